@@ -1,0 +1,92 @@
+"""Plan: questions back, settled rows, score over the barriers at work, own words left to a person."""
+
+from typing import Any
+
+import msgspec
+
+from workbook_lib.kinds import plan
+
+PARTS = ["solution", "owner"]
+
+
+def row(id: str, **more: Any) -> dict[str, Any]:
+    options = {"solution": [{"id": f"{id}-good", "text": "good"}, {"id": f"{id}-dream", "text": "dream"}],
+               "owner": ["senco", "everyone"]}
+    return {"id": id, "name": id.title(), "shows": "…", "options": options, **more}
+
+
+def make(**more: Any) -> tuple[Any, Any]:
+    content = {"parts": [{"id": p, "label": p.title(), "question": "?"} for p in PARTS],
+               "people": [{"id": "senco", "text": "SENCO"}, {"id": "everyone", "text": "Everyone"}],
+               "cases": [{"id": "kit", "title": "Kit", "short": "s", "whole": "w",
+                          "rows": [row("time", **more), row("roles"), row("distance")]}]}
+    fits = {r: {"solution": [f"{r}-good"], "owner": ["senco"]} for r in ("time", "roles")}
+    asks = {r: {"solution": {f"{r}-dream": f"Who pays for {r}?"}, "owner": {"everyone": "Who, by name of role?"}} for r in fits}
+    key = {"at_work": {"kit": ["time", "roles"]}, "fits": fits, "questions": asks,
+           "not_at_work": {"distance": "Is distance in the way here?"}, "ask_own": {"solution": "Could you start on Monday?"},
+           "worked": {r: {p: "worked" for p in PARTS} for r in fits}}
+    return msgspec.convert(content, plan.Content), msgspec.convert(key, plan.Key)
+
+
+def pick(row_id: str, solution: str = "good", owner: str = "senco") -> dict[str, Any]:
+    return {"solution": {"pick": f"{row_id}-{solution}"}, "owner": {"pick": owner}}
+
+
+def test_is_the_score_the_share_of_parts_that_fit_over_the_barriers_at_work() -> None:
+    content, key = make()
+    assert plan.check(content, key) == []
+    assert plan.assess(content, key, {"time": pick("time"), "roles": pick("roles")}).score == 1
+    assert plan.assess(content, key, {"time": pick("time")}).score == 0.5
+    assert plan.assess(content, key, {"time": pick("time", "dream"), "roles": pick("roles")}).score == 0.75
+    assert plan.assess(content, key, {"distance": pick("distance")}).score == 0
+    assert plan.assess(content, key, {}).answered is False
+
+
+def test_do_given_parts_not_count() -> None:
+    content, key = make(given={"solution": "time-good"})
+    answer = {"time": {"owner": {"pick": "senco"}}}
+    assert round(plan.assess(content, key, answer).score or 0, 3) == 0.333
+
+
+def test_are_own_words_never_judged_but_left_to_a_person() -> None:
+    content, key = make()
+    answer = {"time": {**pick("time"), "solution": {"own": "Swap the Tuesday slot"}}, "roles": pick("roles")}
+    outcome = plan.assess(content, key, answer)
+    assert (outcome.score, outcome.waiting) == (1.0, True)
+    assert outcome.feedback["items"]["time"]["say"] == "Could you start on Monday?"
+
+
+def test_is_one_question_asked_back_and_settled_by_a_reason() -> None:
+    content, key = make()
+    answer = {"time": pick("time", "dream", "everyone"), "roles": pick("roles")}
+    item = plan.assess(content, key, answer).feedback["items"]["time"]
+    assert (item["state"], item["part"], item["say"]) == ("ask", "solution", "Who pays for time?")
+    answer["time"]["kept"] = "Governors agreed it."
+    feedback = plan.assess(content, key, answer).feedback
+    assert feedback["items"]["time"]["word"] == "Kept, with your reason" and feedback["state"] == "right"
+
+
+def test_is_a_barrier_that_is_not_at_work_asked_about_and_a_missing_one_hinted_at() -> None:
+    content, key = make()
+    feedback = plan.assess(content, key, {"time": pick("time"), "distance": {}}).feedback
+    assert feedback["items"]["distance"]["say"] == "Is distance in the way here?"
+    assert "Another barrier is at work in this case." in feedback["say"]
+
+
+def test_is_the_worked_plan_shown_only_beside_a_finished_row() -> None:
+    content, key = make()
+    feedback = plan.assess(content, key, {"time": pick("time"), "roles": {"owner": {"pick": "senco"}}}).feedback
+    assert list(feedback["worked"]) == ["time"]
+
+
+def test_is_what_is_missing_said_row_by_row() -> None:
+    content, _ = make()
+    assert plan.find_gaps(content, {}).say == "Tick at least one barrier that is at work in this case."
+    said = plan.find_gaps(content, {"time": {"owner": {"pick": "senco"}}})
+    assert (said.missing, said.of, said.say) == (1, 2, "Time: solution still to answer.")
+
+
+def test_is_nonsense_left_out() -> None:
+    content, key = make()
+    for answer in (None, [], "x", {"time": 3}, {"time": {"owner": "senco"}}, {"time": {"owner": {"pick": ["senco"]}}}, {"case": 3}):
+        assert plan.assess(content, key, answer).score == 0

@@ -1,0 +1,43 @@
+"""Write: never scored, bounded, empty stages named."""
+
+from typing import Any
+
+import msgspec
+
+from workbook_lib.kinds import write
+from workbook_lib.kinds.write.content import list_texts
+
+
+def make() -> tuple[Any, Any]:
+    models = [{"id": "gibbs", "name": "Gibbs", "stages": [
+                  {"id": "g-what", "label": "Description", "prompt": "?"}, {"id": "g-so", "label": "Analysis", "prompt": "?"}]},
+              {"id": "kolb", "name": "Kolb", "stages": [{"id": "k-do", "label": "Experience", "prompt": "?"}]}]
+    data = {"models": models, "checklist": [{"id": "c1", "text": "I named a role"}]}
+    return msgspec.convert(data, write.Content), write.Key()
+
+
+def test_does_a_text_wait_for_a_person_and_never_score() -> None:
+    content, key = make()
+    outcome = write.assess(content, key, {"model": "gibbs", "g-what": "We met."})
+    assert (outcome.score, outcome.answered, outcome.waiting) == (None, True, True)
+    empty = write.assess(content, key, {"model": "gibbs", "g-what": "  "})
+    assert (empty.score, empty.answered, empty.waiting) == (None, False, False)
+
+
+def test_is_a_text_on_the_other_model_not_lost() -> None:
+    content, _ = make()
+    answer = {"model": "kolb", "k-do": "Did", "g-what": "Was"}
+    assert list_texts(content, answer) == [("Experience", "Did"), ("Description", "Was")]
+
+
+def test_are_empty_stages_of_the_chosen_model_named() -> None:
+    content, _ = make()
+    assert write.find_gaps(content, {}).say == "Choose a model first, then write on its stages."
+    assert write.find_gaps(content, {"model": "gibbs", "g-what": "x"}).say == "Analysis is still empty."
+
+
+def test_is_what_cannot_be_text_left_out_and_what_is_long_cut() -> None:
+    content, _ = make()
+    kept = write.read_answer(content, {"g-what": "a\x00b" + "c" * 60_000, "g-so": 3, "ticked": ["c1", "zz"], "other": "x"})
+    assert kept["g-what"].startswith("abc") and len(kept["g-what"]) == 50_000
+    assert kept["ticked"] == ["c1"] and set(kept) == {"g-what", "ticked"}

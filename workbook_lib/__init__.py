@@ -1,0 +1,22 @@
+"""Joined-Up: an interactive workbook on partnership and multi-agency working in education.
+
+A notebook needs two names: `show("activity-id")` and, in an assignment's grade cells, `mark("activity-id")`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbook_lib.desk import mark, show
+
+__all__ = ["mark", "show"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from workbook_lib import desk
+
+        return getattr(desk, name)
+    raise AttributeError(f"workbook_lib has no {name!r}; it has {', '.join(__all__)}")

@@ -1,0 +1,182 @@
+"""Answers as data: reads a notebook's file and the copy it carries, merges the two. Trusts nothing it reads."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+VERSION = 1
+LARGEST_FILE = 1_000_000  # bytes
+LARGEST_ANSWER = 250_000  # bytes of one record
+MOST_ANSWERS = 200
+DEEPEST = 32
+COPY = "joined_up_answers"  # the key in the notebook's metadata
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """One activity's answer as it is kept."""
+
+    answer: Any
+    saved: str
+    attempts: int = 0
+    confidence: Literal["guessing", "fairly", "certain"] | None = None
+    note: str | None = None
+    seed: int | None = None
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What could be read, and one sentence for each thing that could not."""
+
+    records: dict[str, Record]
+    problems: list[str]
+    damaged: bool = False
+
+
+class AnswersError(ValueError):
+    """A file of answers as a whole cannot be used; the message says why and what to do."""
+
+
+def path_for(notebook: Path) -> Path:
+    """`<notebook stem>.answers.json` beside the notebook."""
+    return notebook.with_name(f"{notebook.stem}.answers.json")
+
+
+def now() -> str:
+    """The time as it is saved: UTC, ISO 8601 with microseconds, ending in Z."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def read_file(path: Path) -> Read:
+    """The records in the answers file at `path`; none where there is no file.
+
+    A file that cannot be used gives `damaged=True` and says why. Nothing is changed on disk.
+    """
+    try:
+        data = _read_bytes(path)
+        return _decode(data, path.name)
+    except FileNotFoundError:
+        return Read({}, [])
+    except (AnswersError, OSError) as error:
+        said = str(error) if isinstance(error, AnswersError) else f"{path.name} could not be read ({error.strerror})."
+        return Read({}, [said], damaged=True)
+
+
+def read_copy(metadata: object) -> Read:
+    """The records a notebook's metadata carry; none where there is no copy. Bad records drop only themselves."""
+    copy = metadata.get(COPY) if isinstance(metadata, dict) else None
+    if copy is None:
+        return Read({}, [])
+    try:
+        return _check(copy, "the notebook's copy of the answers")
+    except AnswersError as error:
+        return Read({}, [str(error)], damaged=True)
+
+
+def read_record(id: str, data: object) -> Record:
+    """One record from untrusted data. Raises AnswersError."""
+    if not _ID.fullmatch(id) or len(id) > 80:
+        raise AnswersError(f"“{str(id)[:40]}” is not the id of an activity; its answer is left out.")
+    if _depth(data) > DEEPEST:
+        raise AnswersError(f"The answer to “{id}” is nested too deep and is left out.")
+    try:
+        record = msgspec.convert(data, Record)
+        size = len(msgspec.json.encode(record))
+    except (msgspec.ValidationError, TypeError, ValueError, UnicodeError) as error:
+        raise AnswersError(f"The answer to “{id}” is not in a form we know and is left out ({error}).") from None
+    if size > LARGEST_ANSWER:
+        raise AnswersError(f"The answer to “{id}” is larger than {LARGEST_ANSWER // 1000} kB and is left out.")
+    saved = time_of(record)
+    if saved is None or saved > datetime.now(UTC) + timedelta(days=1):
+        raise AnswersError(f"The answer to “{id}” has no usable time of saving and is left out.")
+    return record
+
+
+def time_of(record: Record) -> datetime | None:
+    """When the record was saved, by the learner's clock; None where that is not a time with a zone."""
+    try:
+        when = datetime.fromisoformat(record.saved)
+    except ValueError:
+        return None
+    return when.astimezone(UTC) if when.tzinfo else None
+
+
+def newest(a: Record, b: Record) -> Record:
+    """The later of two records; `a` on a tie."""
+    first, second = time_of(a), time_of(b)
+    return b if second and (first is None or second > first) else a
+
+
+def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, Record], list[str]]:
+    """The newest record per activity, the file winning a tie, and a sentence for each disagreement."""
+    merged, notes = dict(file), []
+    for id, record in copy.items():
+        if id not in file:
+            merged[id] = record
+            notes.append(f"“{id}” was taken from the notebook's own copy.")
+        elif record != file[id]:
+            merged[id] = newest(file[id], record)
+            same_time = time_of(record) == time_of(file[id])
+            notes.append(f"“{id}”: the notebook's copy is " + (
+                "of the same time but different; the file's answer counts." if same_time else
+                "older; the file's answer counts." if merged[id] is file[id] else "newer, and counts."))
+    return merged, notes
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise AnswersError(f"{path.name} is a link to another place, which we do not follow. Hand in the file itself.") from None
+        raise
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise AnswersError(f"{path.name} is not an ordinary file.")
+        if about.st_size > LARGEST_FILE:
+            raise AnswersError(f"{path.name} is larger than 1 MB, which no honest file of answers is. A person should look at it.")
+        return file.read(LARGEST_FILE + 1)
+
+
+def _decode(data: bytes, name: str) -> Read:
+    try:
+        return _check(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf")), name)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise AnswersError(f"{name} is damaged: it is not complete JSON. Your tutor can ask for it again, "
+                           "or use the copy inside the notebook.") from None
+
+
+def _check(data: object, name: str) -> Read:
+    answers = data.get("answers") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(answers, dict):
+        raise AnswersError(f"{name} does not hold answers in the form we know.")
+    if data.get("version") != VERSION:
+        raise AnswersError(f"{name} was written by another version of the workbook ({str(data.get('version'))[:20]}; "
+                           f"this one knows {VERSION}). Update the workbook, then open it again.")
+    if len(answers) > MOST_ANSWERS:
+        raise AnswersError(f"{name} holds more than {MOST_ANSWERS} answers. A person should look at it.")
+    records, problems = {}, []
+    for id, record in answers.items():
+        try:
+            records[id] = read_record(id, record)
+        except AnswersError as error:
+            problems.append(f"{name}: {error}")
+    return Read(records, problems)
+
+
+def _depth(data: object) -> int:
+    deepest, todo = 0, [(data, 1)]
+    while todo and deepest <= DEEPEST:
+        value, depth = todo.pop()
+        deepest = max(deepest, depth)
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        todo += [(v, depth + 1) for v in inner]
+    return deepest

@@ -1,0 +1,80 @@
+"""Writes a notebook's answers file: atomic, locked, merging; a damaged file is kept aside."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from workbook_lib.answers import VERSION, Record, newest, read_file
+
+WAIT = 10  # seconds for another window to finish writing
+_thread_lock = threading.RLock()  # comm handlers may run on two threads of one kernel
+
+
+def store(path: Path, notebook: str, id: str, record: Record) -> dict[str, Record]:
+    """Write one record into the answers file at `path` and return all records in it.
+
+    What another tab wrote is kept; an older record never replaces a newer one; a damaged file is kept
+    aside as `….damaged-<time>.json`. Atomic. Raises OSError where the folder cannot be written.
+    """
+    with _locked(path):
+        found = read_file(path)
+        if found.damaged or found.problems:
+            keep_aside(path)
+        records = dict(found.records)
+        records[id] = newest(record, records[id]) if id in records else record
+        _write(path, notebook, records)
+        return records
+
+
+def keep_aside(path: Path) -> Path:
+    """Rename a damaged answers file to `….damaged-<time>.json`, so that nothing is lost."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    aside = path.with_name(f"{path.name.removesuffix('.json')}.damaged-{stamp}.json")
+    os.replace(path, aside)
+    return aside
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    lock = FileLock(_lock_path(path), timeout=WAIT)
+    with _thread_lock:
+        try:
+            lock.acquire()
+        except Timeout:
+            raise OSError(errno.EAGAIN, "another window is still saving") from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _write(path: Path, notebook: str, records: dict[str, Record]) -> None:
+    data = {"version": VERSION, "notebook": notebook, "answers": records}
+    text = msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(text)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _lock_path(path: Path) -> str:
+    """A lock outside the learner's folder, the same for one file in every process."""
+    number = zlib.crc32(os.fspath(path.resolve()).encode())
+    return os.path.join(tempfile.gettempdir(), f"joined-up-{number:08x}.lock")

@@ -1,0 +1,71 @@
+"""Finds topics and activities: the packaged topics, and the assignment in the working folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from workbook_lib import yaml_file
+from workbook_lib.kinds.wording import suggest
+from workbook_lib.topic import Activity, Topic, TopicError, read_assignment, read_topic
+
+TOPICS = Path(__file__).parent / "topics"
+ASSIGNMENT = "activities.yaml"
+
+
+class NotFoundError(LookupError):
+    """There is no such activity; the message names the nearest."""
+
+
+@cache
+def find_topics(folder: Path = TOPICS) -> dict[str, Topic]:
+    """The topics in `folder` by slug, in the order of their numbers. Raises YamlError or TopicError."""
+    topics = [load_topic(path) for path in sorted(folder.glob("*.yaml"))]
+    return {t.slug: t for t in sorted(topics, key=lambda t: t.number)}
+
+
+def load_topic(path: Path) -> Topic:
+    """The topic in the file at `path`, whose stem must be its slug. Raises YamlError or TopicError."""
+    topic = read_topic(yaml_file.load(path), path.name)
+    if topic.slug != path.stem:
+        raise TopicError([f"{path.name}, topic: this is “{topic.slug}”, but the file is called “{path.stem}”. "
+                          "Give both the same name."])
+    return topic
+
+
+def load_assignment(path: Path) -> Topic:
+    """The assignment in the `activities.yaml` at `path`. Raises YamlError or TopicError."""
+    return read_assignment(yaml_file.load(path), path.name)
+
+
+def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
+    """The activity with this id and its topic: from the assignment in `folder`, else from the packaged topics.
+
+    Raises NotFoundError naming the nearest id, YamlError or TopicError.
+    """
+    known: list[str] = []
+    if (folder / ASSIGNMENT).is_file():
+        assignment = load_assignment(folder / ASSIGNMENT)
+        if id in assignment.activities:
+            return assignment, assignment.activities[id]
+        known += assignment.activities
+    for topic in _search(id):
+        if id in topic.activities:
+            return topic, topic.activities[id]
+        known += topic.activities
+    raise NotFoundError(f"There is no activity “{id}”.{suggest(id, known)}")
+
+
+def _search(id: str) -> list[Topic]:
+    """The topic whose file names the id (so that one activity costs one file), else all of them."""
+    for path in sorted(TOPICS.glob("*.yaml")):
+        if f"- id: {id}\n" in path.read_text(encoding="utf-8"):
+            topic = _load_once(path)
+            if id in topic.activities:
+                return [topic]
+    return list(find_topics().values())
+
+
+@cache
+def _load_once(path: Path) -> Topic:
+    return load_topic(path)

@@ -1,0 +1,123 @@
+"""What a plan is worth: gaps, the questions back, the score, and the worked plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook_lib.kinds.plan.content import (
+    Case, Content, Key, Row, choose_case, list_asked, list_rows, read_answer,
+)
+from workbook_lib.kinds.wording import Gaps, Outcome, join_words, words_of
+
+SETTLED = {"right", "answered"}
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """Which questions of the ticked barriers are open."""
+    case, kept = choose_case(content, answer), read_answer(content, answer)
+    if case is None:
+        return Gaps(1, 1, "Choose a case first.")
+    rows = [row for row in case.rows if row.id in kept]
+    if not rows:
+        return Gaps(1, 1, "Tick at least one barrier that is at work in this case.")
+    asked = {row.id: list_asked(content, row) for row in rows}
+    empty = {row.name: [p for p in asked[row.id] if p not in kept[row.id]] for row in rows}
+    missing, total = sum(map(len, empty.values())), sum(map(len, asked.values()))
+    labels = {p.id: p.label.lower() for p in content.parts}
+    said = [f"{name}: {join_words([labels[p] for p in parts])} still to answer." for name, parts in empty.items() if parts]
+    return Gaps(missing, total, " ".join(said))
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+    """Share of the asked parts, over the rows at work in the case, whose pick fits.
+
+    Own words are never judged: they leave the sum, and `waiting` says that a person should read them.
+    """
+    case, kept = choose_case(content, answer), read_answer(content, answer)
+    if case is None:
+        return Outcome(0.0, {"state": "gaps", "sum": "", "say": "Choose a case first.", "items": {}}, False)
+    rows, fitting, judged, own = list_rows(content), 0, 0, 0
+    for row_id in key.at_work.get(case.id, []):
+        for part_id in list_asked(content, rows[row_id]):
+            given = kept.get(row_id, {}).get(part_id, {})
+            own += "own" in given
+            judged += "own" not in given
+            fitting += given.get("pick") in key.fits.get(row_id, {}).get(part_id, [])
+    answered = any(row.id in kept for row in case.rows)
+    score = fitting / judged if judged else 0.0
+    return Outcome(score, _feedback(content, key, case, kept), answered, waiting=own > 0)
+
+
+def _feedback(content: Content, key: Key, case: Case, kept: dict[str, Any]) -> dict[str, Any]:
+    ticked = [row for row in case.rows if row.id in kept]
+    items = {row.id: _look_at(content, key, case, row, kept[row.id]) for row in ticked}
+    settled = sum(item["state"] in SETTLED for item in items.values())
+    to_find = [r for r in key.at_work.get(case.id, []) if r not in kept]
+    whole = settled == len(items) and bool(items) and not to_find
+    worked = {row.id: key.worked[row.id] for row in ticked
+              if row.id in key.worked and items[row.id]["state"] != "gaps"}
+    return {"state": "right" if whole else "partly" if settled else "wrong", "items": items, "worked": worked,
+            "sum": _sum(items, to_find), "say": _say(items, to_find, settled),
+            "right": settled, "of": len(items) + len(to_find)}
+
+
+def _sum(items: dict[str, Any], to_find: list[str]) -> str:
+    asked = sum(item["state"] == "ask" for item in items.values())
+    if asked:
+        return "One question left to answer" if asked == 1 else f"{asked} questions left to answer"
+    if any(item["state"] == "gaps" for item in items.values()):
+        return "Not finished yet"
+    return "Another barrier to find" if to_find else "A realistic plan"
+
+
+def _say(items: dict[str, Any], to_find: list[str], settled: int) -> str:
+    said = []
+    if settled:
+        noun = "plan is" if settled == 1 else "plans are"
+        said.append(f"{settled} of your {len(items)} {noun} settled.")
+    if any(item["state"] == "ask" for item in items.values()):
+        said.append("Answer each question back, or keep your plan and say why.")
+    if to_find:
+        left = "Another barrier is" if len(to_find) == 1 else f"{len(to_find)} more barriers are"
+        said.append(f"{left} at work in this case. Read it again: what else stands in the way?")
+    if not said or (settled == len(items) and not to_find):
+        said.append("Each has one owner, a date, and a sign that someone else could see.")
+    return " ".join(said)
+
+
+def _look_at(content: Content, key: Key, case: Case, row: Row, kept: dict[str, Any]) -> dict[str, str]:
+    """One row's mark: open parts, then the first question back, else realistic."""
+    if row.id not in key.at_work.get(case.id, []):
+        if kept.get("kept"):
+            return _item("answered", "Kept, with your reason", "", "")
+        return _item("ask", "A question back", "", words_of(key.not_at_work.get(row.id)))
+    asked = list_asked(content, row)
+    first = _first_question(key, row, kept, asked)
+    if first and kept.get("kept"):
+        return _item("answered", "Kept, with your reason", first[0], "")
+    if first:
+        return _item("ask", "A question back", *first)
+    if any(part not in kept for part in asked):
+        return _item("gaps", "Not finished yet", next(p for p in asked if p not in kept), "")
+    own = [part for part in asked if "own" in kept[part]]
+    if own:
+        said = next((words_of(key.ask_own[p]) for p in own if p in key.ask_own), "")
+        return _item("answered", "In your own words", own[0], said)
+    return _item("right", "Realistic", "", "")
+
+
+def _first_question(key: Key, row: Row, kept: dict[str, Any], asked: list[str]) -> tuple[str, str] | None:
+    for part in asked:
+        pick = kept.get(part, {}).get("pick")
+        if pick and pick not in key.fits.get(row.id, {}).get(part, []):
+            return part, words_of(key.questions.get(row.id, {}).get(part, {}).get(pick))
+    return None
+
+
+def _item(state: str, word: str, part: str, say: str) -> dict[str, str]:
+    return {"state": state, "word": word, "part": part, "say": say}
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
+    """The learner's own plan stays: worked plans are shown beside it, never in its place."""
+    return read_answer(content, answer)

@@ -1,0 +1,96 @@
+"""Types and small sentences that every kind's content shares."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import re
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=6000)]
+LONGEST = 50_000  # characters of one own text; more is cut when an answer is read
+T = TypeVar("T")
+
+
+class Part(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A piece of content with an id and what the learner reads."""
+
+    id: Id
+    text: Text
+
+
+class Told(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Feedback that also names the misconception it answers."""
+
+    say: Text
+    misconception: str | None = None
+
+
+Say = str | Told
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a kind makes of an answer: score in 0..1 (None: never scored) and the feedback trait."""
+
+    score: float | None
+    feedback: dict[str, Any]
+    answered: bool
+    waiting: bool = False
+
+
+class Gaps(msgspec.Struct, frozen=True):
+    """What is still missing in an answer: how many of how many, and one sentence."""
+
+    missing: int
+    of: int
+    say: str
+
+
+def words_of(say: Say | None) -> str:
+    """The sentence of a Say."""
+    return say.say if isinstance(say, Told) else (say or "")
+
+
+def misconception_of(say: Say | None) -> str | None:
+    """The misconception a Say answers, if it names one."""
+    return say.misconception if isinstance(say, Told) else None
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """' Did you mean “senco”?' or, where nothing is near, an empty string."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Did you mean “{near[0]}”?" if near else ""
+
+
+def unknown(field: str, word: str, known: Iterable[str], what: str) -> str:
+    """One plain sentence for an id that does not exist."""
+    return f"{field}: “{word}” is not one of the {what}.{suggest(word, known)}"
+
+
+def repeated(ids: Sequence[str], field: str) -> list[str]:
+    """A sentence for each id that stands twice."""
+    twice = sorted({i for i in ids if ids.count(i) > 1})
+    return [f"{field}: the id “{i}” stands twice. Give each its own." for i in twice]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """'2, 3 and 6'."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
+
+
+def shuffle(things: Sequence[T], seed: int | str, salt: str) -> list[T]:
+    """The same things in an order that depends on seed and salt only."""
+    mixed = list(things)
+    random.Random(f"{seed}/{salt}").shuffle(mixed)
+    return mixed
+
+
+def tidy_text(value: object) -> str:
+    """A learner's own text as a string: control characters gone, length bounded; '' for anything else."""
+    if not isinstance(value, str):
+        return ""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", value)[:LONGEST]

@@ -1,0 +1,105 @@
+"""Write on the stages of a model; a person reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from workbook_lib.kinds.wording import Gaps, Id, Outcome, Part, Text, join_words, repeated, tidy_text
+
+
+class Stage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One box to write in."""
+
+    id: Id
+    label: Text
+    prompt: Text
+
+
+class Model(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A model of reflection: its name and stages."""
+
+    id: Id
+    name: Text
+    stages: list[Stage]
+
+
+class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What the learner sees: one model or a choice of them, and a checklist for oneself."""
+
+    models: list[Model]
+    checklist: list[Part] = []
+
+
+class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Nothing: writing has no key."""
+
+
+def check(content: Content, key: Key | None) -> list[str]:
+    """Plain sentences for what does not fit together."""
+    said = repeated([m.id for m in content.models], "models")
+    said += repeated([s.id for m in content.models for s in m.stages], "stages")
+    said += repeated([c.id for c in content.checklist], "checklist")
+    taken = {"model", "ticked"} & {s.id for m in content.models for s in m.stages}
+    said += [f"stages: “{i}” is a name of ours. Choose another id." for i in sorted(taken)]
+    if not content.models or any(not m.stages for m in content.models):
+        said.append("models: give at least one, each with at least one stage.")
+    return said
+
+
+def choose_model(content: Content, answer: Any) -> Model | None:
+    """The model the learner chose; the only one where there is no choice; None before choosing."""
+    wanted = answer.get("model") if isinstance(answer, dict) else None
+    found = [m for m in content.models if m.id == wanted]
+    return found[0] if found else content.models[0] if len(content.models) == 1 else None
+
+
+def read_answer(content: Content, data: object) -> dict[str, Any]:
+    """`{"model": id, stage: text, "ticked": [ids]}`, unknown fields left out, texts bounded."""
+    if not isinstance(data, dict):
+        return {}
+    stages = [s.id for m in content.models for s in m.stages]
+    kept: dict[str, Any] = {i: text for i in stages if (text := tidy_text(data.get(i)))}
+    model = choose_model(content, data)
+    if model and isinstance(data.get("model"), str):
+        kept["model"] = model.id
+    ticked = data.get("ticked")
+    if isinstance(ticked, list):
+        kept["ticked"] = [c.id for c in content.checklist if c.id in ticked]
+    return kept
+
+
+def list_texts(content: Content, answer: Any) -> list[tuple[str, str]]:
+    """(label, text) of every stage with text: the chosen model's first, then any other's."""
+    kept, chosen = read_answer(content, answer), choose_model(content, answer)
+    models = sorted(content.models, key=lambda m: m is not chosen)
+    return [(s.label, kept[s.id]) for m in models for s in m.stages if kept.get(s.id, "").strip()]
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """Which stages of the chosen model are empty."""
+    model, kept = choose_model(content, answer), read_answer(content, answer)
+    if model is None:
+        return Gaps(1, 1, "Choose a model first, then write on its stages.")
+    empty = [s.label for s in model.stages if not kept.get(s.id, "").strip()]
+    verb = "is" if len(empty) == 1 else "are"
+    return Gaps(len(empty), len(model.stages), f"{join_words(empty)} {verb} still empty." if empty else "")
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+    """Never scored: a text waits for a person."""
+    written = bool(list_texts(content, answer))
+    feedback = {"state": "answered" if written else "gaps", "sum": "", "say": "", "items": {}}
+    return Outcome(None, feedback, written, waiting=written)
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> Any:
+    """There is nothing to show: the learner's own text stays."""
+    return read_answer(content, answer)
+
+
+def arrange(content: Content, seed: int | str) -> dict[str, Any]:
+    """The content as the view gets it."""
+    shown: dict[str, Any] = msgspec.to_builtins(content)
+    return shown

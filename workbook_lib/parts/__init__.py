@@ -1,0 +1,1 @@
+"""The shared look: what every view is made of."""

@@ -1,0 +1,59 @@
+"""The widget every kind's view is: shared scripts and styles, four traits, one message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+PARTS = Path(__file__).parent
+KINDS = PARTS.parent / "kinds"
+SCRIPTS = ("dom.js", "icons.js", "carry.js", "host.js", "card.js")
+STYLES = ("tokens.css", "parts.css")
+
+
+def assemble(kind: str, shared: tuple[str, ...], ending: str) -> str:
+    """The shared files, then the kind's own with its view last: a widget's module cannot import."""
+    own = sorted((KINDS / kind).glob(f"*.{ending}"), key=lambda path: (path.stem == "view", path.name))
+    paths = [*(PARTS / name for name in shared), *own]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+class ActivityView(anywidget.AnyWidget):
+    """Draws one activity. Python alone sets the traits; the page reports with messages.
+
+    `handler` gets each message (a dict) and returns whether it was saved, after setting the traits.
+    """
+
+    kind = ""
+    content = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Dict().tag(sync=True)
+    feedback = traitlets.Dict().tag(sync=True)
+    status = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls._esm = assemble(cls.kind, SCRIPTS, "js")
+        cls._css = assemble(cls.kind, STYLES, "css")
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._handler = handler
+        self.on_msg(self._receive)
+
+    def _receive(self, _: Any, message: Any, __: Any) -> None:
+        if self._handler is None or not isinstance(message, dict):
+            return
+        saved = self._handler(message)
+        self.send({"event": "saved", "by": message.get("by"), "ok": saved})
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        if isinstance(data, dict):
+            title = self.content.get("title", "An activity")
+            data["text/plain"] = f"“{title}”: open this page in JupyterLab and run it to use this activity."
+        return bundle

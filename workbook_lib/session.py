@@ -1,0 +1,176 @@
+"""One activity in front of one learner: what they did, what they are told, whether it is saved."""
+
+from __future__ import annotations
+
+import errno
+import random
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workbook_lib import answers, answers_file, marks
+from workbook_lib.answers import AnswersError, Record
+from workbook_lib.topic import Activity, Topic
+
+UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
+
+
+class Session:
+    """Answer, feedback and status of one activity, and the events that change them.
+
+    Reading happens when it is made; writing only in `handle`, on a learner's event.
+    """
+
+    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str) -> None:
+        self.topic, self.activity, self.folder, self.notebook = topic, activity, folder, notebook
+        self.lock = threading.RLock()  # events may arrive on two threads
+        self.feedback: dict[str, Any] = {}
+        found = answers.read_file(self.path)
+        self.record: Record | None = found.records.get(activity.id)
+        self.status = self._opening_status(found)
+
+    @property
+    def path(self) -> Path:
+        """The answers file of the notebook this activity was last used in."""
+        return answers.path_for(self.folder / self.notebook)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the view draws; never the key."""
+        seed = self.record.seed if self.record and self.record.seed is not None else self.activity.id
+        a, shown = self.activity, self.activity.rules.arrange(self.activity.content, seed)
+        return {**shown, "id": a.id, "kind": a.kind, "title": a.title, "ask": a.ask, "because": a.because,
+                "topic": self.topic.title, "number": self.topic.number, "assignment": self.topic.assignment}
+
+    def handle(self, message: object) -> bool:
+        """Do what a view asks; whether it is saved. Unknown messages change nothing."""
+        if not isinstance(message, dict):
+            return False
+        with self.lock:
+            self._follow(message.get("notebook"))
+            event = message.get("event")
+            if event == "offer":
+                return self._take_offer(message.get("value"))
+            if event not in ("answer", "check", "reset", "show"):
+                return False
+            return getattr(self, f"_{event}")(message, message.get("round") or None)
+
+    def _follow(self, notebook: object) -> None:
+        """The page knows its notebook's name better than the environment does (after a rename)."""
+        if isinstance(notebook, str) and notebook.endswith(".ipynb") and notebook == Path(notebook).name:
+            self.notebook = notebook
+
+    def _answer(self, message: dict[str, Any], part: str | None) -> bool:
+        value = self._read(message)
+        if not self.record or value != self.record.answer:
+            self.feedback = {}
+        return self._keep(value, message)
+
+    def _check(self, message: dict[str, Any], part: str | None) -> bool:
+        value, activity = self._read(message), self.activity
+        gaps = marks.find_gaps(activity, value, part)
+        self.feedback = {"state": "gaps", "sum": "", "say": gaps.say, "items": {}, "round": part}
+        if self.topic.assignment:
+            if not gaps.missing:
+                self.feedback |= {"state": "answered", "sum": "Nothing is missing", "say": "You can still change it."}
+        elif not gaps.missing or activity.kind in UNFINISHED_COUNTS:
+            self.feedback = marks.assess(activity, value, part).feedback
+        checked = self.feedback["state"] != "gaps"
+        return self._keep(value, message, attempts=1 if checked else 0)
+
+    def _reset(self, message: dict[str, Any], part: str | None) -> bool:
+        self.feedback = {}
+        value: Any = {}
+        if part and self.record and isinstance(self.record.answer, dict):
+            value = {k: v for k, v in self.record.answer.items() if k != part}
+        return self._keep(self.activity.rules.read_answer(self.activity.content, value), message)
+
+    def _show(self, message: dict[str, Any], part: str | None) -> bool:
+        if self.topic.assignment:
+            return False
+        value = self.activity.rules.solve(self.activity.content, self.activity.key, self._read(message), part)
+        feedback = marks.assess(self.activity, value, part).feedback
+        self.feedback = {**feedback, "shown": True, "sum": "Here is one to learn from",
+                         "say": "Read it through, then start again and try it from memory."}
+        return self._keep(value, message, attempts=1)
+
+    def _take_offer(self, value: object) -> bool:
+        """The notebook's own copy of this record: taken when it is valid and newer."""
+        try:
+            offered = answers.read_record(self.activity.id, value)
+        except AnswersError:
+            return False
+        if self.record and answers.newest(self.record, offered) is self.record:
+            return True
+        clean = self.activity.rules.read_answer(self.activity.content, offered.answer)
+        self.record = msgspec.structs.replace(offered, answer=clean)
+        self.feedback = {}
+        saved = self._write()
+        if saved:
+            self.status = {**self.status, "saving": "restored", "text": _brought_back(self.record)}
+        return saved
+
+    def _read(self, message: dict[str, Any]) -> Any:
+        return self.activity.rules.read_answer(self.activity.content, message.get("value"))
+
+    def _keep(self, value: Any, message: dict[str, Any], attempts: int = 0) -> bool:
+        before = self.record
+        sure, note = message.get("confidence"), message.get("note")
+        self.record = Record(
+            answer=value, saved=answers.now(),
+            attempts=(before.attempts if before else 0) + attempts,
+            confidence=sure if sure in ("guessing", "fairly", "certain") else before.confidence if before else None,
+            note=note[:answers.LARGEST_ANSWER // 4] if isinstance(note, str) else before.note if before else None,
+            seed=before.seed if before and before.seed is not None else random.randrange(1, 2**31),
+        )
+        return self._write()
+
+    def _write(self) -> bool:
+        if self.record is None:
+            return False
+        try:
+            self.record = answers_file.store(self.path, self.notebook, self.activity.id, self.record)[self.activity.id]
+        except OSError as error:
+            self.status = {"saving": "unsaved", "text": explain_failure(error), "locked": None, "error": None}
+            return False
+        text = f"Saved at {datetime.now():%H.%M}, beside this page"
+        self.status = {"saving": "saved", "text": text, "locked": None, "error": None}
+        return True
+
+    def _opening_status(self, found: answers.Read) -> dict[str, Any]:
+        status: dict[str, Any] = {"saving": "none", "text": "Nothing to save yet", "locked": None, "error": None}
+        if self.record:
+            status |= {"saving": "restored", "text": _brought_back(self.record)}
+        if found.damaged:
+            status |= {"text": f"{found.problems[0]} It is kept, and nothing in it is thrown away."}
+        return status
+
+
+def explain_failure(error: OSError) -> str:
+    """Why answers are not being saved, and what to do, in plain words."""
+    why = {
+        errno.EACCES: "This folder cannot be written to.",
+        errno.EPERM: "This folder cannot be written to.",
+        errno.EROFS: "This folder cannot be written to.",
+        errno.ENOSPC: "The disk is full. Make some room, then change or check an answer to save again.",
+        errno.EDQUOT: "Your space on this computer is used up. Make some room, then check an answer to save again.",
+        errno.EAGAIN: "Another window is still saving. Check an answer in a moment to save again.",
+    }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
+    return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."
+
+
+def is_done(activity: Activity, record: Record | None) -> bool:
+    """Whether an activity counts as done: nothing missing, and (where there is a Check) checked."""
+    if record is None or activity.kind == "progress":
+        return False
+    whole = marks.find_gaps(activity, record.answer).missing == 0
+    return whole and (record.attempts > 0 or activity.kind == "write")
+
+
+def _brought_back(record: Record) -> str:
+    when = answers.time_of(record) or datetime.now(UTC)
+    local = when.astimezone()
+    return f"Brought back from {local:%A} {local.day} {local:%B}, {local:%H.%M}."

@@ -1,0 +1,92 @@
+"""Strict YAML to plain data: the only module that knows YAML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LARGEST = 4_000_000  # bytes; the largest topic is a tenth of this
+
+
+class YamlError(ValueError):
+    """The text is not the YAML we accept; the message names file, line and mend."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's safe loader, less surprising: no duplicate keys, no aliases, `no` and dates stay text."""
+
+    name_of_file = "the file"
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: dict[str, int] = {}
+        for key_node, _ in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + 1
+            if key in seen:
+                raise YamlError(
+                    f"{self.name_of_file}, line {line}: “{key}” stands here a second time "
+                    f"(first on line {seen[key]}). Remove or rename one of the two."
+                )
+            seen[key] = line
+        return super().construct_mapping(node, deep=deep)
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            line = self.peek_event().start_mark.line + 1
+            raise YamlError(
+                f"{self.name_of_file}, line {line}: a star here points to another place. "
+                "Write the text out, or put it in quotation marks."
+            )
+        return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag.endswith(":null")]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def loads(text: str, name: str = "the file") -> Any:
+    """Plain data (dict, list, str, int, float, bool, None) from YAML text.
+
+    Raises YamlError with file, line and what to do. `name` is the file's name for that message.
+    """
+    if len(text.encode()) > LARGEST:
+        raise YamlError(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it into two topics.")
+    loader = _Loader(text)
+    loader.name_of_file = name
+    try:
+        return loader.get_single_data()
+    except YamlError:
+        raise
+    except yaml.YAMLError as error:
+        raise YamlError(_explain(error, name)) from None
+    finally:
+        loader.dispose()
+
+
+def load(path: Path) -> Any:
+    """Plain data from the YAML file at `path`. Raises YamlError; FileNotFoundError where there is none."""
+    try:
+        return loads(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        raise YamlError(f"{path.name} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+
+
+def _explain(error: yaml.YAMLError, name: str) -> str:
+    mark = getattr(error, "problem_mark", None)
+    where = f"{name}, line {mark.line + 1}" if mark else name
+    problem = str(getattr(error, "problem", "") or error)
+    if "mapping values are not allowed" in problem:
+        return f"{where}: a colon in the text is read as a new field. Put the whole text in quotation marks."
+    if "\\t" in problem or "'\t'" in problem:
+        return f"{where}: a tab is used to indent. Use spaces."
+    if "could not find expected ':'" in problem:
+        return f"{where}: a colon is missing after a field's name."
+    return f"{where}: this is not valid YAML ({problem}). Check the indentation and the quotation marks near it."
