@@ -134,16 +134,19 @@ class Session:
         try:
             self.record = answers_file.store(self.path, self.notebook, self.activity.id, self.record)[self.activity.id]
         except OSError as error:
-            self.status = {"saving": "unsaved", "text": explain_failure(error), "locked": None, "error": None}
+            self.status = {"saving": "unsaved", "text": explain_failure(error), "locked": None, "error": None,
+                           "done": is_done(self.activity, self.record)}
             return False
         text = f"Saved at {datetime.now():%H.%M}, beside this page"
-        self.status = {"saving": "saved", "text": text, "locked": None, "error": None}
+        self.status = {"saving": "saved", "text": text, "locked": None, "error": None,
+                       "done": is_done(self.activity, self.record)}
         return True
 
     def _opening_status(self, found: answers.Read) -> dict[str, Any]:
         status: dict[str, Any] = {"saving": "none", "text": "Nothing to save yet", "locked": None, "error": None}
         if self.record:
             status |= {"saving": "restored", "text": _brought_back(self.record)}
+        status["done"] = is_done(self.activity, self.record)
         if found.damaged:
             status |= {"text": f"{found.problems[0]} It is kept, and nothing in it is thrown away."}
         return status

@@ -11,7 +11,7 @@ import traitlets
 
 PARTS = Path(__file__).parent
 KINDS = PARTS.parent / "kinds"
-SCRIPTS = ("dom.js", "icons.js", "carry.js", "host.js", "card.js")
+SCRIPTS = ("dom.js", "icons.js", "fields.js", "carry.js", "host.js", "foot.js", "card.js")
 STYLES = ("tokens.css", "parts.css")
 
 

@@ -1,0 +1,97 @@
+// A strip: one barrier. Its five questions, one open at a time; full, it folds to a sentence; then it is asked back.
+
+const CALENDAR = /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(January|February|March|April|May|June|July|August|September|October|November|December)/;
+
+class Strip {
+  constructor(planner, row, n) {
+    Object.assign(this, { planner, row, n });
+    this.status = h("p");
+    this.head = h("div", { class: "ju-strip-head" }, h("h4", { text: `${n} ${row.name}` }), this.status);
+    this.body = h("div");
+    this.back = h("div", { class: "ju-links ju-backbox" });
+    this.node = h("li", { class: "ju-strip", id: `${planner.ctx.uid}-row-${row.id}` }, this.head, this.body, this.back);
+  }
+
+  open() { return this.planner.open?.row === this.row.id ? this.planner.open.part : null; }
+
+  update() {
+    const { planner, row } = this, open = this.open(), mark = planner.mark(row.id), kept = planner.row(row.id);
+    const asked = planner.asked(row), left = asked.filter((part) => !(part.id in kept));
+    const others = Object.fromEntries(asked.filter((part) => part.id !== open).map((part) => [part.id, kept[part.id]]));
+    redrawWhen(this.status, [open, left.length, mark?.state, mark?.word, planner.ctx.locked()], () => this.drawStatus(open, left, mark));
+    redrawWhen(this.body, [open, others, planner.ctx.locked()], () => (open ? this.drawLinks(open) : this.drawFolded(left)));
+    if (open) this.question?.update();
+    redrawWhen(this.back, [open, mark, planner.keeping === row.id], () => (open || !mark ? null : this.drawBack(mark)));
+    this.keptBox?.set(kept.kept);
+    this.back.hidden = !this.back.firstChild;
+  }
+
+  drawStatus(open, left, mark) {
+    const { planner, row } = this, total = planner.asked(row).length;
+    const name = h("span", { class: "sr", text: ` the plan for ${lowerFirst(row.name)}` });
+    const go = (text, part) => !planner.ctx.locked() && part && h("button", { type: "button", class: "ju-quiet short", on: { click: () => planner.ask(row.id, part) } }, text, name);
+    if (open) return h("span", { text: `Question ${planner.asked(row).findIndex((part) => part.id === open) + 1} of ${total}` });
+    const word = mark && mark.state !== "gaps" ? markLine(mark.state === "ask" ? "ask" : "right", mark.word) : null;
+    const first = planner.asked(row)[0]?.id;
+    if (!left.length) return [word ?? h("span", { text: "Planned" }), go("Change", first)];
+    return [word ?? h("span", { text: left.length === total ? "Not started" : `${left.length} of ${total} to answer` }), go(left.length === total ? "Start" : "Go on", left[0].id)];
+  }
+
+  drawLinks(open) {
+    const { planner, row } = this, kept = planner.row(row.id);
+    return h("ol", { class: "ju-links" }, planner.ctx.content.parts.map((part) => {
+      if (part.id === open) {
+        this.question = new Question(planner, row, part);
+        return h("li", { class: "now" }, this.question.node);
+      }
+      const text = planner.text(row, part.id), given = part.id in (row.given ?? {});
+      if (!text) return h("li", null, h("p", { class: "ju-later", text: part.label }));
+      return h("li", { class: "on" }, h("div", { class: "ju-link" }, h("span", { text: part.label }), h("span", { text }),
+        given ? h("span", { class: "ju-hint", text: "Given" })
+          : h("button", { type: "button", class: "ju-quiet short", on: { click: () => planner.ask(row.id, part.id) } }, "Change", h("span", { class: "sr", text: ` ${lowerFirst(part.label)}` }))));
+    }));
+  }
+
+  drawFolded(left) {
+    if (left.length) return h("p", { class: "ju-sentence ju-hint", text: this.row.shows });
+    return h("p", { class: "ju-sentence" }, sayPlan(this.planner, this.row));
+  }
+
+  drawBack(mark) {
+    const { planner, row } = this, part = planner.ctx.content.parts.find((one) => one.id === mark.part);
+    this.keptBox = null;
+    const reason = planner.row(row.id).kept;
+    if (mark.state === "answered") return [reason && h("p", { class: "ju-hint", text: `You kept it, because: ${reason}` }), mark.say && h("p", { class: "ju-hint", text: mark.say })];
+    if (mark.state === "gaps") return h("p", { class: "ju-hint", text: `Still to answer: ${lowerFirst(part?.label ?? "")}.` });
+    if (mark.state !== "ask") return null;
+    const label = part ? lowerFirst(part.label) : "";
+    const change = part ? () => planner.ask(row.id, part.id) : () => planner.takeOff(row.id);
+    const keep = () => { planner.keeping = row.id; planner.ctx.refresh(); this.keptBox?.area.focus(); };
+    const box = sayBox("ask", part ? `About “${label}”` : "About this barrier", mark.say,
+      h("div", { class: "ju-actions" },
+        h("button", { type: "button", class: "ju-also", text: part ? `Change: ${label}` : "Take it off the plan", on: { click: change } }),
+        planner.keeping !== row.id && h("button", { type: "button", class: "ju-quiet", text: "Keep it, and say why", on: { click: keep } })));
+    return [box, planner.keeping === row.id && this.drawKeep()];
+  }
+
+  drawKeep() {
+    this.keptBox = textBox({
+      id: `${this.planner.ctx.uid}-${this.row.id}-kept`, label: "Why it would work in your setting", hint: "Then check your plan again.", short: true,
+      value: this.planner.row(this.row.id).kept, onInput: (text) => this.planner.setKept(this.row.id, text),
+    });
+    return this.keptBox.box;
+  }
+}
+
+// "We will … First, we … The SENCO leads it, by … It worked when …"
+function sayPlan(planner, row) {
+  const said = [];
+  for (const part of planner.ctx.content.parts) {
+    const text = planner.text(row, part.id).replace(/[.…]+$/, "");
+    const mark = h("mark", { text: part.id === "owner" || CALENDAR.test(text) ? text : lowerFirst(text) });
+    if (part.id === "owner") said.push(mark, /^You\b/.test(text) ? " lead it" : " leads it");
+    else if (part.id === "by-when") said.push(`, ${/^(by|within|before|at|on|in|every|as|when|after|from|this|next|soon)\b/i.test(text) ? "" : "by "}`, mark, ". ");
+    else said.push(part.opening ? `${part.opening} ` : "", mark, ". ");
+  }
+  return said;
+}

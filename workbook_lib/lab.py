@@ -1,0 +1,170 @@
+"""Opens JupyterLab: for learners on their own copy, in learner mode; for tutors on the course folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from workbook_lib import tidy
+from workbook_lib.answers import COPY
+
+HERE = Path(__file__).parent
+MY_WORKBOOK = "my-workbook"
+FIRST = "00-start-here.ipynb"
+
+
+class LabError(Exception):
+    """JupyterLab cannot be opened; the message says what to do."""
+
+
+def find_course(start: Path) -> Path:
+    """The folder that holds `notebooks/`, from `start` upwards. Raises LabError."""
+    for folder in (start, *start.parents):
+        if (folder / "notebooks" / FIRST).is_file():
+            return folder
+    raise LabError(f"No workbook was found in {start} or above it. Go to the folder that holds “notebooks”, then try again.")
+
+
+def prepare_folder(folder: Path, course: Path) -> list[str]:
+    """Copy notebooks and released assignments into the learner's `folder`; bring changed ones up to date.
+
+    Answers are kept: the answers files are never touched, and a notebook that carries a copy of the answers
+    carries it on. A notebook whose cells the learner changed is kept beside the new one. Returns one
+    sentence for each thing a learner should know.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    said: list[str] = []
+    for source, target in _list_files(course, folder):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix != ".ipynb":
+            shutil.copyfile(source, target)
+        elif not target.exists():
+            shutil.copyfile(source, target)
+        else:
+            said += _update(source, target)
+    return said
+
+
+def _list_files(course: Path, folder: Path) -> list[tuple[Path, Path]]:
+    files = [(path, folder / path.name) for path in sorted((course / "notebooks").glob("*.ipynb"))]
+    for assignment in sorted((course / "release").glob("*/")):
+        for path in sorted(assignment.iterdir()):
+            if path.suffix in {".ipynb", ".yaml"}:
+                files.append((path, folder / "assignments" / assignment.name / path.name))
+    return files
+
+
+def _update(source: Path, target: Path) -> list[str]:
+    """Bring one notebook up to date, keeping the learner's copy of the answers; aside what cannot be read."""
+    new = tidy.read_notebook(source)
+    try:
+        old = tidy.read_notebook(target)
+    except ValueError:
+        aside = _free_name(target)
+        target.rename(aside)
+        shutil.copyfile(source, target)
+        return [f"{target.name} was damaged. It is kept as {aside.name}; a fresh one is in its place, and your answers stay."]
+    carried = old.get("metadata", {}).get(COPY)
+    if _sources(old) == _sources(new):
+        return []
+    said = []
+    if not _is_ours(old):
+        aside = _free_name(target)
+        shutil.copyfile(target, aside)
+        said = [f"{target.name} was brought up to date. Your changed page is kept as {aside.name}; your answers stay."]
+    if carried is not None:
+        new["metadata"][COPY] = carried
+    _replace(target, tidy.to_text(new))
+    return said
+
+
+def _sources(notebook: dict[str, Any]) -> list[tuple[str, str]]:
+    cells = notebook.get("cells", [])
+    return [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in cells if isinstance(c, dict)]
+
+
+def _is_ours(notebook: dict[str, Any]) -> bool:
+    """Whether every cell is one of ours (learners cannot edit those without meaning to)."""
+    return all(cell.get("metadata", {}).get("editable") is False for cell in notebook.get("cells", []))
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (found := path.with_name(f"{path.stem}-kept-{number}{path.suffix}")).exists():
+        number += 1
+    return found
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_text(text, encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def lab_command(folder: Path, *, tutor: bool = False, port: int | None = None, browser: bool = True) -> list[str]:
+    """The command that serves `folder`: learner mode on the start page, or plain JupyterLab for a tutor."""
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    if port is not None:
+        command += [f"--port={port}", "--ServerApp.port_retries=0"]
+    if not browser:
+        command.append("--no-browser")
+    if not tutor:
+        command += [
+            f"--LabApp.default_url=/doc/tree/{FIRST}",
+            "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': False}",
+            "--ContentsManager.allow_hidden=False",
+            f"--LabApp.extra_labextensions_path={_extension_path()}",
+        ]
+    return command
+
+
+def lab_environment(*, tutor: bool = False) -> dict[str, str]:
+    """The environment for the command: a learner's JupyterLab reads our settings, and nbgrader finds alembic."""
+    environment = dict(os.environ)
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
+    if not tutor:
+        settings = _settings_path()
+        known = environment.get("JUPYTER_CONFIG_PATH", "")
+        environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(p for p in (str(settings), known) if p)
+    return environment
+
+
+def _settings_path() -> Path:
+    """The folder whose `labconfig/` JupyterLab reads."""
+    return HERE
+
+
+def _extension_path() -> Path:
+    """A labextensions folder holding learner mode, so that an editable install has it too."""
+    import tempfile
+
+    folder = Path(tempfile.gettempdir()) / f"joined-up-labextensions-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    target = folder / "joined-up"
+    shutil.copytree(HERE / "labextension", target, dirs_exist_ok=True)
+    return folder
+
+
+def start(folder: Path | None = None, *, tutor: bool = False, course: Path | None = None,
+          port: int | None = None, browser: bool = True) -> int:
+    """Open JupyterLab and wait until it is closed; its exit code. Raises LabError."""
+    course = course or (Path.cwd() if tutor else find_course(Path.cwd()))
+    if tutor:
+        served = course
+    else:
+        served = folder or course / MY_WORKBOOK
+        try:
+            for sentence in prepare_folder(served, course):
+                print(sentence)
+        except OSError as error:
+            raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
+    try:
+        return subprocess.run(lab_command(served, tutor=tutor, port=port, browser=browser),
+                              env=lab_environment(tutor=tutor), check=False).returncode
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,62 @@
+// The bar above a workbook notebook: previous, next, progress, hand in, show code, and one line that speaks.
+import { metadata } from "./cells.js";
+
+function make(tag, properties, ...children) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}
+
+const title = path => path.replace(/\.ipynb$/, "").replace(/^(\d+)-/, (_, n) => `${Number(n)} `).replace(/-/g, " ");
+
+export class Bar {
+  constructor(panel, actions) {
+    this.panel = panel;
+    this.said = make("p", { className: "joined-up-say" });
+    this.said.setAttribute("role", "status");
+    this.progress = make("p", { className: "joined-up-progress" });
+    this.node = make("nav", { className: "joined-up-bar" });
+    this.node.setAttribute("aria-label", "Workbook");
+    this.node.append(...this.links(actions), this.progress, make("span", { className: "joined-up-gap" }),
+      this.button("Hand in", actions.handIn), this.codeButton(actions.toggleCode), this.said);
+    for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, event => event.stopPropagation());
+  }
+
+  links(actions) {
+    const { previous, next } = metadata(this.panel) ?? {};
+    return [["Back to", previous], ["On to", next]].filter(([, path]) => path).map(([word, path]) => {
+      const link = make("a", { href: path, textContent: `${word} ${title(path)}` });
+      link.addEventListener("click", event => { event.preventDefault(); actions.open(path); });
+      return link;
+    });
+  }
+
+  button(text, action) {
+    const button = make("button", { type: "button", textContent: text });
+    button.addEventListener("click", action);
+    return button;
+  }
+
+  codeButton(toggle) {
+    const button = this.button("Show code", () => {
+      const shown = toggle();
+      button.setAttribute("aria-pressed", String(shown));
+      button.textContent = shown ? "Hide code" : "Show code";
+    });
+    button.setAttribute("aria-pressed", "false");
+    return button;
+  }
+
+  say(text, ...actions) {
+    this.said.replaceChildren(text, ...actions.flatMap(action => [" ", action]));
+    this.fit();
+  }
+
+  count() {
+    const cards = [...this.panel.node.querySelectorAll(".ju[data-kind]:not([data-kind=progress])")];
+    const done = cards.filter(card => card.dataset.done === "true").length;
+    this.progress.textContent = cards.length ? `${done} of ${cards.length} activities done here` : "";
+  }
+
+  fit() { this.onFit?.(); }
+}
