@@ -32,8 +32,9 @@ def tidy_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
     kept = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     if "joined_up" in metadata:
         kept["joined_up"] = metadata["joined_up"]
+    shown = {found[1] for cell in notebook["cells"] if (found := SHOW.match(_text_of(cell)))}
     taken: set[str] = set()
-    cells = [_tidy_cell(cell, number, taken) for number, cell in enumerate(notebook["cells"], 1)]
+    cells = [_tidy_cell(cell, number, taken, shown) for number, cell in enumerate(notebook["cells"], 1)]
     return {"cells": cells, "metadata": kept, "nbformat": 4, "nbformat_minor": 5}
 
 
@@ -64,15 +65,19 @@ def drop_copy(notebook: dict[str, Any]) -> None:
     notebook.get("metadata", {}).pop(COPY, None)
 
 
-def _tidy_cell(cell: dict[str, Any], number: int, taken: set[str]) -> dict[str, Any]:
+def _text_of(cell: dict[str, Any]) -> str:
     source = cell.get("source", "")
-    text = "".join(source) if isinstance(source, list) else str(source)
+    return "".join(source) if isinstance(source, list) else str(source)
+
+
+def _tidy_cell(cell: dict[str, Any], number: int, taken: set[str], shown: set[str]) -> dict[str, Any]:
+    text = _text_of(cell)
     metadata: dict[str, Any] = {"deletable": False, "editable": False}
     nbgrader = cell.get("metadata", {}).get("nbgrader")
     if nbgrader:
         metadata["nbgrader"] = {k: v for k, v in nbgrader.items() if k != "checksum"}
     tidied: dict[str, Any] = {
-        "cell_type": cell.get("cell_type", "markdown"), "id": _choose_id(cell, text, number, taken),
+        "cell_type": cell.get("cell_type", "markdown"), "id": _choose_id(cell, text, number, taken, shown),
         "metadata": metadata, "source": text.splitlines(keepends=True),
     }
     if tidied["cell_type"] == "code":
@@ -80,13 +85,13 @@ def _tidy_cell(cell: dict[str, Any], number: int, taken: set[str]) -> dict[str, 
     return tidied
 
 
-def _choose_id(cell: dict[str, Any], text: str, number: int, taken: set[str]) -> str:
+def _choose_id(cell: dict[str, Any], text: str, number: int, taken: set[str], shown: set[str]) -> str:
     show = SHOW.match(text)
     grade_id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
     wanted = show[1] if show else grade_id or cell.get("id", "")
     wanted = wanted if SLUG.fullmatch(str(wanted)) and len(wanted) <= 64 else _slug(text) or f"cell-{number}"
     found, again = wanted, 2
-    while found in taken:
+    while found in taken or (found in shown and not show):
         found, again = f"{wanted}-{again}", again + 1
     taken.add(found)
     return found

@@ -47,8 +47,9 @@ function listLinks(card) {
 }
 
 function drawLinks(card) {
-  const go = (id) => (event) => { event.preventDefault(); card.root.querySelector(`#${CSS.escape(id)}`)?.focus(); };
-  const links = listLinks(card).map(({ text, id, focus }) => h("a", { href: `#${id}`, text, on: { click: go(focus ?? id) } }));
+  const find = ({ id, target }) => (target ? target() : card.root.querySelector(`#${CSS.escape(id)}`));
+  const go = (link) => (event) => { event.preventDefault(); find(link)?.focus(); };
+  const links = listLinks(card).map((link) => h("a", { href: `#${link.id ?? ""}`, text: link.text, on: { click: go(link) } }));
   return links.length ? h("p", null, "Go to ", joinWords(links), ".") : null;
 }
 
@@ -117,6 +118,13 @@ function hasAnswer(answer) {
   return answer && typeof answer === "object" && Object.values(answer).some((one) => one && (typeof one !== "object" || Object.keys(one).length));
 }
 
+// "Try those two again": what several kinds call a second try that keeps what is right.
+function sayRetry(feedback) {
+  const left = (feedback.of ?? 0) - (feedback.right ?? 0);
+  if (feedback.state === "wrong" || left < 1) return "Try again";
+  return left === 1 ? "Try that one again" : `Try those ${countWord(left)} again`;
+}
+
 function retry(card, feedback) {
   card.host.dismiss();
   card.change(card.view.retry(feedback));
@@ -126,8 +134,8 @@ function drawActions(card, feedback) {
   const plan = listActions(card, feedback), had = card.bar.contains(document.activeElement);
   card.doGo = plan.go?.run;
   if (plan.go && card.go.textContent !== plan.go.label) card.go.textContent = plan.go.label;
-  const key = [plan.go ? 1 : 0, plan.also.map((one) => one.label), plan.again, card.asking];
   if (!plan.again) card.asking = false;
+  const key = [plan.go ? 1 : 0, plan.also.map((one) => one.label), plan.again, card.asking];
   redrawWhen(card.actions, key, () => [plan.go && card.go, plan.also.map(drawAlso), plan.again && drawAgain(card)].flat(2));
   if (had && !card.bar.contains(document.activeElement)) keepFocus(card, plan);
 }

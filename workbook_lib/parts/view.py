@@ -35,8 +35,9 @@ class ActivityView(anywidget.AnyWidget):
     status = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls._esm = assemble(cls.kind, SCRIPTS, "js")
-        cls._css = assemble(cls.kind, STYLES, "css")
+        if "kind" in cls.__dict__:  # not for the class that anywidget derives from each of ours
+            cls._esm = assemble(cls.kind, SCRIPTS, "js")
+            cls._css = assemble(cls.kind, STYLES, "css")
         super().__init_subclass__(**kwargs)
 
     def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:

@@ -3,34 +3,32 @@
 function drawChoose(ctx) {
   const { content, uid, work } = ctx, type = content.several ? "checkbox" : "radio";
   const list = h("div", { class: "ju-choices" });
-  const chosen = () => ctx.answer()?.chosen ?? [];
+  const chosen = () => ctx.answer().chosen ?? [];
+  const marks = () => ctx.feedback().items ?? {};
   work.append(list);
 
   function pick(id, on) {
-    const others = content.several ? chosen().filter(one => one !== id) : [];
+    const others = content.several ? chosen().filter((one) => one !== id) : [];
     ctx.change({ chosen: on ? [...others, id] : others });
   }
 
-  function row(option) {
-    const mark = ctx.feedback().items?.[option.id], ours = chosen().includes(option.id);
-    const shown = mark && ours ? mark : null;
+  function drawRow({ id, text }) {
+    const mark = chosen().includes(id) ? marks()[id] : null;
     return choiceRow({
-      type, name: `${uid}-o`, value: option.id, text: option.text, checked: ours, disabled: ctx.locked(),
-      state: shown?.state, onChange: event => pick(option.id, event.target.checked),
-    }, shown && markLine(shown.state, shown.word), shown && content.several && shown.say && h("small", null, shown.say));
+      type, name: `${uid}-option`, value: id, text, state: mark?.state, disabled: ctx.locked(),
+      onChange: (event) => pick(id, event.target.checked),
+    }, mark && markLine(mark.state, mark.word), content.several && mark?.say && h("small", { text: mark.say }));
   }
 
   function update() {
     const held = list.contains(document.activeElement) ? document.activeElement.value : null;
-    fill(list, content.options.map(row));
-    if (held) list.querySelector(`input[value="${CSS.escape(held)}"]`)?.focus();
+    redrawWhen(list, [marks(), ctx.locked()], () => content.options.map(drawRow));
+    for (const input of list.querySelectorAll("input")) input.checked = chosen().includes(input.value);
+    if (held && !list.contains(document.activeElement)) list.querySelector(`input[value="${CSS.escape(held)}"]`)?.focus();
   }
 
-  return {
-    update,
-    empty: () => ({ chosen: [] }),
-    retry: feedback => ({ chosen: chosen().filter(id => feedback.items?.[id]?.state === "right") }),
-  };
+  const retry = (feedback) => ({ chosen: chosen().filter((id) => feedback.items?.[id]?.state === "right") });
+  return { update, retry };
 }
 
-export default activity({ icon: "choose", word: "Choose", check: "Check my answer", draw: drawChoose });
+export default activity({ icon: "choose", word: "Choose", check: "Check my answer", again: "checked", draw: drawChoose });

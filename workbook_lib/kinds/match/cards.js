@@ -1,78 +1,85 @@
-// The cards of a match: one Tab stop, arrows move, 1 to 8 places, Enter takes, Escape puts back; drag as an extra.
+// The cards of a match: one Tab stop, arrows move, digits place, Enter takes, Escape puts back; dragging is an extra.
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 class Cards {
   constructor(match) {
     this.match = match;
     this.held = "";
-    this.left = h("p", null);
-    this.row = h("div", { class: "ju-cards", role: "toolbar", "aria-label": "Cards still to place" });
+    const id = `${match.ctx.uid}-left`;
+    this.left = h("p", { class: "ju-h4", id });
+    this.row = h("div", { class: "ju-cards", role: "toolbar", "aria-labelledby": id, on: { keydown: (event) => this.onKey(event) } });
     this.node = h("div", { class: "ju-tray" }, this.left, this.row);
-    this.row.addEventListener("keydown", event => this.onKey(event));
   }
 
-  free() {
-    const used = new Set(Object.values(this.match.placed()));
-    return this.match.round().partners.filter(partner => !used.has(partner.id));
+  free() { return this.match.freePartners(); }
+
+  // Nothing to place any more, or nothing may be changed: the cards make room.
+  wanted() { return !this.match.ctx.locked() && !this.match.ctx.isChecked() && this.match.openPlaces() > 0; }
+
+  update() {
+    const free = this.free(), had = this.row.contains(document.activeElement);
+    if (!free.some((partner) => partner.id === this.held)) this.held = "";
+    if (!free.some((partner) => partner.id === this.stop)) this.stop = free[0]?.id;
+    this.left.textContent = `Still to place: ${this.match.openPlaces()}`;
+    redrawWhen(this.row, [this.match.ctx.round, free.map((partner) => partner.id)], () => free.map((partner) => this.draw(partner)));
+    for (const card of this.row.children) {
+      card.setAttribute("aria-pressed", String(card.dataset.who === this.held));
+      card.tabIndex = card.dataset.who === this.stop ? 0 : -1;
+    }
+    this.node.hidden = !this.wanted();
+    if (had && !this.row.contains(document.activeElement)) this.focusStop();
   }
 
-  draw() {
-    const free = this.free(), { match } = this, open = match.round().items.length - Object.keys(match.placed()).length;
-    if (!free.some(partner => partner.id === this.held)) this.held = "";
-    const at = document.activeElement?.dataset?.who, inside = this.row.contains(document.activeElement);
-    this.left.textContent = open ? `Still to place: ${open}` : "All placed";
-    this.stop = free.some(partner => partner.id === this.stop) ? this.stop : free[0]?.id;
-    fill(this.row, free.map(partner => this.card(partner)));
-    if (inside && at) (this.find(at) ?? this.find(this.stop))?.focus();
-    this.node.hidden = match.ctx.locked() || (!open && !free.length) || match.checked() || !open;
+  draw({ id, name, note }) {
+    const card = h("button", { type: "button", class: "ju-pick", data: { who: id }, on: { click: () => this.take(id) } },
+      name, note && h("span", { text: note }));
+    followPointer(card, {
+      start: () => { if (this.held !== id) this.take(id); },
+      over: (node) => this.match.aim(node),
+      drop: (node) => this.match.dropOn(node, id),
+    });
+    return card;
   }
-
-  card(partner) {
-    return h("button", {
-      type: "button", class: "ju-pick", draggable: "true", data: { who: partner.id },
-      "aria-pressed": String(partner.id === this.held), tabindex: partner.id === this.stop ? "0" : "-1",
-      on: {
-        click: () => this.take(partner.id),
-        dragstart: event => { this.held = partner.id; event.dataTransfer.setData("text/plain", partner.id); this.match.mark(); },
-        dragend: () => { this.held = ""; this.match.mark(); },
-      },
-    }, partner.name, partner.note && h("span", null, partner.note));
-  }
-
-  find(id) { return id && this.row.querySelector(`[data-who="${CSS.escape(id)}"]`); }
 
   take(id) {
     if (this.held === id) { this.putBack(); return; }
-    this.held = id;
+    this.held = this.stop = id;
     this.match.update();
-    this.match.ctx.say(`${this.match.name(id)} in hand. Choose a place, or press 1 to ${this.match.round().items.length}. Escape puts it back.`);
+    const count = this.match.round().items.length;
+    this.match.ctx.say(`${this.match.nameOf(id)} in hand. Choose a place, or press 1 to ${count}. Escape puts it back.`);
   }
 
   putBack() {
+    if (!this.held) return;
     this.held = "";
     this.match.update();
     this.match.ctx.say("Put back.");
   }
 
   onKey(event) {
-    const id = event.target.dataset?.who, free = this.free().map(partner => partner.id), at = free.indexOf(id);
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (at < 0) return;
-    if (step) { event.preventDefault(); this.focus(free[(at + step + free.length) % free.length]); }
-    const item = /^[1-8]$/.test(event.key) && this.match.round().items[Number(event.key) - 1];
-    if (item) this.place(id, item.id, at);
+    const id = event.target.dataset.who, free = this.free().map((partner) => partner.id), at = free.indexOf(id);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = STEPS[event.key], item = /^[1-9]$/.test(event.key) && this.match.round().items[event.key - 1];
+    if (step) {
+      event.preventDefault();
+      this.stop = free[(at + step + free.length) % free.length];
+      this.focusStop();
+    } else if (item) this.placeByDigit(item, id, at);
   }
 
-  place(id, item, at) {
+  placeByDigit(item, id, at) {
+    if (!this.match.canChange(item)) return;
+    const after = this.free().filter((partner) => partner.id !== id);
+    this.stop = after[Math.min(at, after.length - 1)]?.id;
     this.match.put(item, id);
-    const free = this.free();
-    const next = free[Math.min(at, free.length - 1)];
-    if (next && !this.node.hidden) this.focus(next.id);
-    else this.match.ctx.focusGo();
+    this.focusStop();
   }
 
-  focus(id) {
-    this.stop = id;
-    for (const card of this.row.children) card.tabIndex = card.dataset.who === id ? 0 : -1;
-    this.find(id)?.focus();
+  focusStop() {
+    if (this.node.hidden || !this.stop) { this.match.ctx.focusGo(); return; }
+    for (const card of this.row.children) {
+      card.tabIndex = card.dataset.who === this.stop ? 0 : -1;
+      if (!card.tabIndex) card.focus();
+    }
   }
 }

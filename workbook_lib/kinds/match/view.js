@@ -7,146 +7,124 @@ class Match {
     this.cards = new Cards(this);
     this.list = h("ol", { class: "ju-places" });
     this.tabs = h("ol", { class: "ju-rounds" });
-    this.box = h("div", { class: "ju-match has-tray" }, this.cards.node, this.list);
+    this.box = h("div", { class: "ju-match" }, this.cards.node, this.list);
     if (this.rounds.length > 1) ctx.work.append(h("nav", { "aria-label": "Rounds" }, this.tabs));
     ctx.work.append(this.box);
-    ctx.root.addEventListener("keydown", event => { if (event.key === "Escape" && this.cards.held) this.cards.putBack(); });
-    const first = this.rounds.find(round => Object.keys(this.placed(round)).length < round.items.length) ?? this.rounds[0];
-    this.go(first.id, true);
+    ctx.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.cards.putBack(); });
+    this.open(this.rounds.find((round) => this.count(round) < round.items.length) ?? this.rounds[0]);
   }
 
-  round() { return this.rounds.find(round => round.id === this.id) ?? this.rounds[0]; }
+  round() { return this.rounds.find((round) => round.id === this.ctx.round) ?? this.rounds[0]; }
+  placed(round = this.round()) { return (round.id ? this.ctx.answer()[round.id] : this.ctx.answer()) ?? {}; }
+  count(round = this.round()) { return Object.keys(this.placed(round)).length; }
+  openPlaces() { return this.round().items.length - this.count(); }
+  nameOf(id) { return this.round().partners.find((partner) => partner.id === id)?.name ?? ""; }
+  places() { return new Map(this.round().items.map((item, n) => [this.placed()[item.id], n + 1]).filter(([who]) => who)); }
+  markOf(item) { return this.ctx.markOf(item.id, (answer) => (this.round().id ? answer?.[this.round().id] : answer)?.[item.id]); }
+  canChange(item) { return !this.ctx.locked() && this.markOf(item)?.state !== "right"; }
 
-  placed(round = this.round()) { return (round.id ? this.ctx.answer()?.[round.id] : this.ctx.answer()) ?? {}; }
-
-  name(id) { return this.round().partners.find(partner => partner.id === id)?.name ?? ""; }
-
-  feedback() {
-    const feedback = this.ctx.feedback();
-    return !feedback.round || feedback.round === this.id ? feedback : {};
+  freePartners() {
+    const used = this.places();
+    return this.round().partners.filter((partner) => !used.has(partner.id));
   }
 
-  checked() { return Boolean(this.feedback().items && Object.keys(this.feedback().items).length); }
-
-  go(id, quiet) {
-    this.id = id;
-    const n = this.rounds.findIndex(round => round.id === id), round = this.round();
-    if (round.title) this.ctx.setEyebrow(`Round ${n + 1} of ${this.rounds.length}: ${round.title.toLowerCase()}`);
-    if (round.ask) this.ctx.setTitle(this.ctx.content.title, round.ask);
-    else this.ctx.setTitle(this.ctx.content.title, this.ctx.content.ask);
+  open(round) {
+    const n = this.rounds.indexOf(round) + 1, { content } = this.ctx;
     this.cards.held = "";
-    if (quiet) return;
-    this.ctx.setRound(id || null);
-    this.list.querySelector("select")?.focus();
-    this.ctx.say(`Round ${n + 1} of ${this.rounds.length}: ${round.title}`);
+    this.ctx.round = round.id;
+    if (round.title) this.ctx.setEyebrow(`Round ${n} of ${this.rounds.length}: ${round.title}`);
+    this.ctx.setTitle(content.title, round.ask || content.ask);
+    this.rows = round.items.map((item, at) => new Place(this, item, at + 1));
+    this.list.replaceChildren(...this.rows.map((row) => row.node));
   }
 
-  put(item, partner) {
-    const before = this.placed()[item], next = Object.fromEntries(
-      Object.entries(this.placed()).filter(([place, who]) => place !== item && who !== partner));
-    if (partner) next[item] = partner;
+  goTo(round) {
+    this.open(round);
+    this.ctx.setRound(round.id);
+    this.tabs.querySelector("[aria-current]")?.focus();
+    this.ctx.say(`Round ${this.rounds.indexOf(round) + 1} of ${this.rounds.length}: ${round.title}.`);
+  }
+
+  // Puts a card in a place (or empties it); a filled place gives its card back.
+  keep(item, who) {
+    const before = this.placed(), kept = Object.fromEntries(Object.entries(before).filter(([at, one]) => at !== item.id && one !== who));
+    if (who) kept[item.id] = who;
     this.cards.held = "";
-    this.ctx.change(this.id ? { ...this.ctx.answer(), [this.id]: next } : next);
-    const at = this.round().items.findIndex(one => one.id === item) + 1;
-    const back = before && before !== partner ? ` ${this.name(before)} is back among the cards.` : "";
-    const where = partner ? `${this.name(partner)} is in place ${at}.${back}` : `Place ${at} is empty.`;
-    this.ctx.say(`${where} ${Object.keys(next).length} of ${this.round().items.length} placed.`);
+    const { id } = this.round();
+    this.ctx.change(id ? { ...this.ctx.answer(), [id]: kept } : kept);
+    return before[item.id];
   }
 
-  place(item, n) {
-    const { uid } = this.ctx, mark = this.feedback().items?.[item.id], who = this.placed()[item.id];
-    const state = mark ? ` is-checked is-${mark.state}` : "";
-    return h("li", { class: `ju-place${who ? " is-joined" : ""}${state}`, id: `${uid}-p-${item.id}` },
-      h("label", { class: "ju-brings", for: `${uid}-s-${item.id}` },
-        h("b", null, h("span", { class: "sr" }, "Place "), String(n + 1), h("span", { class: "sr" }, ":")), h("span", null, item.text)),
-      this.slot(item, who, mark),
-      mark?.say && h("div", { class: "ju-why" }, h("p", null, h("strong", null, `${mark.word}. `), mark.say)));
+  sayCount() { return `${this.count()} of ${this.round().items.length} placed.`; }
+
+  put(item, who) {
+    const before = this.keep(item, who), n = this.round().items.indexOf(item) + 1;
+    const back = before && before !== who ? ` ${this.nameOf(before)} is back among the cards.` : "";
+    this.ctx.say(`${this.nameOf(who)} is in place ${n}.${back} ${this.sayCount()}`);
   }
 
-  slot(item, who, mark) {
-    const word = who ? this.name(who) : this.cards.held ? "Put here" : "Choose who", wordId = `${this.ctx.uid}-w-${item.id}`;
-    const fixed = this.ctx.locked() || mark?.state === "right";
-    return h("div", { class: "ju-slot", on: {
-      dragover: event => { if (this.cards.held && !fixed) event.preventDefault(); },
-      drop: event => { event.preventDefault(); if (this.cards.held && !fixed) this.put(item.id, this.cards.held); },
-    } },
-    h("span", { class: "ju-knot" }, mark && icon(MARKS[mark.state])),
-    h("span", { "aria-hidden": "true" }, h("span", { class: "slip" }, word)),
-    h("span", { id: wordId }, mark && h("span", { class: "word" }, mark.word)),
-    !fixed && (() => { const svg = icon("chevron"); svg.setAttribute("class", "chev"); return svg; })(), this.select(item, who, fixed, mark ? wordId : null));
+  // From a list the name was just read out: only the count is said.
+  choose(item, who) {
+    this.keep(item, who);
+    this.ctx.say(who ? this.sayCount() : `Place ${this.round().items.indexOf(item) + 1} is empty. ${this.sayCount()}`);
   }
 
-  select(item, who, disabled, describedBy) {
-    const where = new Map(Object.entries(this.placed()).map(([place, partner]) => [partner, this.round().items.findIndex(one => one.id === place) + 1]));
-    const select = h("select", {
-      id: `${this.ctx.uid}-s-${item.id}`, disabled, "aria-describedby": describedBy, on: {
-        change: event => this.put(item.id, event.target.value),
-        mousedown: event => this.onPress(event, item.id), keydown: event => { if (["Enter", " "].includes(event.key)) this.onPress(event, item.id); },
-      },
-    }, h("option", { value: "" }, "Choose who"), this.round().partners.map(partner => {
-      const used = where.has(partner.id) && partner.id !== who;
-      return h("option", { value: partner.id, disabled: used }, used ? `${partner.name} (in place ${where.get(partner.id)})` : partner.name);
-    }));
-    select.value = who ?? "";
-    return select;
+  aim(node) {
+    const over = node?.closest?.(".ju-place");
+    for (const row of this.rows) row.node.classList.toggle("is-aim", row.node === over && this.canChange(row.item));
   }
 
-  onPress(event, item) {
-    if (!this.cards.held) return;
-    event.preventDefault();
-    this.put(item, this.cards.held);
+  dropOn(node, who) {
+    const row = this.rows.find((one) => node && one.node.contains(node));
+    this.aim(null);
+    if (row && this.canChange(row.item)) this.put(row.item, who);
+    else this.cards.putBack();
   }
 
-  tab(round, n) {
-    const score = this.ctx.feedback().rounds?.[round.id], placed = Object.keys(this.placed(round)).length, all = round.items.length;
-    const state = placed === all ? " on" : placed ? " part" : "", here = round.id === this.id;
-    const word = score && score.right === score.of ? "All right" : `${placed} of ${all}`;
-    return h("li", { class: `ju-roundtab${state}` }, h("button", {
-      type: "button", class: "ju-quiet short", "aria-current": here ? "step" : null, on: { click: () => this.go(round.id) },
-    }, h("span", { class: "sr" }, `Round ${n + 1}: `), round.title, h("small", null, word)));
+  drawTab(round, n) {
+    const placed = this.count(round), all = round.items.length, score = this.ctx.lastFeedback().rounds?.[round.id];
+    const done = score && score.right === score.of, here = round === this.round();
+    return h("li", { class: `ju-round${placed === all ? " on" : ""}${here ? " now" : ""}` },
+      h("button", { type: "button", class: "ju-quiet short", "aria-current": here ? "step" : null, on: { click: () => this.goTo(round) } },
+        h("span", { class: "sr", text: `Round ${n + 1}: ` }), round.title, h("small", { text: done ? "All right" : `${placed} of ${all}` })));
   }
-
-  mark() { this.box.classList.toggle("is-holding", Boolean(this.cards.held)); }
 
   update() {
-    if (this.rounds.length > 1 && this.ctx.round !== this.id) { this.ctx.setRound(this.id); return; }
-    const held = this.list.contains(document.activeElement) ? document.activeElement.id : null;
-    fill(this.list, this.round().items.map((item, n) => this.place(item, n)));
-    if (held) this.ctx.root.querySelector(`#${CSS.escape(held)}`)?.focus();
-    fill(this.tabs, this.rounds.map((round, n) => this.tab(round, n)));
-    this.cards.draw();
+    this.cards.update();
+    for (const row of this.rows) row.update();
     this.box.classList.toggle("has-tray", !this.cards.node.hidden);
-    this.mark();
+    this.box.classList.toggle("is-holding", Boolean(this.cards.held));
+    const had = this.tabs.contains(document.activeElement);
+    const counts = [this.ctx.round, this.rounds.map((round) => this.count(round)), this.ctx.lastFeedback().rounds];
+    redrawWhen(this.tabs, counts, () => this.rounds.map((round, n) => this.drawTab(round, n)));
+    if (had && !this.tabs.contains(document.activeElement)) this.tabs.querySelector("[aria-current]")?.focus();
   }
 
-  progress() {
-    const feedback = this.feedback(), total = this.round().items.length;
-    if (this.checked()) return { done: feedback.right, total, word: "right" };
-    return { done: Object.keys(this.placed()).length, total, word: "placed" };
-  }
-
-  retry(feedback) {
-    const right = Object.fromEntries(Object.entries(this.placed()).filter(([item]) => feedback.items?.[item]?.state === "right"));
-    return this.id ? { ...this.ctx.answer(), [this.id]: right } : right;
+  retry() {
+    const right = this.round().items.filter((item) => this.markOf(item)?.state === "right").map((item) => [item.id, this.placed()[item.id]]);
+    const { id } = this.round();
+    return id ? { ...this.ctx.answer(), [id]: Object.fromEntries(right) } : Object.fromEntries(right);
   }
 
   after(feedback) {
-    const next = this.rounds[this.rounds.findIndex(round => round.id === this.id) + 1];
-    return next && (feedback.state === "right" || feedback.shown) ? [["next", `Next round: ${next.title}`, "ju-go", () => this.go(next.id)]] : [];
+    const next = this.rounds[this.rounds.indexOf(this.round()) + 1];
+    if (!next || !(feedback.state === "right" || feedback.shown)) return [];
+    return [["next", `Next round: ${next.title}`, "ju-go", () => this.goTo(next)]];
   }
 
   links(feedback) {
-    return this.round().items.map((item, n) => [item, n]).filter(([item]) => feedback.items?.[item.id]?.state === "notyet")
-      .map(([item, n]) => ({ id: `${this.ctx.uid}-p-${item.id}`, focus: `${this.ctx.uid}-s-${item.id}`, text: `place ${n + 1}` }));
+    return this.round().items.map((item, n) => ({ item: item.id, id: `${this.ctx.uid}-${item.id}`, text: `place ${n + 1}` }))
+      .filter((link) => feedback.items?.[link.item]?.state === "notyet");
   }
 }
 
 function drawMatch(ctx) {
   const match = new Match(ctx);
   return {
-    update: () => match.update(), progress: () => match.progress(), retry: feedback => match.retry(feedback), empty: () => ({}),
-    retryWord: feedback => (feedback.of - feedback.right === 1 ? "Try that one again" : `Try those ${feedback.of - feedback.right} again`),
-    after: feedback => match.after(feedback), links: feedback => match.links(feedback),
+    update: () => match.update(),
+    progress: () => ({ done: match.count(), total: match.round().items.length, word: "placed" }),
+    retry: () => match.retry(), retryWord: sayRetry,
+    after: (feedback) => match.after(feedback), links: (feedback) => match.links(feedback),
   };
 }
 

@@ -1,47 +1,47 @@
-// Sort: each item is a row of native radios, one for each group.
+// Sort: each item is a row of native radios, one for each group, joined to it by a knot.
 
 function drawSort(ctx) {
-  const { content, uid, work } = ctx, groups = content.groups;
+  const { content, uid, work } = ctx, { items, groups } = content;
   const list = h("ol", { class: "ju-sorts" });
+  const found = () => ctx.answer();
+  const markOf = (id) => ctx.markOf(id, (answer) => answer?.[id]);
   work.append(list);
-  const found = () => ctx.answer() ?? {};
 
   function choose(item, group) {
-    const next = { ...found(), [item]: group }, done = Object.keys(next).length;
-    ctx.change(next);
-    ctx.say(`${done} of ${content.items.length} sorted.`);
+    ctx.change({ ...found(), [item]: group });
+    ctx.say(`${Object.keys(found()).length} of ${items.length} sorted.`);
   }
 
-  function option(item, group, mark) {
-    const input = h("input", {
-      type: "radio", name: `${uid}-${item.id}`, value: group.id, id: `${uid}-${item.id}-${group.id}`,
-      disabled: ctx.locked() || mark?.state === "right", on: { change: () => choose(item.id, group.id) },
-    });
-    input.checked = found()[item.id] === group.id;
-    return h("label", { class: "ju-joint" }, input, h("span", null, group.text));
+  function drawJoint(item, group, fixed) {
+    return h("label", { class: "ju-joint" },
+      h("input", { type: "radio", name: `${uid}-${item.id}`, value: group.id, disabled: fixed, on: { change: () => choose(item.id, group.id) } }),
+      h("span", { text: group.text }));
   }
 
-  function row(item, n) {
-    const mark = ctx.feedback().items?.[item.id], state = mark ? ` is-checked is-${mark.state}` : "";
-    return h("li", { class: `ju-sort${found()[item.id] ? " is-joined" : ""}${state}`, id: `${uid}-p-${item.id}` },
-      h("fieldset", null,
-        h("legend", { class: "ju-brings" }, h("b", null, String(n + 1)), h("span", null, item.text)),
-        h("div", { class: "ju-joints" }, groups.map(group => option(item, group, mark)))),
-      mark && h("div", { class: "ju-why" }, h("p", null, markLine(mark.state, mark.word), " ", mark.say)));
+  function drawRow(item, n) {
+    const mark = markOf(item.id), fixed = ctx.locked() || mark?.state === "right", why = `${uid}-${item.id}-why`;
+    return h("fieldset", { class: "ju-sort-row", "aria-describedby": mark && why },
+      h("legend", { class: "ju-sort-item" }, h("b", { text: n + 1 }), h("span", { text: item.text })),
+      h("div", { class: "ju-joints" }, groups.map((group) => drawJoint(item, group, fixed))),
+      mark && h("div", { class: "ju-why", id: why }, h("p", null, markLine(mark.state, mark.word), " ", mark.say)));
   }
 
-  function update() {
-    const held = list.contains(document.activeElement) ? document.activeElement.id : null;
-    fill(list, content.items.map(row));
-    if (held) document.getElementById(held)?.focus();
+  function updateRow(row, item, n) {
+    const mark = markOf(item.id), inside = row.contains(document.activeElement);
+    redrawWhen(row, [mark, ctx.locked()], () => drawRow(item, n));
+    row.className = `ju-sort${found()[item.id] ? " is-joined" : ""}${mark ? ` is-checked is-${mark.state}` : ""}`;
+    for (const input of row.querySelectorAll("input")) input.checked = input.value === found()[item.id];
+    if (inside && !row.contains(document.activeElement)) row.querySelector("input:checked, input")?.focus();
   }
 
-  const right = feedback => Object.fromEntries(Object.entries(found()).filter(([id]) => feedback.items?.[id]?.state === "right"));
+  list.append(...items.map((item) => h("li", { id: `${uid}-row-${item.id}`, tabindex: "-1" })));
   return {
-    update, retry: right, empty: () => ({}),
-    progress: () => ({ done: Object.keys(found()).length, total: content.items.length, word: "sorted" }),
-    links: feedback => content.items.filter(item => feedback.items?.[item.id]?.state === "notyet").map(item => (
-      { id: `${uid}-p-${item.id}`, focus: `${uid}-${item.id}-${found()[item.id]}`, text: `number ${content.items.indexOf(item) + 1}` })),
+    update: () => items.forEach((item, n) => updateRow(list.children[n], item, n)),
+    progress: () => ({ done: Object.keys(found()).length, total: items.length, word: "sorted" }),
+    retry: () => Object.fromEntries(Object.entries(found()).filter(([id]) => markOf(id)?.state === "right")),
+    retryWord: sayRetry,
+    links: (feedback) => items.map((item, n) => ({ item: item.id, id: `${uid}-row-${item.id}`, text: `number ${n + 1}` }))
+      .filter((link) => feedback.items?.[link.item]?.state === "notyet"),
   };
 }
 

@@ -92,13 +92,14 @@ class LearnerMode {
   place(bar) {
     const Widget = widgetClass(this.panel);
     const header = this.panel.contentHeader;
-    header.addWidget(new Widget({ node: bar.node }));
+    const outer = document.createElement("div");
+    outer.append(bar.node);
+    header.addWidget(new Widget({ node: outer }));
     bar.onFit = () => {
-      bar.node.parentElement.style.height = bar.node.style.height = "auto";
-      const height = bar.node.getBoundingClientRect().height;
-      header.node.style.minHeight = `${height}px`;
-      bar.node.style.minHeight = `${height}px`;
-      header.fit?.();
+      const height = `${Math.ceil(bar.node.getBoundingClientRect().height)}px`;
+      if (outer.style.minHeight === height) return;
+      outer.style.minHeight = outer.style.maxHeight = height; // Lumino lays out by these
+      header.fit();
     };
     const sizes = new ResizeObserver(() => bar.onFit());
     const counts = new MutationObserver(() => bar.count());
