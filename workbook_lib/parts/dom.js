@@ -75,25 +75,25 @@ function redrawWhen(node, key, build) {
 function followPointer(handle, steps, touch = false) {
   handle.addEventListener("pointerdown", (down) => {
     if (down.button !== 0 || (down.pointerType === "touch" && !touch) || handle.disabled) return;
+    const page = handle.ownerDocument;
     let moving = false;
-    const under = (e) => handle.getRootNode().elementFromPoint(e.clientX, e.clientY);
-    const move = (e) => {
-      if (!moving && Math.hypot(e.clientX - down.clientX, e.clientY - down.clientY) < 6) return;
-      if (!moving) { moving = true; handle.setPointerCapture?.(down.pointerId); steps.start?.(down); }
-      e.preventDefault();
-      steps.over?.(under(e), e);
+    const under = (event) => page.elementFromPoint(event.clientX, event.clientY);
+    const move = (event) => {
+      if (event.pointerId !== down.pointerId) return;
+      if (!moving && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 6) return;
+      if (!moving) steps.start?.(down);
+      moving = true;
+      steps.over?.(under(event), event);
     };
-    const end = (e) => {
-      handle.removeEventListener("pointermove", move);
-      handle.removeEventListener("pointerup", end);
-      handle.removeEventListener("pointercancel", end);
+    const end = (event) => {
+      if (event.pointerId !== down.pointerId) return;
+      for (const [name, run] of listeners) page.removeEventListener(name, run);
       if (!moving) return;
       swallowClick(handle);
-      steps.drop?.(e.type === "pointerup" ? under(e) : null, e);
+      steps.drop?.(event.type === "pointerup" ? under(event) : null, event);
     };
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", end);
-    handle.addEventListener("pointercancel", end);
+    const listeners = [["pointermove", move], ["pointerup", end], ["pointercancel", end]];
+    for (const [name, run] of listeners) page.addEventListener(name, run);
   });
 }
 

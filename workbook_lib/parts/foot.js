@@ -80,7 +80,7 @@ function buildBecause(card, prompt) {
 
 function drawSure(card) {
   const { host, slots } = card;
-  const wanted = host.content.confidence && !isChecked(host.feedback()) && !host.status().error;
+  const wanted = host.content.confidence && !isChecked(host.feedback()) && (!host.locked() || host.draft().confidence);
   redrawWhen(slots.sure, [Boolean(wanted), host.locked()], () => (wanted ? buildSure(card) : null));
   const sure = host.draft().confidence;
   for (const radio of slots.sure.querySelectorAll("input")) radio.checked = radio.value === sure;

@@ -45,8 +45,7 @@ class Host {
     if (this.locked()) return;
     const found = this.checked.get(this.round);
     if (found && !same(this.part(answer), this.part(found.answer))) found.stale = true;
-    this.local = answer;
-    this.send("answer", { note, confidence });
+    this.send("answer", { note, confidence }, answer);
   }
 
   check() { this.expecting = true; this.send("check"); }
@@ -54,8 +53,7 @@ class Host {
   reset() { this.checked.delete(this.round); this.send("reset"); }
   dismiss() { const found = this.checked.get(this.round); if (found) found.stale = true; }
 
-  send(event, extra = {}) {
-    const value = this.answer();
+  send(event, extra = {}, value = this.answer()) {
     for (const name of ["note", "confidence"]) {
       if (extra[name] !== undefined) this.extras = { ...this.extras, [name]: extra[name] };
     }

@@ -14,7 +14,7 @@ class Place {
       change: () => match.choose(item, this.list.value),
       mousedown: (event) => this.take(event),
       keydown: (event) => { if (event.key === "Enter" || event.key === " ") this.take(event); },
-    } }, h("option", { value: "", text: "Choose who" }), match.round().partners.map(({ id: who, name }) => h("option", { value: who, text: name })));
+    } }, h("option", { value: "", text: "Choose who" }), match.round().partners.map((partner) => h("option", { value: partner.id })));
     this.node = h("li", { class: "ju-place", data: { item: item.id } },
       h("label", { class: "ju-brings", for: id },
         h("b", null, h("span", { class: "sr", text: "Place " }), number, h("span", { class: "sr", text: ":" })), h("span", { text: item.text })),

@@ -1,5 +1,7 @@
 // Match: every place is a real list under our drawing; cards are a quicker way with a mouse, a finger or a digit.
 
+const nameInFull = (partner) => (partner?.note ? `${partner.name} (${partner.note})` : (partner?.name ?? ""));
+
 class Match {
   constructor(ctx) {
     this.ctx = ctx;
@@ -9,7 +11,8 @@ class Match {
     this.tabs = h("ol", { class: "ju-rounds" });
     this.box = h("div", { class: "ju-match" }, this.cards.node, this.list);
     if (this.rounds.length > 1) ctx.work.append(h("nav", { "aria-label": "Rounds" }, this.tabs));
-    ctx.work.append(this.box);
+    this.how = h("p", { class: "ju-how" }, "Open the list at a place", h("span", { class: "ju-if-cards", text: ", or pick a card and then a place" }), ".");
+    ctx.work.append(this.how, this.box);
     ctx.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.cards.putBack(); });
     this.open(this.rounds.find((round) => this.count(round) < round.items.length) ?? this.rounds[0]);
   }
@@ -18,7 +21,7 @@ class Match {
   placed(round = this.round()) { return (round.id ? this.ctx.answer()[round.id] : this.ctx.answer()) ?? {}; }
   count(round = this.round()) { return Object.keys(this.placed(round)).length; }
   openPlaces() { return this.round().items.length - this.count(); }
-  nameOf(id) { return this.round().partners.find((partner) => partner.id === id)?.name ?? ""; }
+  nameOf(id) { return nameInFull(this.round().partners.find((partner) => partner.id === id)); }
   places() { return new Map(this.round().items.map((item, n) => [this.placed()[item.id], n + 1]).filter(([who]) => who)); }
   markOf(item) { return this.ctx.markOf(item.id, (answer) => (this.round().id ? answer?.[this.round().id] : answer)?.[item.id]); }
   canChange(item) { return !this.ctx.locked() && this.markOf(item)?.state !== "right"; }
@@ -86,12 +89,13 @@ class Match {
     const done = score && score.right === score.of, here = round === this.round();
     return h("li", { class: `ju-round${placed === all ? " on" : ""}${here ? " now" : ""}` },
       h("button", { type: "button", class: "ju-quiet short", "aria-current": here ? "step" : null, on: { click: () => this.goTo(round) } },
-        h("span", { class: "sr", text: `Round ${n + 1}: ` }), round.title, h("small", { text: done ? "All right" : `${placed} of ${all}` })));
+        h("span", { class: "sr", text: `Round ${n + 1}: ` }), h("span", { text: round.title }), h("small", { text: done ? "All right" : `${placed} of ${all}` })));
   }
 
   update() {
     this.cards.update();
     for (const row of this.rows) row.update();
+    this.how.hidden = this.cards.node.hidden;
     this.box.classList.toggle("has-tray", !this.cards.node.hidden);
     this.box.classList.toggle("is-holding", Boolean(this.cards.held));
     const had = this.tabs.contains(document.activeElement);

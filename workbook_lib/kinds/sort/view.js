@@ -23,7 +23,7 @@ function drawSort(ctx) {
     return h("fieldset", { class: "ju-sort-row", "aria-describedby": mark && why },
       h("legend", { class: "ju-sort-item" }, h("b", { text: n + 1 }), h("span", { text: item.text })),
       h("div", { class: "ju-joints" }, groups.map((group) => drawJoint(item, group, fixed))),
-      mark && h("div", { class: "ju-why", id: why }, h("p", null, markLine(mark.state, mark.word), " ", mark.say)));
+      mark && h("div", { class: "ju-why", id: why }, h("p", null, markLine(mark.state, `${mark.word}.`), " ", mark.say)));
   }
 
   function updateRow(row, item, n) {
