@@ -20,17 +20,26 @@ export function metadata(panel) {
   return kept && kept.workbook === true ? kept : null;
 }
 
+const TRIES = 4; // a kernel that is still starting may turn a request away
+const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
+
 async function guard(session) {
-  const future = session.kernel.requestExecute({ code: GUARD, silent: true, store_history: false, stop_on_error: false });
-  const reply = await future.done;
-  if (reply.content.status !== "ok") throw new Error("the import path could not be made safe");
+  let said = "";
+  for (let n = 0; n < TRIES; n += 1) {
+    const request = { code: GUARD, silent: true, store_history: false, stop_on_error: false };
+    const reply = await session.session.kernel.requestExecute(request).done;
+    if (reply?.content?.status === "ok") return;
+    said = JSON.stringify(reply?.content ?? null);
+    await pause(500 * (n + 1));
+  }
+  throw new Error(`the import path could not be made safe: ${said}`);
 }
 
 // Runs every activity in turn; false where something else than activities is in the notebook.
 export async function runActivities(panel) {
   const session = panel.sessionContext;
   if (codeCells(panel).some(isForeign)) return false;
-  await guard(session.session);
+  await guard(session);
   for (const cell of codeCells(panel)) {
     if (codeCells(panel).some(isForeign)) return false;
     if (isShow(cell)) await cell.constructor.execute(cell, session);
