@@ -33,5 +33,5 @@ def test_is_the_place_and_the_mend_named(text: str, said: str) -> None:
 
 def test_is_a_file_that_is_not_utf8_named(tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_bytes("a: é".encode("latin-1"))
-    with pytest.raises(YamlError, match="old.yaml is not UTF-8 text"):
+    with pytest.raises(YamlError, match=r"old.yaml is not UTF-8 text"):
         yaml_file.load(tmp_path / "old.yaml")

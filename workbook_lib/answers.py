@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+
+from workbook_lib.careful import UnsafeFileError, read_bytes
 
 VERSION = 1
 LARGEST_FILE = 1_000_000  # bytes
@@ -60,12 +59,11 @@ def read_file(path: Path) -> Read:
     A file that cannot be used gives `damaged=True` and says why. Nothing is changed on disk.
     """
     try:
-        data = _read_bytes(path)
-        return _decode(data, path.name)
+        return _decode(read_bytes(path, LARGEST_FILE), path.name)
     except FileNotFoundError:
         return Read({}, [])
-    except (AnswersError, OSError) as error:
-        said = str(error) if isinstance(error, AnswersError) else f"{path.name} could not be read ({error.strerror})."
+    except (AnswersError, UnsafeFileError, OSError) as error:
+        said = f"{path.name} could not be read ({error.strerror})." if isinstance(error, OSError) else str(error)
         return Read({}, [said], damaged=True)
 
 
@@ -128,22 +126,6 @@ def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, R
                 "of the same time but different; the file's answer counts." if same_time else
                 "older; the file's answer counts." if merged[id] is file[id] else "newer, and counts."))
     return merged, notes
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise AnswersError(f"{path.name} is a link to another place, which we do not follow. Hand in the file itself.") from None
-        raise
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise AnswersError(f"{path.name} is not an ordinary file.")
-        if about.st_size > LARGEST_FILE:
-            raise AnswersError(f"{path.name} is larger than 1 MB, which no honest file of answers is. A person should look at it.")
-        return file.read(LARGEST_FILE + 1)
 
 
 def _decode(data: bytes, name: str) -> Read:

@@ -77,4 +77,4 @@ def _write(path: Path, notebook: str, records: dict[str, Record]) -> None:
 def _lock_path(path: Path) -> str:
     """A lock outside the learner's folder, the same for one file in every process."""
     number = zlib.crc32(os.fspath(path.resolve()).encode())
-    return os.path.join(tempfile.gettempdir(), f"joined-up-{number:08x}.lock")
+    return str(Path(tempfile.gettempdir()) / f"joined-up-{number:08x}.lock")

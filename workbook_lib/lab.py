@@ -40,9 +40,7 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     said: list[str] = []
     for source, target in _list_files(course, folder):
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.suffix != ".ipynb":
-            shutil.copyfile(source, target)
-        elif not target.exists():
+        if source.suffix != ".ipynb" or not target.exists():
             shutil.copyfile(source, target)
         else:
             said += _update(source, target)

@@ -56,7 +56,8 @@ class Session:
                 return self._take_offer(message.get("value"))
             if event not in ("answer", "check", "reset", "show"):
                 return False
-            return getattr(self, f"_{event}")(message, message.get("round") or None)
+            part = message.get("round") or None
+            return bool(getattr(self, f"_{event}")(message, part if isinstance(part, str) else None))
 
     def _follow(self, notebook: object) -> None:
         """The page knows its notebook's name better than the environment does (after a rename)."""

@@ -35,7 +35,8 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            line = self.peek_event().start_mark.line + 1
+            place = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            line = place.line + 1
             raise YamlError(
                 f"{self.name_of_file}, line {line}: a star here points to another place. "
                 "Write the text out, or put it in quotation marks."

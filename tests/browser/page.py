@@ -1,4 +1,4 @@
-"""Writes a plain page with one activity on it, so that its view can be tried without JupyterLab."""
+"""Writes a plain page with one activity on it, so that its view can be tried without JupyterLab; and some to try."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ NOTHING_SAVED = {"saving": "none", "text": "Nothing to save yet", "locked": None
 FRAME = """
 body { margin: 0; padding: 12px; background: var(--jp-layout-color0); color: var(--jp-ui-font-color1); }
 """
+
+ITEMS = [{"id": f"i{n}", "text": f"Brings thing {n}"} for n in (1, 2, 3)]
+PARTNERS = [{"id": p, "name": f"The {p}"} for p in ("doctor", "nurse", "teacher", "parent")]
+MATCH = {"id": "who", "title": "Who?", "ask": "Join them.",
+         "rounds": [{"id": "", "title": "", "ask": None, "items": ITEMS, "partners": PARTNERS}]}
+CHOOSE = {"id": "first", "title": "Who first?", "ask": "", "several": False, "confidence": True, "because": "Why?",
+          "options": [{"id": "a", "text": "The lead"}, {"id": "b", "text": "The police"}]}
+SORT = {"id": "sort", "title": "Whose?", "ask": "", "items": [{"id": "p", "text": "Plan"}, {"id": "q", "text": "Query"}],
+        "groups": [{"id": "x", "text": "School"}, {"id": "y", "text": "Health"}]}
+ORDER = {"id": "steps", "title": "Order?", "ask": "", "items": [{"id": i, "text": f"Step {i}"} for i in "abc"]}
+OLD, NEW = "2026-11-20T10:00:00.000000Z", "2026-11-21T10:00:00.000000Z"
+WRONG = {"state": "wrong", "sum": "Not yet", "say": "Who holds both?", "right": 0, "of": 1,
+         "items": {"b": {"state": "notyet", "word": "Not yet", "say": "Who holds both?"}}}
 
 
 def read_theme(name: str) -> str:
@@ -46,7 +59,8 @@ def write_page(
     """
     name, _ = THEMES[theme]
     given = {"answer": {}, "feedback": {}, "status": NOTHING_SAVED, **traits}
-    given["content"] = {"kind": kind, "topic": "Agencies and roles", "number": 3, "assignment": False, **given["content"]}
+    about = {"kind": kind, "topic": "Agencies and roles", "number": 3, "assignment": False}
+    given["content"] = {**about, **given["content"]}
     module = assemble(kind, view.SCRIPTS, "js").replace("export default", "const view =")
     data = json.dumps({"traits": given, "replies": replies or [], "notebook": notebook}).replace("</", "<\\/")
     page = f"""<!doctype html>
@@ -64,3 +78,16 @@ window.close_view = view.render({{ model: window.model, el: document.getElementB
 """
     file.write_text(page, encoding="utf-8")
     return file
+
+
+def sent(page: Any) -> list[dict[str, Any]]:
+    """The messages the view has sent so far."""
+    page.wait_for_timeout(60)
+    found: list[dict[str, Any]] = page.evaluate("window.sent")
+    return found
+
+
+def spoken(page: Any) -> str:
+    """What a screen reader was told last."""
+    page.wait_for_timeout(150)
+    return str(page.inner_text("[role=status]"))

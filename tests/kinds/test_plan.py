@@ -24,7 +24,7 @@ def make(**more: Any) -> tuple[Any, Any]:
     asks = {r: {"solution": {f"{r}-dream": f"Who pays for {r}?"}, "owner": {"everyone": "Who, by name of role?"}} for r in fits}
     key = {"at_work": {"kit": ["time", "roles"]}, "fits": fits, "questions": asks,
            "not_at_work": {"distance": "Is distance in the way here?"}, "ask_own": {"solution": "Could you start on Monday?"},
-           "worked": {r: {p: "worked" for p in PARTS} for r in fits}}
+           "worked": {r: dict.fromkeys(PARTS, "worked") for r in fits}}
     return msgspec.convert(content, plan.Content), msgspec.convert(key, plan.Key)
 
 
@@ -88,5 +88,6 @@ def test_is_what_is_missing_said_row_by_row() -> None:
 
 def test_is_nonsense_left_out() -> None:
     content, key = make()
-    for answer in (None, [], "x", {"time": 3}, {"time": {"owner": "senco"}}, {"time": {"owner": {"pick": ["senco"]}}}, {"case": 3}):
+    for answer in (None, [], "x", {"time": 3}, {"time": {"owner": "senco"}}, {"time": {"owner": {"pick": ["senco"]}}},
+                   {"case": 3}):
         assert plan.assess(content, key, answer).score == 0

@@ -7,7 +7,15 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kinds.wording import (
-    Gaps, Id, Outcome, Part, Say, repeated, shuffle, unknown, words_of,
+    Gaps,
+    Id,
+    Outcome,
+    Part,
+    Say,
+    repeated,
+    shuffle,
+    unknown,
+    words_of,
 )
 
 

@@ -7,7 +7,17 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kinds.wording import (
-    Gaps, Id, Outcome, Part, Say, Text, join_words, repeated, shuffle, unknown, words_of,
+    Gaps,
+    Id,
+    Outcome,
+    Part,
+    Say,
+    Text,
+    join_words,
+    repeated,
+    shuffle,
+    unknown,
+    words_of,
 )
 
 MOST = 8  # places a round; more cannot be taken in at once

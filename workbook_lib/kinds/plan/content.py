@@ -166,7 +166,7 @@ def _read_row(content: Content, row: Row, data: dict[Any, Any]) -> dict[str, Any
         pick, own = found.get("pick"), tidy_text(found.get("own"))
         if isinstance(pick, str) and pick in list_options(row, part):
             kept[part] = {"pick": pick}
-        elif own.strip():
+        elif content.own and own.strip():
             kept[part] = {"own": own}
     if reason := tidy_text(data.get("kept")):
         kept["kept"] = reason

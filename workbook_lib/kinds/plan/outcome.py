@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib.kinds.plan.content import (
-    Case, Content, Key, Row, choose_case, list_asked, list_rows, read_answer,
+    Case,
+    Content,
+    Key,
+    Row,
+    choose_case,
+    list_asked,
+    list_rows,
+    read_answer,
 )
 from workbook_lib.kinds.wording import Gaps, Outcome, join_words, words_of
 

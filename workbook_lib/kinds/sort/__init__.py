@@ -1,7 +1,14 @@
 """Sort items into groups."""
 
 from workbook_lib.kinds.sort.content import (
-    Content, Key, arrange, assess, check, find_gaps, read_answer, solve,
+    Content,
+    Key,
+    arrange,
+    assess,
+    check,
+    find_gaps,
+    read_answer,
+    solve,
 )
 
 __all__ = ["Content", "Key", "arrange", "assess", "check", "find_gaps", "read_answer", "solve"]

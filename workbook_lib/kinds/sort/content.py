@@ -7,7 +7,16 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kinds.wording import (
-    Gaps, Id, Outcome, Part, Say, join_words, repeated, shuffle, unknown, words_of,
+    Gaps,
+    Id,
+    Outcome,
+    Part,
+    Say,
+    join_words,
+    repeated,
+    shuffle,
+    unknown,
+    words_of,
 )
 
 

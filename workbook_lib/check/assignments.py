@@ -1,0 +1,101 @@
+"""Rules for the assignments: what is released, what is hidden, and that the two never meet."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workbook_lib import catalogue, tidy, yaml_file
+from workbook_lib.check.notebooks import check_notebook, sentences
+from workbook_lib.check.topics import check_ids
+from workbook_lib.grading.keys import add_keys, find_key
+from workbook_lib.grading.master import CourseError, check_points, check_source
+from workbook_lib.grading.release import list_assignments, release
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.yaml_file import YamlError
+
+
+def check_assignments(course: Path, topics: dict[str, Topic]) -> list[str]:
+    """A sentence for each thing to mend in `source/` and `release/`."""
+    said: list[str] = []
+    known = dict(topics)
+    # roles and barriers, the names on cards, may recur
+    practice = set().union(*(sentences(yaml_file.load(p), leave_out="name") for p in catalogue.TOPICS.glob("*.yaml")),
+                           *(notebook_sentences(p) for p in (course / "notebooks").glob("*.ipynb")))
+    for name in list_assignments(course):
+        try:
+            topic = _read(course / "source" / name, name)
+        except (CourseError, TopicError) as error:
+            said += error.problems
+            continue
+        except (YamlError, ValueError) as error:
+            said.append(str(error))
+            continue
+        known[f"the assignment {name}"] = topic
+        said += check_ids(topic, f"source/{name}/{catalogue.ASSIGNMENT}", known)
+        said += check_notebook(course / "source" / name / f"{name}.ipynb", f"source/{name}/{name}.ipynb", set(topic.activities))
+        said += [f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
+                 for s in sorted(practice & assignment_sentences(course / "source" / name, name))]
+        said += check_release(course, name)
+    return said
+
+
+def _read(folder: Path, name: str) -> Topic:
+    """The assignment with its keys, every rule of its cells checked."""
+    check_source(folder, name)
+    topic = catalogue.load_assignment(folder / catalogue.ASSIGNMENT)
+    if topic.slug != name:
+        raise TopicError([f"source/{name}/{catalogue.ASSIGNMENT}, assignment: this is “{topic.slug}”. Write “{name}”."])
+    cells = tidy.read_notebook(folder / f"{name}.ipynb")["cells"]
+    keyed = add_keys(topic, {str(c.get("id")): "".join(c["source"]) for c in cells}, f"source/{name}/{name}.ipynb")
+    points = {str(c.get("id")): c.get("metadata", {}).get("nbgrader", {}).get("points") for c in cells}
+    problems = check_points(keyed, points, name)
+    if problems:
+        raise TopicError(problems)
+    return keyed
+
+
+def check_release(course: Path, name: str) -> list[str]:
+    """A sentence where `release/<name>` is not what nbgrader makes of `source/<name>` today."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        copy_folder(course / "source" / name, root / "source" / name)
+        try:
+            release(root, name)
+        except CourseError as error:
+            return error.problems
+        fresh, kept = list_files(root / "release" / name), list_files(course / "release" / name)
+    if fresh == kept:
+        return []
+    return [f"release/{name} is not made from the present source/{name}. Run `workbook release {name}`."]
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy the files of one folder, not its folders."""
+    target.mkdir(parents=True)
+    for path in source.iterdir():
+        if path.is_file():
+            (target / path.name).write_bytes(path.read_bytes())
+
+
+def list_files(folder: Path) -> dict[str, bytes]:
+    """Every file under `folder` with its bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*"))
+            if p.is_file() and ".ipynb_checkpoints" not in p.parts}
+
+
+def notebook_sentences(path: Path) -> set[str]:
+    """The sentences of a notebook's Markdown."""
+    cells = tidy.read_notebook(path)["cells"]
+    return sentences(["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"])
+
+
+def assignment_sentences(folder: Path, name: str) -> set[str]:
+    """The sentences of an assignment: its page, its content, its keys."""
+    cells = tidy.read_notebook(folder / f"{name}.ipynb")["cells"]
+    keys: list[Any] = [yaml_file.loads(found[1]) for c in cells if (found := find_key("".join(c["source"])))]
+    content = msgspec.to_builtins(yaml_file.load(folder / catalogue.ASSIGNMENT))
+    return notebook_sentences(folder / f"{name}.ipynb") | sentences(content) | sentences(keys)

@@ -1,0 +1,61 @@
+"""Rules for the topic files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from workbook_lib import catalogue, yaml_file
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.yaml_file import YamlError
+
+EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
+
+
+def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], list[str]]:
+    """The topics that can be read, by slug, and a sentence for each thing to mend."""
+    topics: dict[str, Topic] = {}
+    said: list[str] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            topic = catalogue.load_topic(path)
+        except TopicError as error:
+            said += error.problems
+        except YamlError as error:
+            said.append(str(error))
+        else:
+            topics[topic.slug] = topic
+            said += check_ids(topic, path.name, topics)
+            said += check_editions(path.read_text(encoding="utf-8"), path.name)
+            said += _check_fields(topic, path.name)
+    return topics, said
+
+
+def check_ids(topic: Topic, file: str, others: dict[str, Topic]) -> list[str]:
+    """A sentence for each activity id that another topic or assignment has too."""
+    return [f"{file}, activity “{id}”: “{other.slug}” has an activity of that id. Rename one of the two."
+            for id in topic.activities for other in others.values() if other is not topic and id in other.activities]
+
+
+def check_editions(text: str, where: str) -> list[str]:
+    """A sentence for each edition year of guidance that is spelt out."""
+    return [f"{where}: “{found[0]}” spells out an edition's year. Name the guidance without it; "
+            "its edition stands in reference/editions.yaml." for found in EDITION.finditer(text)]
+
+
+def _check_fields(topic: Topic, file: str) -> list[str]:
+    known = _list_sources()
+    said = []
+    for activity in topic.activities.values():
+        where = f"{file}, activity “{activity.id}”"
+        if activity.kind != "progress" and not activity.marking_points:
+            said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
+        said += [f"{where}, sources: “{s}” is not in reference/editions.yaml." for s in activity.sources if s not in known]
+    return said
+
+
+def _list_sources() -> set[str]:
+    path = Path(catalogue.__file__).parent / "reference" / "editions.yaml"
+    found = yaml_file.load(path)
+    entries = found if isinstance(found, list) else next(v for v in found.values() if isinstance(v, list))
+    return {str(entry["id"]) for entry in entries}

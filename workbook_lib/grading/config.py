@@ -1,0 +1,89 @@
+"""What a course's nbgrader_config.py asks for: plain nbgrader commands, and Formgrader's buttons, made safe.
+
+Three of nbgrader's converters get another way to start. `generate_assignment` refuses a source folder that
+would hand out answers. `autograde` marks clean copies (see `stage`) with preprocessors that run no code.
+`generate_feedback` shows no key. nbgrader has no setting for what comes before its preprocessors, so the
+classes themselves are given the new `start`, once in a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from workbook_lib.grading import stage, states
+from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
+
+PACKAGE = "workbook_lib.grading"
+MARKED_BY_US = "_joined_up_start"
+
+
+def configure(config: Any) -> None:
+    """Set nbgrader's traitlets in `config` and make its converters safe. `config` is what `get_config()` gives."""
+    ours = [f"{PACKAGE}.score.PutFreeText", f"{PACKAGE}.score.ScoreAnswers"]
+    nbgrader = "nbgrader.preprocessors"
+    config.ClearSolutions.text_stub = STUB
+    config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
+    config.Autograde.autograde_preprocessors = [
+        *ours, f"{nbgrader}.SaveAutoGrades", f"{nbgrader}.AssignLatePenalties", f"{nbgrader}.CheckCellMetadata"]
+    config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
+    config.GenerateFeedback.preprocessors = [
+        f"{nbgrader}.GetGrades", f"{PACKAGE}.feedback.Explain", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
+    _make_safe()
+
+
+def _default_release() -> list[Any]:
+    from nbgrader.converters import GenerateAssignment
+
+    return list(GenerateAssignment.preprocessors.default_args[0])
+
+
+def _make_safe() -> None:
+    from nbgrader.converters import Autograde, GenerateAssignment
+
+    for converter, start in ((Autograde, _start_autograde), (GenerateAssignment, _start_release)):
+        if not hasattr(converter, MARKED_BY_US):
+            setattr(converter, MARKED_BY_US, converter.start)
+            converter.start = _wrap(start, converter.start)
+
+
+def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callable[[Any], None]) -> Callable[[Any], None]:
+    def safe_start(converter: Any) -> None:
+        from nbgrader.converters.base import NbGraderException
+
+        try:
+            start(converter, original)
+        except CourseError as error:
+            for problem in error.problems:
+                converter.log.error(problem)
+            raise NbGraderException(str(error)) from None
+
+    return safe_start
+
+
+def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    check_source(Path(course.format_path(course.source_directory, ".", name)), name)
+    original(converter)
+
+
+def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    source = Path(course.format_path(course.source_directory, ".", name))
+    staged = stage.stage(course, name, read_master(source, name, course.db_url))
+    submitted = course.submitted_directory
+    try:
+        states.keep(Path(course.root), name, staged.looked)
+        for learner, look in staged.looked.items():
+            for finding in look.findings:
+                converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.what)
+        if any(look.readable for look in staged.looked.values()):
+            course.submitted_directory = staged.folder.name
+            original(converter)
+        else:
+            why = "no hand-in could be read." if staged.looked else f"nobody has handed in (looked in {submitted})."
+            raise CourseError([f"Nothing of “{name}” could be marked: {why}"])
+    finally:
+        course.submitted_directory = submitted
+        stage.clear(staged.folder)

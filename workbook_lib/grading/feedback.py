@@ -1,0 +1,81 @@
+"""An nbgrader preprocessor that turns a marked notebook into feedback: what was right, why the rest was not, no keys."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import msgspec
+import nh3
+from nbformat.v4 import new_markdown_cell
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from workbook_lib import marks
+from workbook_lib.answers import Record
+from workbook_lib.grading.keys import MARK
+from workbook_lib.grading.score import keyed, read_work
+from workbook_lib.tidy import SHOW
+from workbook_lib.topic import Activity
+
+
+class Explain(NbGraderPreprocessor):
+    """Replaces activity and key by the learner's own answers with the feedback for each."""
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        topic, records = read_work(resources)
+        cells = []
+        for cell in nb.cells:
+            about = cell.metadata.get("nbgrader", {})
+            activity = topic.activities.get(str(about.get("grade_id", "")).removesuffix(MARK))
+            if about.get("comment"):
+                about["comment"] = nh3.clean(about["comment"])
+            if cell.cell_type == "code" and SHOW.match(cell.source):
+                continue
+            if cell.cell_type == "code" and about.get("grade") and activity:
+                cells.append(new_markdown_cell(explain(keyed(activity, cell.source), records.get(activity.id))))
+                cell.source, cell.outputs = "# Your marks", []
+            cells.append(cell)
+        nb.cells = cells
+        return nb, resources
+
+
+def explain(activity: Activity, record: Record | None) -> str:
+    """One activity's feedback as Markdown: how much was right, then each thing that was not, and why."""
+    mark = marks.assess(activity, record.answer if record else None)
+    lines = [f"### {html.escape(activity.title)}", ""]
+    if not mark.answered:
+        return "\n".join([*lines, "Nothing was answered here."])
+    names = name_all(activity.content)
+    gaps = marks.find_gaps(activity, record.answer if record else None)
+    empty = f" {html.escape(gaps.say)}" if gaps.missing else ""
+    lines += [f"**{html.escape(mark.feedback['sum'])}.**{empty}", ""]
+    for id, item in mark.feedback["items"].items():
+        chosen = _chosen(record.answer if record else None, id, names)
+        lines.append(f"- {html.escape(item['word'])}: {html.escape(names.get(id, id))}"
+                     + (f" → *{html.escape(chosen)}*" if chosen else "")
+                     + (f"  \n  {html.escape(item['say'])}" if item["say"] else ""))
+    return "\n".join(lines)
+
+
+def name_all(content: Any) -> dict[str, str]:
+    """What a learner reads for each id in an activity's content."""
+    names: dict[str, str] = {}
+    todo = [msgspec.to_builtins(content)]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, list):
+            todo += value
+        elif isinstance(value, dict):
+            said = value.get("text") or value.get("name")
+            if isinstance(value.get("id"), str) and isinstance(said, str):
+                names.setdefault(value["id"], said)
+            todo += [inner for inner in value.values() if isinstance(inner, dict | list)]
+    return names
+
+
+def _chosen(answer: Any, id: str, names: dict[str, str]) -> str:
+    """What was chosen for an item, where the answer says so plainly."""
+    if not isinstance(answer, dict):
+        return ""
+    places = [answer, *(inner for inner in answer.values() if isinstance(inner, dict))]
+    return next((names[p[id]] for p in places if isinstance(p.get(id), str) and p[id] in names), "")
