@@ -14,7 +14,7 @@ from workbook_lib.careful import UnsafeFileError, read_bytes
 from workbook_lib.grading.notebook_text import NotebookError, decode_notebook
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes
-MOST_FILES = 200  # looked at in one folder
+MOST_CANDIDATES = 20  # notebooks looked at in one folder
 ANSWERS = ".answers.json"
 TIMESTAMP = "timestamp.txt"
 _COPY_OF = re.compile(r"(?:[ _-]*\(\d+\)|[ _-]+copy(?:[ _-]*\(?\d+\)?)?|-copy\d+|[_-]\d+)+$")
@@ -71,11 +71,8 @@ def read_hand_in(folder: Path, assignment: str) -> HandIn:
 
 def _sort_files(folder: Path, assignment: str,
                 findings: list[Finding]) -> tuple[list[Path], list[Path], bytes | None]:
-    notebooks, files, stamp = [], [], None
-    for number, path in enumerate(sorted(folder.iterdir())):
-        if number >= MOST_FILES:
-            findings.append(Finding(folder.name, f"There are more than {MOST_FILES} files; the rest was not looked at."))
-            break
+    notebooks, files, others, stamp = [], [], [], None
+    for path in sorted(folder.iterdir()):
         if path.name == TIMESTAMP:
             stamp = _read_timestamp(path, findings)
         elif path.suffix.lower() == ".ipynb":
@@ -83,8 +80,15 @@ def _sort_files(folder: Path, assignment: str,
         elif path.name.lower().endswith(ANSWERS):
             files.append(path)
         elif path.name != "activities.yaml" and not path.name.startswith("."):
-            findings.append(Finding(path.name, "This file is not part of the assignment. It was left where it is."))
-    return notebooks, files, stamp
+            others.append(path.name)
+    if others:
+        what = "one thing that is" if len(others) == 1 else f"{len(others)} things that are"
+        findings.append(Finding(others[0], f"There is {what} not part of the assignment: not used, and left where it is."))
+    for kind, paths in (("notebooks", notebooks), ("files of answers", files)):
+        if len(paths) > MOST_CANDIDATES:
+            findings.append(Finding(folder.name, f"There are {len(paths)} {kind}. Only {MOST_CANDIDATES} were looked at."))
+    nearest = [sorted(paths, key=lambda p: len(p.name))[:MOST_CANDIDATES] for paths in (notebooks, files)]
+    return nearest[0], nearest[1], stamp
 
 
 def _read_timestamp(path: Path, findings: list[Finding]) -> bytes | None:

@@ -1,5 +1,11 @@
 // Sort: each item is a row of native radios, one for each group, joined to it by a knot.
 
+function drawJoint(name, group, fixed, choose) {
+  return h("label", { class: "ju-joint" },
+    h("input", { type: "radio", name, value: group.id, disabled: fixed, on: { change: () => choose(group.id) } }),
+    h("span", { text: group.text }));
+}
+
 function drawSort(ctx) {
   const { content, uid, work } = ctx, { items, groups } = content;
   const list = h("ol", { class: "ju-sorts" });
@@ -12,17 +18,12 @@ function drawSort(ctx) {
     ctx.say(`${Object.keys(found()).length} of ${items.length} sorted.`);
   }
 
-  function drawJoint(item, group, fixed) {
-    return h("label", { class: "ju-joint" },
-      h("input", { type: "radio", name: `${uid}-${item.id}`, value: group.id, disabled: fixed, on: { change: () => choose(item.id, group.id) } }),
-      h("span", { text: group.text }));
-  }
-
   function drawRow(item, n) {
     const mark = markOf(item.id), fixed = ctx.locked() || mark?.state === "right", why = `${uid}-${item.id}-why`;
     return h("fieldset", { class: "ju-sort-row", "aria-describedby": mark && why },
       h("legend", { class: "ju-sort-item" }, h("b", { text: n + 1 }), h("span", { text: item.text })),
-      h("div", { class: "ju-joints" }, groups.map((group) => drawJoint(item, group, fixed))),
+      h("div", { class: "ju-joints" }, groups.map((group) =>
+        drawJoint(`${uid}-${item.id}`, group, fixed, (chosen) => choose(item.id, chosen)))),
       mark && h("div", { class: "ju-why", id: why }, h("p", null, markLine(mark.state, `${mark.word}.`), " ", mark.say)));
   }
 

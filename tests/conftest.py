@@ -1,0 +1,25 @@
+"""What several tests share: the course of this repository, and one demonstration class, played once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbook_lib.demo.course import Outcome, play_course
+from workbook_lib.grading.release import put_on_path
+
+COURSE = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tools_on_path() -> None:
+    """nbgrader calls `alembic` by name."""
+    put_on_path()
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[Outcome]]]:
+    """(folder, outcomes by assignment) of the demonstration class, marked by the real nbgrader."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, play_course(COURSE, folder, lambda said: None)

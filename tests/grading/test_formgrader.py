@@ -1,0 +1,78 @@
+"""Do Formgrader's own buttons take the safe road: release, autograde and feedback from a real Jupyter server?"""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import COURSE
+from workbook_lib.demo.course import read_keyed
+from workbook_lib.demo.learners import CLASS, write_hand_in
+from workbook_lib.grading.states import list_states
+from workbook_lib.lab import lab_command, lab_environment
+
+pytestmark = pytest.mark.slow
+TOKEN = "a-token-for-this-test"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """(course folder, address) of `workbook lab --tutor` on a course with one assignment."""
+    shutil.copytree(COURSE / "source" / "roles", tmp_path / "source" / "roles")
+    shutil.copy(COURSE / "nbgrader_config.py", tmp_path)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*lab_command(tmp_path, tutor=True, port=port, browser=False), f"--IdentityProvider.token={TOKEN}",
+               "--ServerApp.ip=127.0.0.1"]
+    with (tmp_path / "server.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=tmp_path, env=lab_environment(tutor=True), stdout=log, stderr=log)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/api", process)
+        yield tmp_path, f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(120):
+        assert process.poll() is None, "the server stopped"
+        try:
+            call(address, "GET")
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.5)
+    raise AssertionError("the server did not answer in a minute")
+
+
+def call(address: str, method: str = "POST") -> Any:
+    request = urllib.request.Request(address, method=method, headers={"Authorization": f"token {TOKEN}"})
+    with urllib.request.urlopen(request, timeout=120) as reply:
+        return json.loads(reply.read() or b"null")
+
+
+def test_do_the_buttons_release_mark_and_give_feedback_safely(server: tuple[Path, str]) -> None:
+    folder, address = server
+    api = f"{address}/formgrader/api"
+    assert call(f"{api}/assignment/roles/assign")["success"], "Generate"
+    topic = read_keyed(COURSE / "source" / "roles", "roles")
+    for learner in (x for x in CLASS if x.id in ("dev", "jamal", "kasia")):
+        write_hand_in(learner, folder / "submitted" / learner.id / "roles", folder / "release" / "roles", topic)
+        done = call(f"{api}/submission/roles/{learner.id}/autograde")
+        assert done["success"], (learner.id, done)
+        assert call(f"{api}/assignment/roles/{learner.id}/generate_feedback")["success"]
+    states = {s.learner: s for s in list_states(folder, f"sqlite:///{folder}/gradebook.db", "roles")}
+    assert {n: (s.word, s.points) for n, s in states.items()} == {
+        "dev": ("waiting for a person", 23), "jamal": ("waiting for a person", 30), "kasia": ("waiting for a person", 23)}
+    assert list(folder.rglob("ran-a-learners-code")) == []
+    assert "key=" not in (folder / "feedback" / "dev" / "roles" / "roles.html").read_text(encoding="utf-8")

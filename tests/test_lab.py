@@ -1,0 +1,91 @@
+"""Does a learner get an own copy that is brought up to date without ever losing work?"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import COURSE
+from workbook_lib import lab
+from workbook_lib.answers import COPY
+
+PAGE = "03-agencies-and-roles.ipynb"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    for folder in ("notebooks", "release/roles"):
+        target = tmp_path / "course" / folder
+        target.mkdir(parents=True)
+        for path in (COURSE / folder).iterdir():
+            if path.is_file():
+                (target / path.name).write_bytes(path.read_bytes())
+    return tmp_path / "course"
+
+
+def edit(path: Path, **metadata: Any) -> dict[str, Any]:
+    notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"] |= metadata
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return notebook
+
+
+def test_are_notebooks_and_released_assignments_copied(course: Path, tmp_path: Path) -> None:
+    assert lab.prepare_folder(tmp_path / "mine", course) == []
+    found = {str(p.relative_to(tmp_path / "mine")) for p in (tmp_path / "mine").rglob("*") if p.is_file()}
+    assert {PAGE, "00-start-here.ipynb", "assignments/roles/roles.ipynb", "assignments/roles/activities.yaml"} <= found
+
+
+def test_does_a_new_edition_keep_the_answers_in_the_page_and_beside_it(course: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    lab.prepare_folder(mine, course)
+    copy = {"version": 1, "answers": {"first-contact": {"answer": {"chosen": ["ring"]}, "saved": "2026-11-01T10:00:00Z"}}}
+    edit(mine / PAGE, **{COPY: copy})
+    (mine / "03-agencies-and-roles.answers.json").write_text("answers")
+    assert lab.prepare_folder(mine, course) == []  # nothing new: nothing said
+    changed = (course / "notebooks" / PAGE).read_text(encoding="utf-8").replace("# 3 Agencies and roles", "# 3 Agencies, and roles")
+    (course / "notebooks" / PAGE).write_text(changed, encoding="utf-8")
+    assert lab.prepare_folder(mine, course) == []
+    now = json.loads((mine / PAGE).read_text(encoding="utf-8"))
+    assert now["metadata"][COPY] == copy and now["cells"][0]["source"][0].startswith("# 3 Agencies, and")
+    assert (mine / "03-agencies-and-roles.answers.json").read_text() == "answers"
+
+
+def test_is_a_page_the_learner_changed_kept_aside(course: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    lab.prepare_folder(mine, course)
+    page = json.loads((mine / PAGE).read_text(encoding="utf-8"))
+    page["cells"].insert(1, {"cell_type": "markdown", "id": "note", "metadata": {}, "source": "My own note"})
+    (mine / PAGE).write_text(json.dumps(page), encoding="utf-8")
+    said = lab.prepare_folder(mine, course)
+    assert said and "Your changed page is kept as 03-agencies-and-roles-kept-1.ipynb" in said[0]
+    assert "My own note" in (mine / "03-agencies-and-roles-kept-1.ipynb").read_text(encoding="utf-8")
+    assert lab.prepare_folder(mine, course) == []
+
+
+def test_is_a_damaged_page_replaced_and_kept(course: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    lab.prepare_folder(mine, course)
+    (mine / PAGE).write_text("{")
+    assert "was damaged. It is kept as" in lab.prepare_folder(mine, course)[0]
+    assert (mine / "03-agencies-and-roles-kept-1.ipynb").read_text() == "{" and json.loads((mine / PAGE).read_text())
+
+
+def test_is_a_learner_never_served_source(course: Path, tmp_path: Path) -> None:
+    command = lab.lab_command(tmp_path / "mine", port=9999, browser=False)
+    assert f"--ServerApp.root_dir={tmp_path / 'mine'}" in command and "--no-browser" in command
+    assert any("default_url=/doc/tree/00-start-here.ipynb" in part for part in command)
+    assert not any("default_url" in part for part in lab.lab_command(course, tutor=True))
+
+
+def test_is_a_folder_without_a_workbook_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(lab.LabError, match=r"No workbook was found in .* Go to the folder that holds “notebooks”"):
+        lab.find_course(tmp_path)
+    assert lab.find_course(COURSE / "tests" / "kinds") == COURSE
+
+
+def test_is_an_unwritable_folder_one_sentence(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(lab.LabError, match="cannot be written to .* Choose another place with --folder"):
+        lab.start(tmp_path / "file" / "mine", course=course)
