@@ -18,7 +18,8 @@ def compare(name_a: str, a: Callable[[], float], name_b: str, b: Callable[[], fl
         seconds[1].append(two)
         ratios.append(one / two)
     median = statistics.median(ratios)
-    print(f"{name_a}: {statistics.median(seconds[0]):.3f} s   {name_b}: {statistics.median(seconds[1]):.3f} s (medians of {rounds})")
+    a_median, b_median = (statistics.median(some) for some in seconds)
+    print(f"{name_a}: {a_median:.3f} s   {name_b}: {b_median:.3f} s (medians of {rounds})")
     print("ratios: " + " ".join(f"{ratio:.2f}" for ratio in ratios))
     print(f"median ratio {median:.2f} (aim {aim})")
     return median

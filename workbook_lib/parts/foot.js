@@ -110,7 +110,7 @@ function listActions(card, feedback) {
 }
 
 function nameCheck({ host, definition }, checked) {
-  if (host.content.assignment) return "Check that nothing is missing";
+  if (host.content.assignment) return "Check what is missing";
   return checked && definition.checkAgain ? definition.checkAgain : definition.check;
 }
 

@@ -42,8 +42,9 @@ class Round(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Either items and partners, or rounds of them."""
+    """Either items and partners, or rounds of them; `pick` is what an empty place says."""
 
+    pick: Text = "Choose who"
     items: list[Part] = []
     partners: list[Partner] = []
     rounds: list[Round] = []
@@ -212,4 +213,4 @@ def arrange(content: Content, seed: int | str) -> dict[str, Any]:
     rounds: list[dict[str, Any]] = [msgspec.to_builtins(r) for r in list_rounds(content)]
     for r in rounds:
         r["partners"] = sorted(r["partners"], key=lambda p: p["name"].lower())
-    return {"rounds": [{**r, "items": shuffle(r["items"], seed, r["id"])} for r in rounds]}
+    return {"pick": content.pick, "rounds": [{**r, "items": shuffle(r["items"], seed, r["id"])} for r in rounds]}

@@ -14,7 +14,7 @@ class Place {
       change: () => match.choose(item, this.list.value),
       mousedown: (event) => this.take(event),
       keydown: (event) => { if (event.key === "Enter" || event.key === " ") this.take(event); },
-    } }, h("option", { value: "", text: "Choose who" }), match.round().partners.map((partner) => h("option", { value: partner.id })));
+    } }, h("option", { value: "", text: match.pick }), match.round().partners.map((partner) => h("option", { value: partner.id })));
     this.node = h("li", { class: "ju-place", data: { item: item.id } },
       h("label", { class: "ju-brings", for: id },
         h("b", null, h("span", { class: "sr", text: "Place " }), number, h("span", { class: "sr", text: ":" })), h("span", { text: item.text })),
@@ -34,7 +34,7 @@ class Place {
     const { match, item } = this, mark = match.markOf(item), who = match.placed()[item.id] ?? "";
     const fixed = !match.canChange(item), holding = match.cards.held && !fixed;
     this.node.className = `ju-place${who ? " is-joined" : ""}${mark ? ` is-checked is-${mark.state}` : ""}`;
-    this.slip.textContent = who ? match.nameOf(who) : holding ? "Put here" : "Choose who";
+    this.slip.textContent = who ? match.nameOf(who) : holding ? "Put here" : match.pick;
     this.chevron.style.display = fixed ? "none" : "";
     this.list.disabled = fixed;
     this.updateList(who);

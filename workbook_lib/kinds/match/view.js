@@ -6,6 +6,7 @@ class Match {
   constructor(ctx) {
     this.ctx = ctx;
     this.rounds = ctx.content.rounds;
+    this.pick = ctx.content.pick ?? "Choose who";
     this.cards = new Cards(this);
     this.list = h("ol", { class: "ju-places" });
     this.tabs = h("ol", { class: "ju-rounds" });

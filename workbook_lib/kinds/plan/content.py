@@ -19,6 +19,14 @@ class Asked(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     opening: str = ""
 
 
+class Person(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Somebody who may lead: what the list says, and how a sentence begins with them (“The SENCO”)."""
+
+    id: Id
+    text: Text
+    said: str = ""
+
+
 class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A barrier: how it shows, suggestions for each part, and parts already given."""
 
@@ -45,7 +53,7 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     own: bool = True
     parts: list[Asked]
-    people: list[Part] = []
+    people: list[Person] = []
     cases: list[Case]
 
 

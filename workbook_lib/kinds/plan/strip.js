@@ -88,9 +88,13 @@ function sayPlan(planner, row) {
   const said = [];
   for (const part of planner.ctx.content.parts) {
     const text = planner.text(row, part.id).replace(/[.…]+$/, "");
-    const mark = h("mark", { text: part.id === "owner" || CALENDAR.test(text) ? text : lowerFirst(text) });
-    if (part.id === "owner") said.push(mark, /^You\b/.test(text) ? " lead it" : " leads it");
-    else if (part.id === "by-when") said.push(`, ${/^(by|within|before|at|on|in|every|as|when|after|from|this|next|soon)\b/i.test(text) ? "" : "by "}`, mark, ". ");
+    const who = planner.ctx.content.people?.find((person) => person.text === text)?.said || text;
+    if (part.id === "owner") {
+      said.push(h("mark", { text: who }), /^You\b/.test(text) ? " lead it" : " leads it");
+      continue;
+    }
+    const mark = h("mark", { text: CALENDAR.test(text) ? text : lowerFirst(text) });
+    if (part.id === "by-when") said.push(`, ${/^(by|within|before|at|on|in|every|as|when|after|from|this|next|soon)\b/i.test(text) ? "" : "by "}`, mark, ". ");
     else said.push(part.opening ? `${part.opening} ` : "", mark, ". ");
   }
   return said;
