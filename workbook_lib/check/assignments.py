@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,7 @@ def check_assignments(course: Path, topics: dict[str, Topic]) -> list[str]:
     """A sentence for each thing to mend in `source/` and `release/`."""
     said: list[str] = []
     known = dict(topics)
-    # roles and barriers, the names on cards, may recur
-    practice = set().union(*(sentences(yaml_file.load(p), leave_out="name") for p in catalogue.TOPICS.glob("*.yaml")),
-                           *(notebook_sentences(p) for p in (course / "notebooks").glob("*.ipynb")))
+    practice = practice_sentences(course)
     for name in list_assignments(course):
         try:
             topic = _read(course / "source" / name, name)
@@ -85,6 +84,15 @@ def list_files(folder: Path) -> dict[str, bytes]:
     """Every file under `folder` with its bytes."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*"))
             if p.is_file() and ".ipynb_checkpoints" not in p.parts}
+
+
+def practice_sentences(course: Path) -> set[str]:
+    """The sentences of practice; what cannot be read is left to the other rules. The names on cards may recur."""
+    found: set[str] = set()
+    for path in [*catalogue.TOPICS.glob("*.yaml"), *(course / "notebooks").glob("*.ipynb")]:
+        with suppress(YamlError, ValueError):
+            found |= notebook_sentences(path) if path.suffix == ".ipynb" else sentences(yaml_file.load(path), leave_out="name")
+    return found
 
 
 def notebook_sentences(path: Path) -> set[str]:

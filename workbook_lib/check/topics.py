@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from workbook_lib import catalogue, yaml_file
+from workbook_lib.editions import FILE, read_editions
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -15,7 +16,7 @@ EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,
 def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], list[str]]:
     """The topics that can be read, by slug, and a sentence for each thing to mend."""
     topics: dict[str, Topic] = {}
-    said: list[str] = []
+    known, said = _read_sources()
     for path in sorted(folder.glob("*.yaml")):
         try:
             topic = catalogue.load_topic(path)
@@ -27,7 +28,7 @@ def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], lis
             topics[topic.slug] = topic
             said += check_ids(topic, path.name, topics)
             said += check_editions(path.read_text(encoding="utf-8"), path.name)
-            said += _check_fields(topic, path.name)
+            said += _check_fields(topic, path.name, known)
     return topics, said
 
 
@@ -43,8 +44,7 @@ def check_editions(text: str, where: str) -> list[str]:
             "its edition stands in reference/editions.yaml." for found in EDITION.finditer(text)]
 
 
-def _check_fields(topic: Topic, file: str) -> list[str]:
-    known = _list_sources()
+def _check_fields(topic: Topic, file: str, known: set[str]) -> list[str]:
     said = []
     for activity in topic.activities.values():
         where = f"{file}, activity “{activity.id}”"
@@ -54,8 +54,12 @@ def _check_fields(topic: Topic, file: str) -> list[str]:
     return said
 
 
-def _list_sources() -> set[str]:
-    path = Path(catalogue.__file__).parent / "reference" / "editions.yaml"
-    found = yaml_file.load(path)
-    entries = found if isinstance(found, list) else next(v for v in found.values() if isinstance(v, list))
-    return {str(entry["id"]) for entry in entries}
+def _read_sources() -> tuple[set[str], list[str]]:
+    """The ids in the register of editions, and what is wrong with it."""
+    path = Path(catalogue.__file__).parent / FILE
+    try:
+        return set(read_editions(yaml_file.load(path), FILE)), []
+    except TopicError as error:
+        return set(), error.problems
+    except YamlError as error:
+        return set(), [str(error)]

@@ -1,0 +1,81 @@
+"""The register of laws and guidance: which edition is in force, what it asks, when we last looked. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from workbook_lib.kinds.wording import Id, Text, repeated
+from workbook_lib.topic import TopicError, explain
+
+FILE = "reference/editions.yaml"
+Kind = Literal["act", "regulations", "statutory-guidance", "advice", "standards", "inspection-framework", "proposal"]
+
+
+class Edition(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One edition: `state` is in-force, replaced (by `replaced_by`), announced, or check (not settled)."""
+
+    name: Text
+    state: Literal["in-force", "replaced", "announced", "check"]
+    published: str = ""
+    replaced_by: str | None = None
+
+
+class Source(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A law or a piece of guidance, its editions newest first, what it asks of a school and of `you`."""
+
+    id: Id
+    title: Text
+    kind: Kind
+    editions: list[Edition]
+    asks: Text
+    you: Text
+    last_checked: str
+    check_current: bool
+    evidence: Text
+    address: str | None = None
+
+    @property
+    def current(self) -> Edition:
+        """The edition in force, else the newest."""
+        return next((e for e in self.editions if e.state == "in-force"), self.editions[0])
+
+
+class _Register(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    entries: list[Source]
+
+
+def read_editions(data: object, file: str = FILE) -> dict[str, Source]:
+    """The register in decoded data, by id. Raises TopicError naming file, entry and field."""
+    try:
+        entries = msgspec.convert(data, _Register).entries
+    except msgspec.ValidationError as error:
+        names = {f.name for struct in (_Register, Source, Edition) for f in msgspec.structs.fields(struct)}
+        raise TopicError([f"{file}, {explain(error, names)}"]) from None
+    problems = [f"{file}, {said}" for said in repeated([e.id for e in entries], "entries")]
+    for entry in entries:
+        problems += [f"{file}, entry “{entry.id}”: {said}" for said in _check(entry)]
+    if problems:
+        raise TopicError(problems)
+    return {entry.id: entry for entry in entries}
+
+
+def _check(entry: Source) -> list[str]:
+    said = []
+    names = [edition.name for edition in entry.editions]
+    if not names:
+        said.append("editions: give at least one.")
+    if sum(edition.state == "in-force" for edition in entry.editions) > 1:
+        said.append("editions: only one can be in force. Set the older one to `replaced`.")
+    for edition in entry.editions:
+        if edition.state == "replaced" and edition.replaced_by not in names:
+            said.append(f"editions: “{edition.name}” is replaced. Name the edition that replaced it in `replaced_by`.")
+    if entry.address is not None and not entry.address.startswith("https://"):
+        said.append("address: it begins with https://.")
+    try:
+        date.fromisoformat(entry.last_checked)
+    except ValueError:
+        said.append(f"last_checked: “{entry.last_checked}” is not a date such as '2026-11-23'.")
+    return said
