@@ -81,7 +81,8 @@ def test_holds_no_built_package_a_key(target: str, tmp_path: Path) -> None:
     assert not any("/source/" in f"/{n}" or "/release/" in f"/{n}" or n.endswith(".answers.json") for n in names)
     assert {n: hits for n, text in texts.items() if (hits := find_secrets(text))} == {}
     if target == "wheel":
-        for needed in ("topics/agencies-and-roles.yaml", "labconfig/page_config.json", "reference/editions.yaml", "kinds/match/view.js"):
+        for needed in ("topics/agencies-and-roles.yaml", "labconfig/page_config.json", "reference/editions.yaml",
+                       "kinds/match/view.js"):
             assert f"workbook_lib/{needed}" in names
         assert any(n.endswith("share/jupyter/labextensions/joined-up/static/remoteEntry.js") for n in names)
 

@@ -44,7 +44,8 @@ def test_does_a_new_edition_keep_the_answers_in_the_page_and_beside_it(course: P
     edit(mine / PAGE, **{COPY: copy})
     (mine / "03-agencies-and-roles.answers.json").write_text("answers")
     assert lab.prepare_folder(mine, course) == []  # nothing new: nothing said
-    changed = (course / "notebooks" / PAGE).read_text(encoding="utf-8").replace("# 3 Agencies and roles", "# 3 Agencies, and roles")
+    changed = (course / "notebooks" / PAGE).read_text(encoding="utf-8")
+    changed = changed.replace("# 3 Agencies and roles", "# 3 Agencies, and roles")
     (course / "notebooks" / PAGE).write_text(changed, encoding="utf-8")
     assert lab.prepare_folder(mine, course) == []
     now = json.loads((mine / PAGE).read_text(encoding="utf-8"))
@@ -87,5 +88,5 @@ def test_is_a_folder_without_a_workbook_one_sentence(tmp_path: Path) -> None:
 
 def test_is_an_unwritable_folder_one_sentence(course: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(lab.LabError, match="cannot be written to .* Choose another place with --folder"):
+    with pytest.raises(lab.LabError, match=r"cannot be written to .* Choose another place with --folder"):
         lab.start(tmp_path / "file" / "mine", course=course)

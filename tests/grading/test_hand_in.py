@@ -71,7 +71,8 @@ def test_is_a_blank_notebook_readable_with_nothing_answered(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(("data", "sentence"), [
     (b"", "not a complete notebook"), (b'{"cells": [', "not a complete notebook"), (b"[1]", "not a notebook"),
-    (b'{"metadata": {}}', "has no cells"), (b"\xff\x00\xd8\x00" * 9, "is not text"), (b"[" * 100_000, "not a complete notebook"),
+    (b'{"metadata": {}}', "has no cells"), (b"\xff\x00\xd8\x00" * 9, "is not text"),
+    (b"[" * 100_000, "not a complete notebook"),
     (b'{"cells": [' + b"0," * 2500 + b"0]}", "more than 2000 cells"),
 ])
 def test_is_a_file_that_is_no_notebook_refused_in_one_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
@@ -92,7 +93,8 @@ def test_is_an_old_format_read_and_said(tmp_path: Path) -> None:
            "worksheets": [{"cells": [{"cell_type": "code", "input": "1 + 1", "metadata": {}}]}]}
     (tmp_path / "roles.ipynb").write_text(json.dumps(old))
     found = look(tmp_path)
-    assert found.notebook is not None and found.notebook["cells"][0]["source"] == "1 + 1" and "old notebook format" in said(found)
+    assert found.notebook is not None and found.notebook["cells"][0]["source"] == "1 + 1"
+    assert "old notebook format" in said(found)
 
 
 def test_does_the_download_with_answers_win_over_the_blank_one(tmp_path: Path) -> None:

@@ -116,7 +116,6 @@ function updateFrame(card) {
   root.dataset.state = nameState(host);
   root.dataset.saving = isUnsaved(host) ? "unsaved" : (host.status().saving ?? "none");
   root.dataset.done = String(Boolean(host.status().done));
-  root.dataset.done = String(Boolean(host.status().done));
   root.toggleAttribute("data-locked", host.locked());
 }
 

@@ -59,23 +59,31 @@ class Host {
     }
     this.local = value;
     this.sent += 1;
+    this.at = new Date().toISOString();
     const notebook = notebookName(this.notebook);
     this.last = { event, by: `${this.uid}:${this.sent}`, notebook, value, round: this.round || null, ...extra };
-    this.model.send(JSON.parse(JSON.stringify(this.last)));
     this.timer ??= setTimeout(() => this.warn(), PATIENCE);
+    this.post();
+  }
+
+  // Where the kernel is gone there is nothing to send to: `warn` says so, and the answer waits.
+  post() {
+    try { this.model.send(JSON.parse(JSON.stringify(this.last))); } catch (error) { console.warn("joined-up:", error); }
   }
 
   warn() {
     this.timer = undefined;
     if (!this.pending()) return;
     this.late = true;
-    if (["answer", "check"].includes(this.last.event)) this.keepWaiting();
+    this.keepWaiting();
     this.tell();
+    document.dispatchEvent(new CustomEvent("joined-up:late", { detail: this.notebook?.context }));
   }
 
-  // Kept on the page, to be offered to the kernel that comes next.
+  // An answer without a reply is kept on the page, to be offered to the kernel that comes next.
   keepWaiting() {
-    this.notebook?.waiting.set(this.content.id, { ...this.draft(), saved: new Date().toISOString() });
+    if (!this.pending() || !["answer", "check"].includes(this.last.event)) return;
+    this.notebook?.waiting.set(this.content.id, { ...this.draft(), saved: this.at });
   }
 
   hear(message) {
@@ -98,9 +106,8 @@ class Host {
 
   // A kernel that was away is back: what had no reply goes again.
   resend() {
-    setTimeout(() => {
-      if (this.late && this.pending()) this.model.send(JSON.parse(JSON.stringify(this.last)));
-    }, SETTLE);
+    clearTimeout(this.again);
+    this.again = setTimeout(() => { if (this.late && this.pending()) this.post(); }, SETTLE);
   }
 
   takeFeedback() {
@@ -125,6 +132,8 @@ class Host {
     return () => {
       for (const [name, run] of Object.entries(listeners)) this.model.off(name, run);
       clearTimeout(this.timer);
+      clearTimeout(this.again);
+      this.keepWaiting();
       unwatch();
       leave();
     };

@@ -38,14 +38,11 @@ export class Bar {
   }
 
   codeButton(toggle) {
-    const button = this.button("Show code", () => {
-      const shown = toggle();
-      button.setAttribute("aria-pressed", String(shown));
-      button.textContent = shown ? "Hide code" : "Show code";
-    });
-    button.setAttribute("aria-pressed", "false");
-    return button;
+    this.code = this.button("Show code", toggle);
+    return this.code;
   }
+
+  nameCode(shown) { this.code.textContent = shown ? "Hide code" : "Show code"; }
 
   say(text, ...actions) {
     this.said.replaceChildren(text, ...actions.flatMap(action => [" ", action]));

@@ -113,7 +113,7 @@ class LearnerMode {
     this.panel.toggleClass("joined-up-code");
     const shown = this.panel.hasClass("joined-up-code");
     this.panel.toolbar?.setHidden(!shown);
-    return shown;
+    this.bar.nameCode(shown);
   }
 
   async run() {
@@ -150,9 +150,13 @@ class LearnerMode {
       if (change.newValue && change.oldValue) void this.run();
       else if (!change.newValue) this.lost();
     };
+    // No reply from a kernel that is there: somebody else restarted it, and it knows nothing of these activities.
+    const onLate = event => { if (event.detail === this.context && session.session?.kernel?.status === "idle") void this.run(); };
     session.statusChanged.connect(onStatus);
     session.kernelChanged.connect(onKernel);
-    this.watchers.push(() => session.statusChanged.disconnect(onStatus), () => session.kernelChanged.disconnect(onKernel));
+    document.addEventListener("joined-up:late", onLate);
+    this.watchers.push(() => session.statusChanged.disconnect(onStatus), () => session.kernelChanged.disconnect(onKernel),
+      () => document.removeEventListener("joined-up:late", onLate));
   }
 
   lost() {

@@ -9,7 +9,7 @@ const CSS = `
 .joined-up-learner:not(.joined-up-code) .jp-CellFooter,
 .joined-up-learner:not(.joined-up-code) .joined-up-marks { display: none !important; }
 .joined-up-learner .jp-OutputArea-promptOverlay { display: none; }
-.joined-up-learner .jp-Notebook { padding-bottom: 4rem; }
+.joined-up-learner .jp-WindowedPanel-outer { padding-bottom: 4rem; }
 .joined-up-learner:not(.joined-up-code) .jp-Cell { padding-left: 0.5rem; }
 .joined-up-bar { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; padding: 6px 16px;
   background: var(--jp-layout-color1); color: var(--jp-ui-font-color1); border-bottom: 1px solid var(--jp-border-color2);

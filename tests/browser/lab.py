@@ -1,0 +1,121 @@
+"""A real JupyterLab in learner mode, started for the tests and stopped again with all its kernels."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from workbook_lib.lab import lab_command, lab_environment
+
+COURSE = Path(__file__).parents[2]
+ARTEFACTS = COURSE / "test-artefacts"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
+NO_CHROMIUM = ("These tests drive Chromium, and it was not found. Install it (Debian and Ubuntu: `apt-get install "
+               "chromium`; macOS: `brew install --cask chromium`), then run them again.")
+
+
+def find_chromium() -> str | None:
+    """The path of the system's Chromium (or Chrome), or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+class Lab:
+    """JupyterLab serving `root`; nothing of it is kept or read outside `home`."""
+
+    def __init__(self, root: Path, home: Path) -> None:
+        self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
+        self._log = (home / "jupyterlab.log").open("wb")
+        self.process = subprocess.Popen(
+            [*lab_command(root, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1"],
+            env={**lab_environment(), **_own_folders(home), "JUPYTER_TOKEN": self.token},
+            cwd=root, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT)
+
+    def wait(self) -> None:
+        """Return once it answers. Raises with its log when it does not."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                self.ask("GET", "api/status")
+                return
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        raise RuntimeError(f"JupyterLab did not start:\n{Path(self._log.name).read_text()[-3000:]}")
+
+    def address(self, notebook: Path) -> str:
+        """Where a browser opens this notebook."""
+        path = urllib.parse.quote(notebook.relative_to(self.root).as_posix())
+        return f"http://127.0.0.1:{self.port}/doc/tree/{path}?token={self.token}"
+
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        """One request to the server's interface; the decoded reply."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/{path}", method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return json.loads(reply.read() or b"null")
+
+    def kernel(self, notebook: Path) -> str:
+        """The id of the kernel this notebook uses."""
+        path = notebook.relative_to(self.root).as_posix()
+        return next(session["kernel"]["id"] for session in self.ask("GET", "api/sessions") if session["path"] == path)
+
+    def kernel_process(self, notebook: Path) -> psutil.Process:
+        """The running process of this notebook's kernel."""
+        name = f"kernel-{self.kernel(notebook)}.json"
+        return next(child for child in self._children() if any(name in word for word in child.cmdline()))
+
+    def set_theme(self, name: str) -> None:
+        """Set the theme for pages opened from now on."""
+        setting = {"raw": json.dumps({"theme": name})}
+        self.ask("PUT", "lab/api/settings/@jupyterlab/apputils-extension:themes", setting)
+
+    def stop_kernels(self) -> None:
+        """End every session, and so its kernel."""
+        for session in self.ask("GET", "api/sessions"):
+            self.ask("DELETE", f"api/sessions/{session['id']}")
+
+    def stop(self) -> None:
+        """End the server and every process it started, by their ids."""
+        children = self._children()
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for child in psutil.wait_procs(children, timeout=3)[1]:
+            child.kill()
+        self._log.close()
+
+    def _children(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
+
+
+def _find_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _own_folders(home: Path) -> dict[str, str]:
+    """Settings, workspaces and kernels' files of the tests' own: nobody's JupyterLab is read or changed."""
+    names = {
+        "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython",
+        "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
+    }
+    return {name: os.fspath(home / folder) for name, folder in names.items()}
