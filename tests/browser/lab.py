@@ -34,13 +34,13 @@ def find_chromium() -> str | None:
 
 
 class Lab:
-    """JupyterLab serving `root`; nothing of it is kept or read outside `home`."""
+    """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command."""
 
-    def __init__(self, root: Path, home: Path) -> None:
+    def __init__(self, root: Path, home: Path, *options: str) -> None:
         self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
         self._log = (home / "jupyterlab.log").open("wb")
         self.process = subprocess.Popen(
-            [*lab_command(root, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1"],
+            [*lab_command(root, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1", *options],
             env={**lab_environment(), **_own_folders(home), "JUPYTER_TOKEN": self.token},
             cwd=root, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT)
 
