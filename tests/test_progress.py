@@ -1,5 +1,6 @@
 """Does the start page tell the truth about how far one is?"""
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from workbook_lib import answers_file, progress, topic, yaml_file
 from workbook_lib.answers import Record, now
 
+COURSE = Path(__file__).parents[1]
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
 
 
@@ -43,3 +45,15 @@ def test_is_a_checked_activity_done_and_a_topic_without_notebook_left_out(tmp_pa
     answers_file.store(tmp_path / "01-sample.answers.json", "01-sample.ipynb", "first-contact", kept)
     data = progress.gather(topics(), tmp_path)
     assert (data["done"], data["of"], data["next"]) == (1, 1, None)
+
+
+def test_are_assignments_listed_and_a_broken_one_left_out(tmp_path: Path) -> None:
+    shutil.copytree(COURSE / "release" / "roles", folder_with(tmp_path) / "assignments" / "roles")
+    broken = tmp_path / "assignments" / "broken"
+    broken.mkdir()
+    (broken / "activities.yaml").write_text("topic: [")
+    group = progress.gather(topics(), tmp_path)["groups"][-1]
+    assert group["title"] == "Assignments" and len(group["topics"]) == 1
+    row = group["topics"][0]
+    assert (row["title"], row["href"], row["number"]) == ("Roles around Ines", "assignments/roles/roles.ipynb", None)
+    assert row["state"] == "none" and row["text"].startswith("Not started, 0 of ")

@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import answers
+from workbook_lib import answers, catalogue, marks
 from workbook_lib.answers import Record
 from workbook_lib.session import is_done
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.yaml_file import YamlError
 
 
 def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
@@ -29,7 +30,8 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
     return {"first": not any(row["done"] or row["begun"] for row in shown),
             "done": sum(row["done"] for row in shown), "of": sum(row["of"] for row in shown),
             "opened": _say_day(latest[0]) if latest else None,
-            "next": _choose_next(shown, latest[1] if latest else None), "groups": _group(topics, shown)}
+            "next": _choose_next(shown, latest[1] if latest else None),
+            "groups": [*_group(topics, shown), *_list_assignments(folder)]}
 
 
 def find_notebook(topic: Topic, folder: Path) -> Path | None:
@@ -68,6 +70,36 @@ def _group(topics: dict[str, Topic], rows: list[dict[str, Any]]) -> list[dict[st
         shown = {k: row[k] for k in ("number", "title", "href", "state", "text")}
         groups.setdefault(topics[row["slug"]].group, []).append(shown)
     return [{"title": title, "topics": found} for title, found in groups.items()]
+
+
+def _list_assignments(folder: Path) -> list[dict[str, Any]]:
+    """A group of the assignments that lie in the learner's folder; one that cannot be read is left out."""
+    rows = []
+    for path in sorted(folder.glob(f"assignments/*/{catalogue.ASSIGNMENT}")):
+        try:
+            given = catalogue.load_assignment(path)
+        except (YamlError, TopicError, OSError):
+            continue  # its own page says what is wrong with it
+        notebook = path.with_name(f"{given.slug}.ipynb")
+        if notebook.is_file():
+            rows.append(_describe_assignment(given, notebook, folder))
+    return [{"title": "Assignments", "topics": rows}] if rows else []
+
+
+def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str, Any]:
+    records = answers.read_file(answers.path_for(notebook)).records
+    begun = [a for a in given.activities.values() if a.id in records]
+    whole = sum(marks.find_gaps(a, records[a.id].answer).missing == 0 for a in begun)
+    of = len(given.activities)
+    state = "done" if whole == of else "part" if begun else "none"
+    word = {"done": "Nothing missing", "part": "In progress", "none": "Not started"}[state]
+    return {"number": None, "title": _name(given), "state": state,
+            "href": notebook.relative_to(folder).as_posix(), "text": f"{word}, {whole} of {of}"}
+
+
+def _name(given: Topic) -> str:
+    name = given.title.removeprefix("Assignment: ")
+    return name[:1].upper() + name[1:]
 
 
 def _say_day(when: datetime) -> str:

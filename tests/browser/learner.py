@@ -43,7 +43,7 @@ class Learner:
     def wait_until_live(self, page: Page, name: str = ROLES) -> None:
         """Every activity of the notebook is on the page, and learner mode has nothing more to do."""
         cells = read_json(self.notebook(name))["cells"]
-        expect(page.locator(".ju")).to_have_count(sum(cell["cell_type"] == "code" for cell in cells))
+        expect(page.locator(".ju")).to_have_count(sum("import show; show(" in "".join(cell["source"]) for cell in cells))
         expect(said(page)).to_have_text("")
 
     def kept(self, name: str = ROLES) -> Records:

@@ -163,3 +163,27 @@ def test_what_is_handed_in_holds_the_answers(learner: Learner) -> None:
         page.get_by_role("link", name="Download 03-agencies-and-roles.ipynb").click()
     notebook = read_json(handed_in.value.path())
     assert notebook["metadata"]["joined_up_answers"]["answers"] == learner.kept() != {}
+
+
+def test_an_assignment_is_reached_from_the_start_page_and_leads_back(learner: Learner) -> None:
+    page = learner.open("00-start-here")
+    page.get_by_role("link", name="Roles around Ines").click()
+    expect(page.get_by_role("heading", name="Assignment: roles around Ines")).to_be_visible()
+    expect(page.locator(".joined-up-progress:visible")).to_have_text("0 of 7 activities done here")
+    page.get_by_role("link", name="Back to Start here").click()
+    expect(activity(page, "Where you are")).to_be_visible()
+
+
+def test_a_checked_plan_shows_what_is_asked_back(learner: Learner) -> None:
+    page = learner.open("07-barriers-and-solutions")
+    card = activity(page, "A way past the barriers")
+    card.get_by_text("Kit, seven, Year 2").click()
+    card.get_by_role("checkbox").first.check()
+    card.get_by_role("button", name="Plan for these").click()
+    for pick in ("Open each meeting with Kit’s goal in one sentence", "Raise it if it comes up"):
+        card.get_by_text(pick, exact=True).click()
+        card.get_by_role("button", name="Next: ").click()
+    card.get_by_role("button", name="Check my plan").click()
+    expect(card.get_by_text("About “first step”")).to_be_visible()
+    expect(card.get_by_text("Question 3 of 5")).to_have_count(0)
+    expect(card.get_by_text("One worked plan")).to_have_count(0)  # not before the learner's own is whole

@@ -34,7 +34,7 @@ function drawFeedback(card, feedback) {
     return h("p", { class: "ju-note" }, icon("tick"), h("span", null, h("strong", { text: feedback.sum }), ". ", feedback.say ?? ""));
   }
   if (!isChecked(feedback)) return null;
-  const state = feedback.shown ? "ask" : feedback.state === "wrong" ? "notyet" : feedback.state;
+  const state = feedback.shown ? "ask" : feedback.look ?? (feedback.state === "wrong" ? "notyet" : feedback.state);
   const box = sayBox(state, feedback.sum, feedback.say || null, drawLinks(card));
   if (feedback.shown) box.querySelector("svg").replaceWith(icon("place"));
   box.tabIndex = -1;
@@ -163,7 +163,7 @@ function keepFocus(card, plan) {
 
 function drawCount(card, feedback) {
   const now = isChecked(feedback) && feedback.of > 1 && !feedback.shown
-    ? { done: feedback.right, total: feedback.of, word: "right" } : (card.view.progress?.() ?? null);
+    ? { done: feedback.right, total: feedback.of, word: feedback.word ?? "right" } : (card.view.progress?.() ?? null);
   redrawWhen(card.progress, now, () => now && [dots(now.done, now.total),
     h("span", null, h("strong", { text: `${now.done} of ${now.total}` }), ` ${now.word}`)]);
 }

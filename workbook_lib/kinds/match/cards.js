@@ -20,7 +20,7 @@ class Cards {
     const free = this.free(), had = this.row.contains(document.activeElement);
     if (!free.some((partner) => partner.id === this.held)) this.held = "";
     if (!free.some((partner) => partner.id === this.stop)) this.stop = free[0]?.id;
-    this.left.textContent = `Still to place: ${this.match.openPlaces()}`;
+    this.left.textContent = `Places still open: ${this.match.openPlaces()}`;
     redrawWhen(this.row, [this.match.ctx.round, free.map((partner) => partner.id)], () => free.map((partner) => this.draw(partner)));
     for (const card of this.row.children) {
       card.setAttribute("aria-pressed", String(card.dataset.who === this.held));

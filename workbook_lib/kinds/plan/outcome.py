@@ -62,10 +62,11 @@ def _feedback(content: Content, key: Key, case: Case, kept: dict[str, Any]) -> d
     to_find = [r for r in key.at_work.get(case.id, []) if r not in kept]
     whole = settled == len(items) and bool(items) and not to_find
     worked = {row.id: key.worked[row.id] for row in ticked
-              if row.id in key.worked and items[row.id]["state"] != "gaps"}
+              if row.id in key.worked and all(p in kept[row.id] for p in list_asked(content, row))}
     return {"state": "right" if whole else "partly" if settled else "wrong", "items": items, "worked": worked,
             "sum": _sum(items, to_find), "say": _say(items, to_find, settled),
-            "right": settled, "of": len(items) + len(to_find)}
+            "right": settled, "of": len(items) + len(to_find), "word": "barriers settled",
+            "look": "right" if whole else "ask"}
 
 
 def _sum(items: dict[str, Any], to_find: list[str]) -> str:

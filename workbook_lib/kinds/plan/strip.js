@@ -62,6 +62,7 @@ class Strip {
     this.keptBox = null;
     const reason = planner.row(row.id).kept;
     if (mark.state === "answered") return [reason && h("p", { class: "ju-hint", text: `You kept it, because: ${reason}` }), mark.say && h("p", { class: "ju-hint", text: mark.say })];
+    if (mark.state === "gaps" && !planner.asked(row).some((one) => one.id in planner.row(row.id))) return null;
     if (mark.state === "gaps") return h("p", { class: "ju-hint", text: `Still to answer: ${lowerFirst(part?.label ?? "")}.` });
     if (mark.state !== "ask") return null;
     const label = part ? lowerFirst(part.label) : "";

@@ -81,7 +81,16 @@ class Planner {
     this.more.querySelector("button")?.focus();
   }
 
+  // A plan that has just been looked at is shown whole: what is asked back stands in the folded strips.
+  foldChecked() {
+    const found = this.ctx.feedback();
+    if (!this.ctx.isChecked() || found === this.seen) return;
+    this.seen = found;
+    this.open = null;
+  }
+
   update() {
+    this.foldChecked();
     this.caseBox.draw();
     const rows = this.ticked(), planning = rows.length > 0 && !this.caseBox.naming.firstChild && !this.caseBox.choosing;
     if (this.open && !rows.some((row) => row.id === this.open.row)) this.open = null;
@@ -112,4 +121,4 @@ function drawPlan(ctx) {
   return { update: () => planner.update(), progress: () => planner.progress(), links: () => planner.links() };
 }
 
-export default activity({ icon: "plan", word: "Plan", check: "Check my plan", retry: false, show: false, draw: drawPlan });
+export default activity({ icon: "plan", word: "Plan", check: "Check my plan", checkAgain: "Check my plan again", retry: false, show: false, draw: drawPlan });

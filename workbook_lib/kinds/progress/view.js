@@ -13,7 +13,7 @@ function pageLink(href, look, ...children) {
 }
 
 function topicRow(topic) {
-  const name = `${topic.number}\u00a0${topic.title}`;
+  const name = topic.number ? `${topic.number}\u00a0${topic.title}` : topic.title;
   return h("li", { class: `ju-topic ${KNOTS[topic.state]}` }, h("span", { class: "knot" }),
     h("span", null, topic.href ? pageLink(topic.href, null, name) : name), h("span", { class: "n", text: topic.text }));
 }

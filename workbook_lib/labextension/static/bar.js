@@ -7,7 +7,13 @@ function make(tag, properties, ...children) {
   return node;
 }
 
-const title = path => path.replace(/\.ipynb$/, "").replace(/^(\d+)-/, (_, n) => `${Number(n)} `).replace(/-/g, " ");
+// "../07-barriers-and-solutions.ipynb" is called "7 Barriers and solutions", and the start page "Start here".
+function title(path) {
+  const stem = path.split("/").pop().replace(/\.ipynb$/, "");
+  const [, number, words] = /^(?:(\d+)-)?(.*)$/.exec(stem);
+  const said = words.replaceAll("-", " ");
+  return `${Number(number) || ""} ${said.charAt(0).toUpperCase()}${said.slice(1)}`.trim();
+}
 
 export class Bar {
   constructor(panel, actions) {

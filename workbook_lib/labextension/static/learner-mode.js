@@ -38,6 +38,16 @@ const widgetClass = panel => {
   return found;
 };
 
+// "../" and "./" as in any link; nothing leads out of the folder that is served.
+function resolve(folder, path) {
+  const parts = folder.split("/").filter(Boolean);
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
 const visible = node => new Promise(resolve => {
   const watch = new IntersectionObserver(entries => {
     if (entries.some(entry => entry.isIntersecting)) { watch.disconnect(); resolve(); }
@@ -84,6 +94,8 @@ class LearnerMode {
     const block = event => { if (inText(event)) stop(event); };
     panel.node.addEventListener("dblclick", block, true);
     panel.node.addEventListener("contextmenu", block, true);
+    const keys = () => panel.addClass("joined-up-keys"); // from the first key on, focus is drawn on cells too
+    panel.node.addEventListener("keydown", keys, { capture: true, once: true });
     const jump = event => { event.preventDefault(); this.open(event.detail.path); };
     panel.node.addEventListener("joined-up:open", jump);
     this.watchers = [() => panel.node.removeEventListener("joined-up:open", jump)];
@@ -177,7 +189,7 @@ class LearnerMode {
 
   open(path) {
     const folder = this.context.path.split("/").slice(0, -1).join("/");
-    const full = folder ? `${folder}/${path}` : path;
+    const full = resolve(folder, path);
     if (this.app.commands.hasCommand("docmanager:open")) void this.app.commands.execute("docmanager:open", { path: full });
     else location.href = path;
   }
