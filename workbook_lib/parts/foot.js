@@ -33,7 +33,7 @@ function drawFeedback(card, feedback) {
   if (feedback.state === "answered") {
     return h("p", { class: "ju-note" }, icon("tick"), h("span", null, h("strong", { text: feedback.sum }), ". ", feedback.say ?? ""));
   }
-  if (!isChecked(feedback)) return null;
+  if (!isChecked(feedback) || card.definition.once) return null; // said in the work area itself
   const state = feedback.shown ? "ask" : feedback.look ?? (feedback.state === "wrong" ? "notyet" : feedback.state);
   const box = sayBox(state, feedback.sum, feedback.say || null, drawLinks(card));
   if (feedback.shown) box.querySelector("svg").replaceWith(icon("place"));
@@ -99,9 +99,9 @@ function listActions(card, feedback) {
   const { host, view, definition } = card, checked = isChecked(feedback);
   if (host.locked()) return { go: null, also: [], again: false };
   const again = view.canReset ? view.canReset() : Boolean(hasAnswer(host.part(host.answer()))) && (definition.again !== "checked" || checked);
-  if (!definition.check || view.check === false) return { go: null, also: [], again };
+  if (!definition.check || view.check === false) return { go: null, also: view.extra?.() ?? [], again };
   const [onward = null, ...more] = (view.after?.(feedback) ?? []).map(([, label, look, run]) => ({ label, look, run }));
-  if (checked && (feedback.state === "right" || feedback.shown)) return { go: onward, also: more, again };
+  if (checked && (feedback.state === "right" || feedback.shown || definition.once)) return { go: onward, also: more, again };
   const also = [onward, ...more].filter(Boolean), check = { label: nameCheck(card, checked), run: () => host.check() };
   if (!checked || host.content.assignment) return { go: check, also, again };
   if (definition.show !== false && (view.retry || definition.show)) also.unshift({ label: definition.show ?? "Show me", look: "ju-also", run: () => host.show() });
@@ -164,6 +164,6 @@ function keepFocus(card, plan) {
 function drawCount(card, feedback) {
   const now = isChecked(feedback) && feedback.of > 1 && !feedback.shown
     ? { done: feedback.right, total: feedback.of, word: feedback.word ?? "right" } : (card.view.progress?.() ?? null);
-  redrawWhen(card.progress, now, () => now && [dots(now.done, now.total),
-    h("span", null, h("strong", { text: `${now.done} of ${now.total}` }), ` ${now.word}`)]);
+  redrawWhen(card.progress, now, () => now && (now.text ? h("span", { text: now.text }) : [dots(now.done, now.total),
+    h("span", null, h("strong", { text: `${now.done} of ${now.total}` }), ` ${now.word}`)]));
 }

@@ -1,0 +1,113 @@
+"""Decide: paths are read, gaps are named, each turn has its worth, and a map of scenes must hold together."""
+
+import copy
+from typing import Any
+
+import msgspec
+import pytest
+
+from workbook_lib.kinds import decide
+from workbook_lib.kinds.decide.paths import count_decisions
+
+CONTENT: dict[str, Any] = {
+    "start": "sink", "take_away": "Listen, then tell the lead at once.",
+    "scenes": [
+        {"id": "sink", "title": "Ben by the sink", "place": "Wet play.",
+         "text": "He looks at the door.\n\n“Please don’t tell.”",
+         "options": [{"id": "listen", "text": "Sit beside him.", "next": "told", "then": "He speaks."},
+                     {"id": "ask", "text": "Ask who did it.", "next": "silent"}]},
+        {"id": "silent", "title": "He says no more", "place": "Wet play.", "text": "He turns away.",
+         "options": [{"id": "tell", "text": "Tell the lead now.", "next": "early"},
+                     {"id": "wait", "text": "Wait until Friday.", "next": "late"}]},
+        {"id": "told", "title": "“Please don’t tell”", "place": "Wet play.", "text": "The lead is out.",
+         "options": [{"id": "deputy", "text": "Go to the deputy now.", "next": "early"},
+                     {"id": "email", "text": "Email the lead.", "next": "late"},
+                     {"id": "both", "text": "Email, then look for the deputy.", "next": "early"}]},
+    ],
+    "endings": [{"id": "early", "title": "What happened", "text": "He ate."},
+                {"id": "late", "title": "What happened", "text": "Late."}],
+}
+KEY = {
+    "key": {"sink": {"listen": "strong", "ask": "risky"}, "silent": {"tell": "strong", "wait": "risky"},
+            "told": {"deputy": "strong", "email": "risky", "both": "partly"}},
+    "feedback": {"sink": {"listen": "Near.", "ask": "Leading."}, "silent": {"tell": "Yes.", "wait": "Days."},
+                 "told": {"deputy": "In person.", "email": "Unread.", "both": "Late."}},
+}
+
+
+def make(**changes: Any) -> tuple[Any, Any]:
+    return msgspec.convert({**CONTENT, **changes}, decide.Content), msgspec.convert(KEY, decide.Key)
+
+
+@pytest.mark.parametrize(("path", "score", "state"), [
+    (["listen", "deputy"], 1.0, "right"),
+    (["listen", "both"], 0.75, "partly"),
+    (["ask", "tell"], 0.5, "wrong"),
+    (["ask", "wait"], 0.0, "wrong"),
+    (["listen"], 1.0, "right"),
+    ([], 0.0, "wrong"),
+    (["listen", "wait"], 1.0, "right"),  # “wait” is no option of that scene: the path ends before it
+])
+def test_is_the_score_the_mean_worth_of_the_turns_taken(path: list[str], score: float, state: str) -> None:
+    content, key = make()
+    found = decide.assess(content, key, {"path": path})
+    assert (found.score, found.feedback["state"]) == (score, state)
+
+
+@pytest.mark.parametrize("odd", [None, 3, [], {"path": "listen"}, {"path": [["x"], None]}, {"path": ["nowhere"]}])
+def test_is_an_odd_answer_a_path_not_begun(odd: object) -> None:
+    content, key = make()
+    assert decide.read_answer(content, odd) == {"path": []}
+    assert decide.find_gaps(content, odd).missing == 1
+    assert decide.assess(content, key, odd).answered is False
+
+
+def test_is_a_path_whole_only_at_an_ending() -> None:
+    content, _ = make()
+    assert decide.find_gaps(content, {"path": ["listen"]}).missing == 1
+    assert decide.find_gaps(content, {"path": ["listen", "email"]}).missing == 0
+
+
+def test_does_the_debrief_tell_what_each_way_would_have_led_to() -> None:
+    content, key = make()
+    turns = decide.assess(content, key, {"path": ["listen", "email"]}).feedback["debrief"]
+    assert [t["title"] for t in turns] == ["Ben by the sink", "“Please don’t tell”"]
+    assert turns[1]["chosen"]["word"] == "Risky" and turns[1]["chosen"]["say"] == "Unread."
+    assert {o["id"]: o["word"] for o in turns[1]["others"]} == {"deputy": "Strong", "both": "Partly"}
+
+
+def test_do_content_and_order_of_options_keep_the_key_inside() -> None:
+    content, _ = make()
+    shown = decide.arrange(content, 7)
+    assert shown == decide.arrange(content, 7)
+    assert "strong" not in str(shown) and "Unread." not in str(shown)
+
+
+def test_is_a_strong_way_always_there() -> None:
+    content, key = make()
+    assert decide.solve(content, key, {}) == {"path": ["listen", "deputy"]}
+    assert count_decisions(content) == (2, 2)
+
+
+def test_is_a_good_map_accepted() -> None:
+    assert decide.check(*make()) == []
+
+
+def change(text: str, edit: Any) -> Any:
+    data = copy.deepcopy({"content": CONTENT, "key": KEY})
+    edit(data["content"], data["key"])
+    said = decide.check(msgspec.convert(data["content"], decide.Content), msgspec.convert(data["key"], decide.Key))
+    assert any(text in sentence for sentence in said), said
+
+
+def test_is_each_fault_of_a_map_said() -> None:
+    change("start: “sinks” is not one of the scenes. Did you mean “sink”?", lambda c, k: c.update(start="sinks"))
+    change("it leads to “erly”, which is not there. Did you mean “early”?",
+           lambda c, k: c["scenes"][1]["options"][0].update(next="erly"))
+    change("lead round in a circle", lambda c, k: c["scenes"][1]["options"][1].update(next="sink"))
+    change("“late”: no path leads there", lambda c, k: [s["options"][1].update(next="early") for s in c["scenes"][1:]])
+    change("feedback: nothing is said of “ask” in the scene “sink”.", lambda c, k: k["feedback"]["sink"].pop("ask"))
+    change("key: the scene “silent” has no strong option.", lambda c, k: k["key"]["silent"].update(tell="partly"))
+    change("key: “sinc” is not one of the scenes. Did you mean “sink”?", lambda c, k: k["key"].update(sinc={}))
+    change("give two to five options", lambda c, k: c["scenes"][0]["options"].pop())
+    change("the id “early” stands twice", lambda c, k: c["endings"][1].update(id="early"))

@@ -1,0 +1,151 @@
+"""A scenario that branches: scenes with decisions, endings, and what each decision is worth."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from workbook_lib.kinds.decide.paths import find_faults, walk
+from workbook_lib.kinds.wording import Gaps, Id, Outcome, Part, Say, Text, repeated, shuffle, unknown, words_of
+
+Weight = Literal["strong", "partly", "risky"]
+WORTH = {"strong": 1.0, "partly": 0.5, "risky": 0.0}
+WORDS = {"strong": "Strong", "partly": "Partly", "risky": "Risky"}
+STATES = {"strong": "right", "partly": "partly", "risky": "notyet"}
+
+
+class Option(Part, forbid_unknown_fields=True, kw_only=True):
+    """One thing to do: where it leads, and what comes of it at once (shown above the next scene)."""
+
+    next: Id
+    then: str = ""
+
+
+class Scene(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Where one is, what happens (a paragraph that opens with “ is drawn as words said), and one question."""
+
+    id: Id
+    title: Text
+    place: Text
+    text: Text
+    question: Text = "What do you do next?"
+    options: list[Option]
+
+
+class Ending(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How a path ends: what happened to the people in it."""
+
+    id: Id
+    title: Text
+    text: Text
+
+
+class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What the learner sees. `notice` says what the scenario speaks of, before it begins."""
+
+    start: Id
+    scenes: list[Scene]
+    endings: list[Ending]
+    notice: str = ""
+    rehearsal: str = "This is a rehearsal, and you may stop at any time. If it brings a real worry to mind, tell your " \
+        "safeguarding lead at once."
+    take_away: Text
+    own: Text = "What would you do now, and whom would you tell in your own setting?"
+
+
+class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What each option of each scene is worth, and why."""
+
+    key: dict[Id, dict[Id, Weight]]
+    feedback: dict[Id, dict[Id, Say]]
+
+
+def check(content: Content, key: Key | None) -> list[str]:
+    """Plain sentences for what does not fit together."""
+    said = repeated([s.id for s in content.scenes] + [e.id for e in content.endings], "scenes and endings")
+    for scene in content.scenes:
+        said += repeated([o.id for o in scene.options], f"scene “{scene.id}”")
+        if not 2 <= len(scene.options) <= 5:
+            said.append(f"scene “{scene.id}”: give two to five options.")
+    if not content.endings:
+        said.append("endings: give at least one.")
+    if said:
+        return said
+    said = find_faults(content)
+    return said + (_check_key(content, key) if key else [])
+
+
+def _check_key(content: Content, key: Key) -> list[str]:
+    said, scenes = [], {scene.id: [o.id for o in scene.options] for scene in content.scenes}
+    for field, given in (("key", key.key), ("feedback", key.feedback)):
+        said += [unknown(field, s, scenes, "scenes") for s in given if s not in scenes]
+        for scene, options in scenes.items():
+            found: dict[str, Any] = dict(given.get(scene, {}))
+            said += [unknown(f"{field}, {scene}", o, options, "options") for o in found if o not in options]
+            said += [f"{field}: nothing is said of “{o}” in the scene “{scene}”." for o in options if o not in found]
+    for scene in scenes:
+        if "strong" not in key.key.get(scene, {}).values():
+            said.append(f"key: the scene “{scene}” has no strong option.")
+    return said
+
+
+def read_answer(content: Content, data: object) -> dict[str, Any]:
+    """`{"path": [option ids]}`: the turns taken from the start, as far as they lead anywhere."""
+    path = data.get("path") if isinstance(data, dict) else None
+    chosen = [i for i in path if isinstance(i, str)] if isinstance(path, list) else []
+    return {"path": [option.id for _, option in walk(content, chosen)[0]]}
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """A path that has not reached an ending has one more decision at least."""
+    turns, end = walk(content, read_answer(content, answer)["path"])
+    if end in {e.id for e in content.endings}:
+        return Gaps(0, len(turns), "")
+    return Gaps(1, len(turns) + 1, "The scenario is not at its end yet. Choose what to do, then go on.")
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+    """Mean weight of the turns taken: strong 1, partly 0.5, risky 0; and a debrief turn by turn."""
+    turns, end = walk(content, read_answer(content, answer)["path"])
+    weights = [key.key[scene.id][option.id] for scene, option in turns]
+    score = sum(WORTH[w] for w in weights) / len(weights) if weights else 0.0
+    strong = weights.count("strong")
+    debrief = [_debrief(key, scene, option) for scene, option in turns]
+    state = "wrong" if not weights or "risky" in weights else "right" if strong == len(weights) else "partly"
+    noun = "decision" if len(weights) == 1 else "decisions"
+    feedback: dict[str, Any] = {
+        "state": state, "look": "right" if state == "right" else "ask", "items": {}, "debrief": debrief, "end": end,
+        "sum": f"{strong} of {len(weights)} {noun} strong", "say": "", "right": strong, "of": len(weights),
+        "word": "decisions strong"}
+    return Outcome(score, feedback, bool(turns))
+
+
+def _debrief(key: Key, scene: Scene, chosen: Option) -> dict[str, Any]:
+    def tell(option: Option) -> dict[str, str]:
+        weight = key.key[scene.id][option.id]
+        return {"id": option.id, "text": option.text, "word": WORDS[weight], "state": STATES[weight],
+                "say": words_of(key.feedback[scene.id][option.id])}
+
+    others = [tell(o) for o in scene.options if o.id != chosen.id]
+    return {"scene": scene.id, "title": scene.title, "chosen": tell(chosen), "others": others}
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
+    """A path of strong decisions from the start to an ending."""
+    path: list[str] = []
+    scenes = {scene.id: scene for scene in content.scenes}
+    here = content.start
+    while here in scenes:
+        option = next(o for o in scenes[here].options if key.key[here][o.id] == "strong")
+        path.append(option.id)
+        here = option.next
+    return {"path": path}
+
+
+def arrange(content: Content, seed: int | str) -> dict[str, Any]:
+    """The content as the view gets it, options shuffled; how many decisions the longest way has."""
+    shown: dict[str, Any] = msgspec.to_builtins(content)
+    for scene in shown["scenes"]:
+        scene["options"] = shuffle(scene["options"], seed, scene["id"])
+    return shown
