@@ -95,6 +95,8 @@ def _make_view(session: Session) -> ActivityView:
     content = session.content
     if session.activity.kind == "progress":
         content["data"] = _gather_progress(session.folder)
+    elif session.activity.kind == "explore" and content["register"]:
+        content |= _read_register()
     view = _view_class(session.activity.kind)(
         handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status)
     return view
@@ -104,6 +106,13 @@ def _gather_progress(folder: Path) -> dict[str, Any]:
     from workbook_lib.progress import gather
 
     return gather(catalogue.find_topics(), folder)
+
+
+def _read_register() -> dict[str, Any]:
+    from workbook_lib import editions
+
+    path = Path(__file__).parent / editions.FILE
+    return editions.to_table(editions.read_editions(yaml_file.load(path)))
 
 
 def _make_error(id: str, said: str) -> ActivityView:

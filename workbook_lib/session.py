@@ -15,6 +15,7 @@ from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
 from workbook_lib.topic import Activity, Topic
 
+NEVER_CHECKED = {"write", "explore"}  # kinds that are done when nothing is missing
 UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
 
 
@@ -171,7 +172,7 @@ def is_done(activity: Activity, record: Record | None) -> bool:
     if record is None or activity.kind == "progress":
         return False
     whole = marks.find_gaps(activity, record.answer).missing == 0
-    return whole and (record.attempts > 0 or activity.kind == "write")
+    return whole and (record.attempts > 0 or activity.kind in NEVER_CHECKED)
 
 
 def _brought_back(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, cast
 
-from workbook_lib.kinds import choose, decide, match, order, plan, progress, sort, write
+from workbook_lib.kinds import choose, decide, explore, match, order, plan, progress, sort, write
 from workbook_lib.kinds.wording import Gaps, Outcome
 
 
@@ -25,6 +25,7 @@ class Kind(Protocol):
 KINDS: dict[str, Kind] = {
     "choose": cast("Kind", choose),
     "decide": cast("Kind", decide),
+    "explore": cast("Kind", explore),
     "match": cast("Kind", match),
     "order": cast("Kind", order),
     "plan": cast("Kind", plan),

@@ -58,6 +58,11 @@ function joinWords(words) {
   return words.every((word) => typeof word === "string") ? parts.join("") : parts;
 }
 
+// For use inside a sentence: "The lead" becomes "the lead"; short forms, "I" and words said stay.
+function lowerFirst(text) {
+  return /^([A-Z][A-Z]|I\b|“)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 function countWord(n) {
   return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight"][n] ?? String(n);
 }

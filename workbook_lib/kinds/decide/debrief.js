@@ -30,17 +30,15 @@ class Debrief {
   }
 }
 
-const lowerOpening = (text) => (/^(I|I’|“)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
-
 function drawTurn({ title, chosen, others }) {
   const way = (one) => h("li", { class: `is-${one.state}` }, h("p", { class: "did", text: one.text }), h("p", null, h("span", { class: "word", text: `${one.word}. ` }), one.say));
   return h("li", { class: `ju-turn is-${chosen.state}` }, h("span", { class: "knot" }, icon(MARKS[chosen.state])),
-    h("h4", { class: "ju-h4", text: title }), h("p", { class: "did", text: `You chose: ${lowerOpening(chosen.text)}` }),
+    h("h4", { class: "ju-h4", text: title }), h("p", { class: "did", text: `You chose: ${lowerFirst(chosen.text)}` }),
     h("p", null, h("span", { class: "word", text: `${chosen.word}. ` }), chosen.say),
     others.length > 0 && h("details", { class: "ju-ways" }, h("summary", { text: "Where the other ways would have led" }), h("ul", null, others.map(way))));
 }
 
 function drawChosen({ scene, option }) {
   return h("li", { class: "ju-turn is-ask" }, h("span", { class: "knot" }, icon("tick")), h("h4", { class: "ju-h4", text: scene.title }),
-    h("p", { class: "did", text: `You chose: ${lowerOpening(option.text)}` }));
+    h("p", { class: "did", text: `You chose: ${lowerFirst(option.text)}` }));
 }

@@ -60,5 +60,3 @@ class Question {
     this.own.set(now.own);
   }
 }
-
-const lowerFirst = (text) => (/^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));

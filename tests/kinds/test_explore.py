@@ -1,0 +1,58 @@
+"""Explore: a table must hold together; an answer is what was opened; nothing is ever scored."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from workbook_lib import editions, yaml_file
+from workbook_lib.kinds import explore
+
+COLUMNS = [{"id": "name", "label": "Name"}, {"id": "state", "label": "State", "filter": True}]
+ROWS: list[dict[str, Any]] = [{"id": "a", "cells": {"name": "One", "state": "In force"}},
+                              {"id": "b", "cells": {"name": "Two", "state": "Replaced"}, "address": "https://www.gov.uk/"}]
+
+
+def make(**changes: Any) -> Any:
+    return msgspec.convert({"columns": COLUMNS, "rows": ROWS, **changes}, explore.Content)
+
+
+def test_is_a_whole_table_accepted_and_a_register_too() -> None:
+    assert explore.check(make(), None) == []
+    assert explore.check(make(columns=[], rows=[], register="editions"), None) == []
+
+
+@pytest.mark.parametrize(("changes", "sentence"), [
+    ({"rows": [{"id": "a", "cells": {"name": "One", "stat": "x"}}]},
+     "row “a”: “stat” is not one of the columns. Did you mean “state”?"),
+    ({"rows": [{"id": "a", "cells": {"name": "One"}}]}, "row “a”: nothing stands in state."),
+    ({"rows": [*ROWS, ROWS[0]]}, "rows: the id “a” stands twice. Give each its own."),
+    ({"rows": []}, "rows: give columns and rows, or name a register."),
+    ({"register": "editions"}, "rows: a register of ours needs no columns or rows."),
+    ({"rows": [{**ROWS[0], "address": "javascript:alert(1)"}]}, "row “a”, address: begin it with https://."),
+])
+def test_is_a_fault_of_a_table_said(changes: dict[str, Any], sentence: str) -> None:
+    assert sentence in explore.check(make(**changes), None)
+
+
+@pytest.mark.parametrize("odd", [None, [], {"opened": "a"}, {"opened": [1, None, "z", ["a"]]}])
+def test_is_an_odd_answer_nothing_opened(odd: object) -> None:
+    assert explore.read_answer(make(), odd) == {"opened": []}
+    assert explore.find_gaps(make(), odd).missing == 1
+
+
+def test_is_an_entry_opened_twice_kept_once_and_never_scored() -> None:
+    answer = {"opened": ["b", "b", "a"]}
+    assert explore.read_answer(make(), answer) == {"opened": ["b", "a"]}
+    found = explore.assess(make(), explore.Key(), answer)
+    assert (found.score, found.answered) == (None, True) and explore.find_gaps(make(), answer).missing == 0
+
+
+def test_is_our_register_a_whole_table() -> None:
+    path = Path(editions.__file__).parent / editions.FILE
+    entries = editions.read_editions(yaml_file.load(path))
+    table = editions.to_table(entries)
+    assert explore.check(msgspec.convert(table, explore.Content), None) == []
+    states = {row["id"]: row["cells"]["state"] for row in table["rows"]}
+    assert states["kcsie"] == "In force" and len(states) == len(entries)

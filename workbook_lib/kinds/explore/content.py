@@ -1,0 +1,97 @@
+"""A register to search, filter and sort. Its questions are separate activities below it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from workbook_lib.kinds.wording import Gaps, Id, Outcome, Text, join_words, repeated, unknown
+
+MOST = 500  # entries a learner's answer may name
+
+
+class Column(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A column of the table; with `filter` the learner can choose one of its values."""
+
+    id: Id
+    label: Text
+    filter: bool = False
+
+
+class Detail(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One labelled line that is seen when an entry is opened."""
+
+    label: Text
+    text: Text
+
+
+class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """An entry: a text for each column, what is seen when it is opened, and where it stands on the web."""
+
+    id: Id
+    cells: dict[Id, str]
+    more: list[Detail] = []
+    address: str | None = None
+
+
+class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What the learner sees: a table of its own, or (`register`) one of ours, which the desk hands over."""
+
+    register: Literal["editions"] | None = None
+    columns: list[Column] = []
+    rows: list[Row] = []
+
+
+class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Nothing: looking something up has no key."""
+
+
+def check(content: Content, key: Key | None) -> list[str]:
+    """Plain sentences for what does not fit together."""
+    if content.register:
+        return ["rows: a register of ours needs no columns or rows."] if content.rows or content.columns else []
+    said = repeated([c.id for c in content.columns], "columns") + repeated([r.id for r in content.rows], "rows")
+    if not content.columns or not content.rows:
+        return [*said, "rows: give columns and rows, or name a register."]
+    known = [c.id for c in content.columns]
+    for row in content.rows:
+        said += [unknown(f"row “{row.id}”", c, known, "columns") for c in row.cells if c not in known]
+        left = [c for c in known if not row.cells.get(c)]
+        if left:
+            said.append(f"row “{row.id}”: nothing stands in {join_words(left)}.")
+        if row.address and not row.address.startswith("https://"):
+            said.append(f"row “{row.id}”, address: begin it with https://.")
+    return said
+
+
+def read_answer(content: Content, data: object) -> dict[str, Any]:
+    """`{"opened": [row ids]}`: what the learner has opened to read. A register's ids are not known here: any id's form."""
+    opened = data.get("opened") if isinstance(data, dict) else None
+    if not isinstance(opened, list):
+        return {"opened": []}
+    known = {row.id for row in content.rows}
+    kept = [i for i in opened if isinstance(i, str) and len(i) <= 80 and (content.register or i in known)]
+    return {"opened": list(dict.fromkeys(kept))[:MOST]}
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """Nothing opened yet is the one possible gap."""
+    opened = read_answer(content, answer)["opened"]
+    return Gaps(0 if opened else 1, 1, "" if opened else "Open an entry that you want to read.")
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+    """Never scored."""
+    return Outcome(None, {}, bool(read_answer(content, answer)["opened"]))
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
+    """There is nothing to show."""
+    return read_answer(content, answer)
+
+
+def arrange(content: Content, seed: int | str) -> dict[str, Any]:
+    """The table as the view gets it, in the order given."""
+    shown: dict[str, Any] = msgspec.to_builtins(content)
+    return shown
