@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from workbook_lib import answers, catalogue, marks, yaml_file
 from workbook_lib.answers import Record
 from workbook_lib.catalogue import NotFoundError
 from workbook_lib.session import Session
-from workbook_lib.topic import Topic, TopicError, with_key
+from workbook_lib.topic import Activity, Topic, TopicError, with_key
 from workbook_lib.yaml_file import YamlError
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def find_view(id: str, folder: Path) -> ActivityView:
         topic, activity = catalogue.find_activity(id, folder)
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
+    if activity.kind == "recall":
+        activity = _deal_cards(activity, topic, folder)
     session = Session(topic, activity, folder, _guess_notebook(topic, folder))
     view = _make_view(session)
     _views[id, str(folder)] = view
@@ -106,6 +109,14 @@ def _gather_progress(folder: Path) -> dict[str, Any]:
     from workbook_lib.progress import gather
 
     return gather(catalogue.find_topics(), folder)
+
+
+def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:
+    from workbook_lib import deck
+
+    topics = catalogue.find_topics()
+    looks, hand_in = deck.gather_looks(topics, folder)
+    return deck.deal(activity, topic, topics, looks, hand_in, date.today())
 
 
 def _read_register() -> dict[str, Any]:

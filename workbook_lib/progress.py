@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import answers, catalogue, marks
+from workbook_lib import answers, catalogue, deck, marks
 from workbook_lib.answers import Record
 from workbook_lib.session import is_done
 from workbook_lib.topic import Topic, TopicError
@@ -26,7 +26,8 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         newest = max((t for r in records.values() if (t := answers.time_of(r))), default=None)
         if newest and row["number"] and (latest is None or newest > latest[0]):
             latest = (newest, row)
-    shown = [row for row in rows if row["number"]]
+    due = deck.list_due(topics.values(), *deck.gather_looks(topics, folder), date.today())
+    shown = [{**row, "due": due.get(row["slug"], 0)} for row in rows if row["number"]]
     return {"first": not any(row["done"] or row["begun"] for row in shown),
             "done": sum(row["done"] for row in shown), "of": sum(row["of"] for row in shown),
             "opened": _say_day(latest[0]) if latest else None,
@@ -67,7 +68,7 @@ def _choose_next(rows: list[dict[str, Any]], latest: dict[str, Any] | None) -> d
 def _group(topics: dict[str, Topic], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        shown = {k: row[k] for k in ("number", "title", "href", "state", "text")}
+        shown = {k: row[k] for k in ("number", "title", "href", "state", "text", "due")}
         groups.setdefault(topics[row["slug"]].group, []).append(shown)
     return [{"title": title, "topics": found} for title, found in groups.items()]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.kinds.recall.content import Card
 from workbook_lib.kinds.register import KINDS, Kind
 from workbook_lib.kinds.wording import Id, Text, repeated, suggest
 
@@ -65,6 +66,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     group: str = ""
     minutes: int = 0
     assignment: bool = False
+    cards: list[Card] = []
 
 
 class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -75,6 +77,7 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     group: str = ""
     minutes: int = 0
     assignment: Id | None = None
+    cards: list[Card] = []
 
 
 def read_topic(data: object, file: str) -> Topic:
@@ -114,10 +117,11 @@ def with_key(activity: Activity, data: object, where: str) -> Activity:
 
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:
+    problems += [f"{header.topic}, {said}" for said in repeated([c.id for c in header.cards], "cards")]
     if problems:
         raise TopicError(problems)
     return Topic(slug=slug, title=header.title, number=header.number, group=header.group, minutes=header.minutes,
-                 assignment=header.assignment is not None, activities={a.id: a for a in activities})
+                 cards=header.cards, assignment=header.assignment is not None, activities={a.id: a for a in activities})
 
 
 def _read_header(data: object, file: str) -> _Header:

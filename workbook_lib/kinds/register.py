@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, cast
 
-from workbook_lib.kinds import choose, decide, explore, match, order, plan, progress, sort, write
+from workbook_lib.kinds import choose, decide, explore, match, order, plan, progress, recall, sort, write
 from workbook_lib.kinds.wording import Gaps, Outcome
 
 
@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
     "order": cast("Kind", order),
     "plan": cast("Kind", plan),
     "progress": cast("Kind", progress),
+    "recall": cast("Kind", recall),
     "sort": cast("Kind", sort),
     "write": cast("Kind", write),
 }

@@ -99,7 +99,9 @@ function listActions(card, feedback) {
   const { host, view, definition } = card, checked = isChecked(feedback);
   if (host.locked()) return { go: null, also: [], again: false };
   const again = view.canReset ? view.canReset() : Boolean(hasAnswer(host.part(host.answer()))) && (definition.again !== "checked" || checked);
-  if (!definition.check || view.check === false) return { go: null, also: view.extra?.() ?? [], again };
+  const own = view.actions?.();
+  if (own) return { again, ...own };
+  if (!definition.check || view.check === false) return { go: null, also: [], again };
   const [onward = null, ...more] = (view.after?.(feedback) ?? []).map(([, label, look, run]) => ({ label, look, run }));
   if (checked && (feedback.state === "right" || feedback.shown || definition.once)) return { go: onward, also: more, again };
   const also = [onward, ...more].filter(Boolean), check = { label: nameCheck(card, checked), run: () => host.check() };

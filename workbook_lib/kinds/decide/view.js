@@ -109,11 +109,12 @@ class Scenario {
     return weak < 0 ? [] : [[null, `Go back to decision ${weak + 1}`, "ju-also", () => this.back(weak)]];
   }
 
-  extra() {
+  // On the way the scene has its own button; at an ending the card's usual ones follow.
+  actions() {
     const { turns, ending } = this.walk();
-    if (ending || !turns.length) return [];
+    if (ending) return null;
     const [label, look, run] = this.oneBack();
-    return [{ label, look, run }];
+    return { go: null, also: turns.length ? [{ label, look, run }] : [] };
   }
 
   oneBack() { return ["Back one decision", "ju-quiet", () => this.back(this.taken().length - 1)]; }
@@ -129,7 +130,7 @@ function drawDecide(ctx) {
   const scenario = new Scenario(ctx);
   return {
     update: () => scenario.update(), progress: () => scenario.progress(), after: (feedback) => scenario.after(feedback),
-    extra: () => scenario.extra(), foot: () => scenario.debrief.foot(), get check() { return Boolean(scenario.walk().ending); },
+    actions: () => scenario.actions(), foot: () => scenario.debrief.foot(),
   };
 }
 

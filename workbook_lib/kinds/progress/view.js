@@ -15,7 +15,8 @@ function pageLink(href, look, ...children) {
 function topicRow(topic) {
   const name = topic.number ? `${topic.number}\u00a0${topic.title}` : topic.title;
   return h("li", { class: `ju-topic ${KNOTS[topic.state]}` }, h("span", { class: "knot" }),
-    h("span", null, topic.href ? pageLink(topic.href, null, name) : name), h("span", { class: "n", text: topic.text }));
+    h("span", null, topic.href ? pageLink(topic.href, null, name) : name), h("span", { class: "n", text: topic.text }),
+    topic.due > 0 && h("span", { class: "due" }, h("span", { class: "ju-due", text: `${topic.due} to recall` })));
 }
 
 function sayWhere(data) {

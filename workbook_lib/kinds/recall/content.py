@@ -1,0 +1,121 @@
+"""Cards from earlier topics: answer from memory, look, say how it went."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from workbook_lib.kinds.recall.schedule import WAYS, Look
+from workbook_lib.kinds.wording import Gaps, Id, Outcome, Text, tidy_text
+
+HAND_IN = "hand-in-date"  # the answer's one entry that is no card
+MOST_LOOKS = 200
+MOST_CARDS = 1000
+
+
+class Card(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A question to remember, as a topic file holds it."""
+
+    id: Id
+    ask: Text
+    answer: Text
+
+
+class Dealt(msgspec.Struct, kw_only=True):
+    """A card in front of the learner; `steps` are days until it comes back, by how it went."""
+
+    id: str
+    ask: str
+    number: int
+    topic: str
+    last: str | None = None
+    steps: dict[str, int] = {}
+
+
+class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Which topics the cards come from, and how many. The desk deals `cards`."""
+
+    topics: Literal["earlier", "all"] = "earlier"
+    count: int = 5
+    cards: list[Dealt] = []
+
+
+class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The good answers, which the desk hands over with the cards."""
+
+    answers: dict[str, str] = {}
+
+
+def check(content: Content, key: Key | None) -> list[str]:
+    """Plain sentences for what does not fit together."""
+    said = [] if 1 <= content.count <= 20 else ["count: deal between 1 and 20 cards."]
+    return said + (["cards: they stand in the topics, under `cards:`."] if content.cards else [])
+
+
+def read_answer(content: Content, data: object) -> dict[str, Any]:
+    """`{card: {"text": …, "sure": …, "seen": [[day, went]]}, "hand-in-date": {"on": day}}`; what is odd is left out."""
+    kept: dict[str, Any] = {}
+    for id, value in list(data.items())[:MOST_CARDS] if isinstance(data, dict) else []:
+        if not isinstance(id, str) or len(id) > 80 or not isinstance(value, dict):
+            continue
+        if id == HAND_IN:
+            kept |= {id: {"on": value["on"]}} if read_day(value.get("on")) else {}
+        elif card := _read_card(value):
+            kept[id] = card
+    return kept
+
+
+def _read_card(value: dict[str, Any]) -> dict[str, Any]:
+    card: dict[str, Any] = {}
+    if text := tidy_text(value.get("text")):
+        card["text"] = text
+    if value.get("sure") in ("guessing", "fairly", "certain"):
+        card["sure"] = value["sure"]
+    if looks := read_looks(value.get("seen")):
+        card["seen"] = [[day.isoformat(), went] for day, went in looks]
+    return card
+
+
+def read_looks(data: object) -> list[Look]:
+    """The looks at one card, oldest first, one a day (the last of a day counts)."""
+    found: dict[date, Any] = {}
+    for look in data[-MOST_LOOKS:] if isinstance(data, list) else []:
+        if isinstance(look, list) and len(look) == 2 and look[1] in WAYS and (day := read_day(look[0])):
+            found[day] = look[1]
+    return sorted(found.items())
+
+
+def read_day(value: object) -> date | None:
+    """A day such as "2026-11-24"; None for anything else."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """How many cards are still to be looked at; of one card (`part`) nothing is ever missing."""
+    seen = sum("seen" in card for card in read_answer(content, answer).values())
+    missing = 0 if part else max(0, content.count - seen)
+    noun = "card is" if missing == 1 else "cards are"
+    return Gaps(missing, content.count, f"{missing} {noun} still to come." if missing else "")
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+    """Never scored; for one card (`part`), the good answer to put beside one's own."""
+    kept = read_answer(content, answer)
+    feedback: dict[str, Any] = {"state": "told", "items": {}, "round": part, "good": key.answers.get(part or "", "")}
+    return Outcome(None, feedback, any("seen" in card for card in kept.values()))
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
+    """There is nothing to show but the good answer, which `assess` gives."""
+    return read_answer(content, answer)
+
+
+def arrange(content: Content, seed: int | str) -> dict[str, Any]:
+    """The cards as they were dealt."""
+    shown: dict[str, Any] = msgspec.to_builtins(content)
+    return shown
