@@ -90,3 +90,9 @@ def test_is_an_unwritable_folder_one_sentence(course: Path, tmp_path: Path) -> N
     (tmp_path / "file").touch()
     with pytest.raises(lab.LabError, match=r"cannot be written to .* Choose another place with --folder"):
         lab.start(tmp_path / "file" / "mine", course=course)
+
+
+def test_do_a_tutors_own_criteria_reach_the_learner(course: Path, tmp_path: Path) -> None:
+    (course / "criteria.yaml").write_text("criteria: []")
+    lab.prepare_folder(tmp_path / "mine", course)
+    assert (tmp_path / "mine" / "criteria.yaml").read_text() == "criteria: []"

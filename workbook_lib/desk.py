@@ -44,10 +44,9 @@ def find_view(id: str, folder: Path) -> ActivityView:
         return known
     try:
         topic, activity = catalogue.find_activity(id, folder)
+        activity = _complete(activity, topic, folder)
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
-    if activity.kind == "recall":
-        activity = _deal_cards(activity, topic, folder)
     session = Session(topic, activity, folder, _guess_notebook(topic, folder))
     view = _make_view(session)
     _views[id, str(folder)] = view
@@ -109,6 +108,26 @@ def _gather_progress(folder: Path) -> dict[str, Any]:
     from workbook_lib.progress import gather
 
     return gather(catalogue.find_topics(), folder)
+
+
+def _complete(activity: Activity, topic: Topic, folder: Path) -> Activity:
+    """The activity with what it draws from elsewhere: cards to recall, a tutor's criteria."""
+    if activity.kind == "recall":
+        return _deal_cards(activity, topic, folder)
+    if activity.kind == "map":
+        return _take_criteria(activity, folder)
+    return activity
+
+
+def _take_criteria(activity: Activity, folder: Path) -> Activity:
+    import msgspec
+
+    from workbook_lib import criteria
+
+    own = folder / criteria.OWN
+    path = own if own.is_file() else Path(__file__).parent / criteria.FILE
+    found = criteria.read_criteria(yaml_file.load(path), path.name).criteria
+    return msgspec.structs.replace(activity, content=msgspec.structs.replace(activity.content, criteria=found))
 
 
 def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import tidy
+from workbook_lib import criteria, tidy
 from workbook_lib.answers import COPY
 
 HERE = Path(__file__).parent
@@ -49,6 +49,7 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
 
 def _list_files(course: Path, folder: Path) -> list[tuple[Path, Path]]:
     files = [(path, folder / path.name) for path in sorted((course / "notebooks").glob("*.ipynb"))]
+    files += [(path, folder / path.name) for path in course.glob(criteria.OWN)]
     for assignment in sorted((course / "release").glob("*/")):
         for path in sorted(assignment.iterdir()):
             if path.suffix in {".ipynb", ".yaml"}:

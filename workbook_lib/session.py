@@ -15,7 +15,7 @@ from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
 from workbook_lib.topic import Activity, Topic
 
-NEVER_CHECKED = {"write", "explore"}  # kinds that are done when nothing is missing
+NEVER_CHECKED = {"write", "explore", "map"}  # kinds that are done when nothing is missing
 UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, cast
 
-from workbook_lib.kinds import choose, decide, explore, match, order, plan, progress, recall, sort, write
+from workbook_lib.kinds import choose, decide, explore, map, match, order, plan, progress, recall, sort, write
 from workbook_lib.kinds.wording import Gaps, Outcome
 
 
@@ -26,6 +26,7 @@ KINDS: dict[str, Kind] = {
     "choose": cast("Kind", choose),
     "decide": cast("Kind", decide),
     "explore": cast("Kind", explore),
+    "map": cast("Kind", map),
     "match": cast("Kind", match),
     "order": cast("Kind", order),
     "plan": cast("Kind", plan),

@@ -1,0 +1,71 @@
+"""Map: pieces are kept, odd things left out, gaps named; nothing is scored; criteria are a tutor's to edit."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from workbook_lib import catalogue, criteria, yaml_file
+from workbook_lib.check.criteria import check_criteria
+from workbook_lib.kinds import map as kind
+from workbook_lib.topic import TopicError
+
+HEADS = [{"id": i, "title": i.capitalize(), "asks": "How."} for i in ("talk", "plan", "tell")]
+
+
+def make(**changes: Any) -> Any:
+    content = {"evidence": [{"id": "kit-plan", "text": "My plan for Kit"}], "criteria": HEADS, **changes}
+    return msgspec.convert(content, kind.Content)
+
+
+def test_are_own_pieces_and_unknown_headings_kept_and_odd_things_left_out() -> None:
+    given = {"own": {"own-1": " Observation ", "own-2": "", "x": "No", "own-3": 3},
+             "map": {"talk": ["own-1", "own-1", "kit-plan", "own-9", 4], "older": ["kit-plan"], "plan": "own-1", 5: []}}
+    assert kind.read_answer(make(), given) == {
+        "own": {"own-1": "Observation"}, "map": {"talk": ["own-1", "kit-plan"], "older": ["kit-plan"]}}
+    for odd in (None, [], "x", {"own": [], "map": 3}):
+        assert kind.read_answer(make(), odd) == {}
+
+
+def test_are_headings_without_evidence_named() -> None:
+    assert kind.find_gaps(make(), {"map": {"talk": ["kit-plan"]}}).say == "Plan and Tell have no evidence yet."
+    whole = {"map": {h["id"]: ["kit-plan"] for h in HEADS}}
+    assert kind.find_gaps(make(), whole).missing == 0
+    assert kind.assess(make(), kind.Key(), whole).score is None
+    assert kind.find_gaps(make(criteria=[]), whole).missing == 0  # the start page does not know the headings
+
+
+def test_are_criteria_and_taken_ids_refused_in_a_topic() -> None:
+    assert kind.check(make(), None) == ["criteria: they stand in criteria.yaml."]
+    taken = make(criteria=[], evidence=[{"id": "own-1", "text": "x"}])
+    assert "“own-1” begins with “own-”" in kind.check(taken, None)[0]
+
+
+def test_are_our_headings_neutral_and_without_numbers() -> None:
+    path = Path(criteria.__file__).parent / criteria.FILE
+    found = criteria.read_criteria(yaml_file.load(path))
+    assert len(found.criteria) >= 6
+    assert not any(char.isdigit() for head in found.criteria for char in head.title + head.asks + head.id)
+
+
+@pytest.mark.parametrize(("data", "sentence"), [
+    ({"criteria": []}, "criteria.yaml, criteria: give at least one."),
+    ({"criteria": [HEADS[0], HEADS[0]]}, "criteria.yaml, criteria: the id “talk” stands twice. Give each its own."),
+    ({"criteria": HEADS, "activities": {"kit": ["tel"]}}, "criteria.yaml, activities, kit: “tel” is not one of the criteria."),
+    ({"criterias": HEADS}, "there is no field “criterias”. Did you mean “criteria”?"),
+])
+def test_is_a_tutors_slip_one_clear_sentence(data: object, sentence: str) -> None:
+    with pytest.raises(TopicError) as caught:
+        criteria.read_criteria(data, "criteria.yaml")
+    assert sentence in str(caught.value)
+
+
+def test_is_a_course_checked_by_its_own_list(tmp_path: Path) -> None:
+    assert check_criteria(tmp_path, []) == []
+    heads = "criteria:\n- {id: talk, title: Talk, asks: How.}\nactivities:\n  agency-rols: [talk]\n"
+    (tmp_path / criteria.OWN).write_text(heads)
+    assert check_criteria(tmp_path, catalogue.find_topics().values()) == [
+        "criteria.yaml, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"]
+    (tmp_path / criteria.OWN).write_text("criteria: [")
+    assert len(check_criteria(tmp_path, [])) == 1

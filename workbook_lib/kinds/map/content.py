@@ -1,0 +1,93 @@
+"""Evidence against criteria: which pieces serve which criterion, and where nothing stands yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from workbook_lib.kinds.wording import Gaps, Id, Outcome, Part, Text, join_words, repeated, tidy_text
+
+MOST_OWN = 60
+LONGEST_NAME = 200  # characters of a piece's name
+
+
+class Criterion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What evidence must show, as the tutor words it."""
+
+    id: Id
+    title: Text
+    asks: Text
+
+
+class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Evidence that the workbook itself yields; the desk hands over the tutor's `criteria`."""
+
+    evidence: list[Part] = []
+    criteria: list[Criterion] = []
+
+
+class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Nothing: whether evidence is enough, a person judges."""
+
+
+def check(content: Content, key: Key | None) -> list[str]:
+    """Plain sentences for what does not fit together."""
+    said = repeated([e.id for e in content.evidence], "evidence")
+    said += [f"evidence: “{e.id}” begins with “own-”, which is kept for the learner's pieces." for e in content.evidence
+             if e.id.startswith("own-")]
+    return said + (["criteria: they stand in criteria.yaml."] if content.criteria else [])
+
+
+def read_answer(content: Content, data: object) -> dict[str, Any]:
+    """`{"own": {id: name}, "map": {criterion: [piece ids]}}`; what is odd is left out.
+
+    Criteria that are not known (a tutor's older list) are kept: nothing that a learner mapped is lost.
+    """
+    given = data if isinstance(data, dict) else {}
+    own = _read_own(given.get("own"))
+    known = {*own, *(e.id for e in content.evidence)}
+    mapped: dict[str, list[str]] = {}
+    pairs = given.get("map")
+    for criterion, pieces in list(pairs.items())[:MOST_OWN] if isinstance(pairs, dict) else []:
+        named = [p for p in pieces if isinstance(p, str) and p in known] if isinstance(pieces, list) else []
+        kept = list(dict.fromkeys(named))
+        if isinstance(criterion, str) and len(criterion) <= 80 and kept:
+            mapped[criterion] = kept
+    return {"own": own, "map": mapped} if own or mapped else {}
+
+
+def _read_own(data: object) -> dict[str, str]:
+    pairs = list(data.items())[:MOST_OWN] if isinstance(data, dict) else []
+    named = {id: tidy_text(text)[:LONGEST_NAME].strip() for id, text in pairs
+             if isinstance(id, str) and id.startswith("own-") and len(id) <= 20}
+    return {id: name for id, name in named.items() if name}
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """Which criteria have no evidence. Without criteria (a page not opened yet) one gap stands for all."""
+    mapped = read_answer(content, answer).get("map", {})
+    if not content.criteria:
+        return Gaps(0 if mapped else 1, 1, "" if mapped else "No evidence is mapped yet.")
+    empty = [c.title for c in content.criteria if c.id not in mapped]
+    verb = "has" if len(empty) == 1 else "have"
+    return Gaps(len(empty), len(content.criteria), f"{join_words(empty)} {verb} no evidence yet." if empty else "")
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+    """Never scored."""
+    mapped = bool(read_answer(content, answer))
+    feedback: dict[str, Any] = {"state": "answered", "items": {}, "sum": "Every heading has evidence",
+                                "say": "Whether it is enough, your tutor judges."}
+    return Outcome(None, feedback, mapped)
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
+    """There is nothing to show."""
+    return read_answer(content, answer)
+
+
+def arrange(content: Content, seed: int | str) -> dict[str, Any]:
+    """The content as the view gets it."""
+    shown: dict[str, Any] = msgspec.to_builtins(content)
+    return shown
