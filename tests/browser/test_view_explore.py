@@ -67,3 +67,47 @@ def test_an_entry_opened_is_kept_as_the_answer_and_focus_stays(show: Open) -> No
 def test_narrow_each_row_is_a_list_without_sideways_scroll(show: Open) -> None:
     page = show("explore", CONTENT, width=300)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def picture(form: str, number: int = 5, by: str | None = None) -> dict[str, Any]:
+    columns = [{"id": "name", "label": "Name"}, {"id": "year", "label": "Year"}, {"id": "means", "label": "What it means"}]
+    rows = [{"id": f"r{n}", "cells": {"name": f"Step number {n}", "year": str(2000 + n), "means": "Some words."},
+             "more": [{"label": "Then", "text": f"More of {n}."}]} for n in range(number)]
+    about = {"form": form, "by": by, "centre": "The pupil", "says": f"{number} things, drawn as {form}."}
+    return {"id": "figure", "title": "A figure", "ask": "Look.", "columns": columns, "rows": rows, "picture": about}
+
+
+FORMS = [("steps", None), ("cycle", None), ("around", "year"), ("timeline", "year"), ("bars", "year")]
+
+
+@pytest.mark.parametrize(("form", "by"), FORMS)
+@pytest.mark.parametrize("width", [1100, 600, 300])
+def test_a_picture_has_every_row_inside_its_frame_none_upon_another_and_words_for_it(
+        show: Open, form: str, by: str | None, width: int) -> None:
+    page = show("explore", picture(form, by=by), width=width)
+    drawn = page.get_by_role("img", name=f"5 things, drawn as {form}.")
+    expect(drawn).to_be_visible()
+    expect(drawn.locator("[data-row]")).to_have_count(5)
+    frame = drawn.bounding_box()
+    boxes = [row.bounding_box() for row in drawn.locator("[data-row]").all()]
+    for box in boxes:
+        assert box["x"] >= frame["x"] - 2 and box["x"] + box["width"] <= frame["x"] + frame["width"] + 2
+        assert box["y"] >= frame["y"] - 2 and box["y"] + box["height"] <= frame["y"] + frame["height"] + 2
+    assert not [1 for n, a in enumerate(boxes) for b in boxes[n + 1:] if meet(a, b)]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.get_by_label("Search")).to_have_count(0)
+    assert len(names(page)) == 5
+
+
+def meet(a: dict[str, float], b: dict[str, float]) -> bool:
+    return (min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"]) > 2
+            and min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"]) > 2)
+
+
+def test_a_click_in_the_picture_opens_the_row_and_what_is_read_is_shown(show: Open) -> None:
+    page = show("explore", picture("cycle"))
+    page.locator("svg [data-row=r2]").click()
+    expect(page.get_by_text("More of 2.")).to_be_visible()
+    assert page.evaluate("document.activeElement.dataset.open") == "r2"
+    expect(page.locator("svg [data-row=r2]")).to_have_class("ju-slip on")
+    assert page.evaluate("window.sent.at(-1).value") == {"opened": ["r2"]}

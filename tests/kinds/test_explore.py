@@ -56,3 +56,28 @@ def test_is_our_register_a_whole_table() -> None:
     assert explore.check(msgspec.convert(table, explore.Content), None) == []
     states = {row["id"]: row["cells"]["state"] for row in table["rows"]}
     assert states["kcsie"] == "In force" and len(states) == len(entries)
+
+
+PICTURE = {"form": "bars", "by": "number", "says": "One is twice two."}
+NUMBERS = [{"id": "name", "label": "Name"}, {"id": "number", "label": "How many"}]
+
+
+def bars(first: str = "171,780", **picture: Any) -> Any:
+    rows = [{"id": "a", "cells": {"name": "One", "number": first}}, {"id": "b", "cells": {"name": "Two", "number": "46.4 %"}}]
+    return make(columns=NUMBERS, rows=rows, picture={**PICTURE, **picture})
+
+
+def test_is_a_picture_of_the_rows_accepted() -> None:
+    assert explore.check(bars(), None) == []
+    assert explore.check(bars(form="cycle", by=None), None) == []
+
+
+@pytest.mark.parametrize(("content", "sentence"), [
+    (bars(first="many"), "row “a”, number: a bar needs a number such as 46.4."),
+    (bars(by="numbr"), "picture, by: “numbr” is not one of the columns. Did you mean “number”?"),
+    (bars(by=None), "picture, by: “bars” needs the column that it is drawn by."),
+    (make(rows=[{"id": f"r{n}", "cells": {"name": "x", "state": "y"}} for n in range(13)],
+          picture={"form": "cycle", "says": "Thirteen."}), "picture: it holds at most 12 rows; there are 13."),
+])
+def test_is_a_fault_of_a_picture_said(content: Any, sentence: str) -> None:
+    assert sentence in explore.check(content, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import msgspec
 
 from workbook_lib.kinds.wording import Gaps, Id, Outcome, Text, join_words, repeated, unknown
 
+NUMBER = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?( ?%)?")
+MOST_DRAWN = 12  # rows a picture can hold
 MOST = 500  # entries a learner's answer may name
 
 
@@ -35,10 +38,23 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     address: str | None = None
 
 
+class Picture(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How the rows are drawn above their table; `by` names the column with the group, the year or the number.
+
+    `says` tells in words what the picture shows; the first column's text is what stands in it.
+    """
+
+    form: Literal["around", "bars", "cycle", "steps", "timeline"]
+    says: Text
+    centre: str = ""
+    by: Id | None = None
+
+
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What the learner sees: a table of its own, or (`register`) one of ours, which the desk hands over."""
 
-    register: Literal["editions"] | None = None
+    register: Literal["editions", "glossary"] | None = None
+    picture: Picture | None = None
     columns: list[Column] = []
     rows: list[Row] = []
 
@@ -62,6 +78,20 @@ def check(content: Content, key: Key | None) -> list[str]:
             said.append(f"row “{row.id}”: nothing stands in {join_words(left)}.")
         if row.address and not row.address.startswith("https://"):
             said.append(f"row “{row.id}”, address: begin it with https://.")
+    return said + (_check_picture(content, content.picture) if content.picture else [])
+
+
+def _check_picture(content: Content, picture: Picture) -> list[str]:
+    known, said = [c.id for c in content.columns], []
+    if len(content.rows) > MOST_DRAWN:
+        said.append(f"picture: it holds at most {MOST_DRAWN} rows; there are {len(content.rows)}.")
+    if picture.by is not None and picture.by not in known:
+        said.append(unknown("picture, by", picture.by, known, "columns"))
+    elif picture.by is None and picture.form in ("around", "bars", "timeline"):
+        said.append(f"picture, by: “{picture.form}” needs the column that it is drawn by.")
+    elif picture.form == "bars":
+        said += [f"row “{row.id}”, {picture.by}: a bar needs a number such as 46.4." for row in content.rows
+                 if not NUMBER.fullmatch(row.cells.get(picture.by or "", ""))]
     return said
 
 

@@ -11,7 +11,8 @@ class Register {
       h("thead", null, h("tr", null, this.heads.map((head) => head.cell), h("th", { scope: "col" }, h("span", { class: "sr", text: "Open" })))), this.body);
     this.none = h("p", { class: "ju-hint", hidden: true, text: "Nothing fits all of these. Take a word or a filter away." });
     this.rest = h("p", { class: "ju-actions" }, h("button", { type: "button", class: "ju-also", on: { click: () => this.showAll() } }));
-    ctx.work.append(this.drawTools(), this.count, this.table, this.rest, this.none);
+    this.picture = ctx.content.picture && new Picture(ctx, (id) => this.reveal(id));
+    ctx.work.append(...(this.picture ? [this.picture.box] : [this.drawTools()]), this.count, this.table, this.rest, this.none);
   }
 
   drawTools() {
@@ -64,6 +65,12 @@ class Register {
     this.body.querySelector(`[data-open="${CSS.escape(id)}"]`)?.focus();
   }
 
+  // From the picture: opens the row, or goes to it where it is open.
+  reveal(id) {
+    if (!this.open.has(id)) this.toggle(id);
+    this.body.querySelector(`[data-open="${CSS.escape(id)}"]`)?.focus();
+  }
+
   drawRow(row) {
     const { columns } = this.ctx.content, open = this.open.has(row.id), read = (this.ctx.answer().opened ?? []).includes(row.id);
     const word = open ? "Close" : read ? "Open again" : "Open";
@@ -87,12 +94,14 @@ class Register {
   }
 
   refresh() {
-    const found = this.rows(), shown = this.all || found.length <= FIRST + 2 ? found : found.slice(0, FIRST), opened = this.ctx.answer().opened ?? [];
+    const found = this.rows(), shown = this.all || this.picture || found.length <= FIRST + 2 ? found : found.slice(0, FIRST), opened = this.ctx.answer().opened ?? [];
     redrawWhen(this.body, [shown.map((row) => row.id), [...this.open], opened], () => shown.flatMap((row) => this.drawRow(row)));
     this.rest.hidden = shown.length === found.length;
     this.rest.firstChild.textContent = `Show all ${found.length}`;
     const said = `${shown.length} of ${this.ctx.content.rows.length} shown`;
     if (this.count.textContent !== said) this.count.textContent = said;
+    this.count.hidden = Boolean(this.picture);
+    this.picture?.draw();
     this.table.hidden = !shown.length;
     this.none.hidden = Boolean(shown.length);
     for (const { column, cell, sign } of this.heads) {
@@ -105,7 +114,7 @@ class Register {
 
 function drawExplore(ctx) {
   const register = new Register(ctx);
-  return { update: () => register.refresh(), canReset: () => false };
+  return { update: () => register.refresh(), canReset: () => false, close: () => register.picture?.close() };
 }
 
 export default activity({ icon: "explore", word: "Explore", check: null, draw: drawExplore });
