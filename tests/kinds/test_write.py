@@ -12,7 +12,8 @@ def make() -> tuple[Any, Any]:
     models = [{"id": "gibbs", "name": "Gibbs", "stages": [
                   {"id": "g-what", "label": "Description", "prompt": "?"}, {"id": "g-so", "label": "Analysis", "prompt": "?"}]},
               {"id": "kolb", "name": "Kolb", "stages": [{"id": "k-do", "label": "Experience", "prompt": "?"}]}]
-    data = {"models": models, "checklist": [{"id": "c1", "text": "I named a role"}]}
+    data = {"models": models, "checklist": [{"id": "c1", "text": "I named a role"}],
+            "hints": [{"id": "guidance", "words": ["act", "guidance"], "say": "No guidance is named yet."}]}
     return msgspec.convert(data, write.Content), write.Key()
 
 
@@ -41,3 +42,11 @@ def test_is_what_cannot_be_text_left_out_and_what_is_long_cut() -> None:
     kept = write.read_answer(content, {"g-what": "a\x00b" + "c" * 60_000, "g-so": 3, "ticked": ["c1", "zz"], "other": "x"})
     assert kept["g-what"].startswith("abc") and len(kept["g-what"]) == 50_000
     assert kept["ticked"] == ["c1"] and set(kept) == {"g-what", "ticked"}
+
+
+def test_is_a_hint_without_words_to_wait_for_refused() -> None:
+    content, key = make()
+    assert write.check(content, key) == []
+    hints = [msgspec.structs.replace(content.hints[0], words=[])]
+    assert write.check(msgspec.structs.replace(content, hints=hints), key) == [
+        "hints, guidance: name the words that it waits for."]

@@ -25,11 +25,20 @@ class Model(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     stages: list[Stage]
 
 
+class Hint(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Something to look at, said while none of these words (or beginnings of words) stands in the text. Never a mark."""
+
+    id: Id
+    words: list[Text]
+    say: Text
+
+
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the learner sees: one model or a choice of them, and a checklist for oneself."""
+    """What the learner sees: one model or a choice of them, a checklist for oneself, and hints."""
 
     models: list[Model]
     checklist: list[Part] = []
+    hints: list[Hint] = []
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -40,7 +49,8 @@ def check(content: Content, key: Key | None) -> list[str]:
     """Plain sentences for what does not fit together."""
     said = repeated([m.id for m in content.models], "models")
     said += repeated([s.id for m in content.models for s in m.stages], "stages")
-    said += repeated([c.id for c in content.checklist], "checklist")
+    said += repeated([c.id for c in content.checklist], "checklist") + repeated([hint.id for hint in content.hints], "hints")
+    said += [f"hints, {hint.id}: name the words that it waits for." for hint in content.hints if not hint.words]
     taken = {"model", "ticked"} & {s.id for m in content.models for s in m.stages}
     said += [f"stages: “{i}” is a name of ours. Choose another id." for i in sorted(taken)]
     if not content.models or any(not m.stages for m in content.models):

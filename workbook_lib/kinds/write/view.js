@@ -1,5 +1,14 @@
 // Write: the model's stages as a thread of boxes; saved a second after typing; a checklist for oneself.
 
+const ENOUGH = 40; // words before a hint is given: earlier it would only interrupt
+
+// The hints whose words stand nowhere in the texts. A word counts at its beginning: “govern” finds “governors”.
+function findHints(hints, texts) {
+  const all = ` ${texts.join(" ").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  if (all.trim().split(" ").length < ENOUGH) return [];
+  return hints.filter((hint) => !hint.words.some((word) => all.includes(` ${word.toLowerCase()}`)));
+}
+
 function sayWords(text) {
   const count = text.trim() ? text.trim().split(/\s+/).length : 0;
   return count === 1 ? "1 word" : `${count} words`;
@@ -10,9 +19,10 @@ class Writing {
     this.ctx = ctx;
     this.models = h("div");
     this.stages = h("ol", { class: "ju-stages" });
+    this.hints = h("div", { class: "ju-hints" });
     this.list = h("div");
     this.boxes = new Map();
-    ctx.work.append(this.models, this.stages, this.list);
+    ctx.work.append(this.models, this.stages, this.hints, this.list);
   }
 
   answer() { return this.ctx.answer() ?? {}; }
@@ -61,6 +71,15 @@ class Writing {
     }
   }
 
+  // After a pause in typing, when the text is kept: nothing moves under somebody's fingers.
+  drawHints() {
+    const texts = (this.model()?.stages ?? []).map((stage) => this.answer()[stage.id] ?? "");
+    const found = this.ctx.locked() ? [] : findHints(this.ctx.content.hints ?? [], texts);
+    redrawWhen(this.hints, found.map((hint) => hint.id), () => found.length > 0 && h("div", { class: "ju-say is-ask" },
+      h("p", { class: "ju-mark" }, icon("question"), found.length > 1 ? "Things to look at" : "One thing to look at"),
+      found.map((hint) => h("p", { text: hint.say }))));
+  }
+
   drawList() {
     const { checklist } = this.ctx.content, ticked = () => this.answer().ticked ?? [];
     if (!checklist?.length) return;
@@ -76,6 +95,7 @@ class Writing {
   update() {
     this.drawModels();
     this.drawStages();
+    this.drawHints();
     this.drawList();
   }
 

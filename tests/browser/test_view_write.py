@@ -1,0 +1,50 @@
+"""Writing on a plain page: words are counted, hints wait until there is something to say, and none is a mark."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+CONTENT = {"id": "account", "title": "An account", "ask": "Write.", "checklist": [],
+           "models": [{"id": "m", "name": "A model", "stages": [{"id": "s1", "label": "What", "prompt": "What happened?"},
+                                                                {"id": "s2", "label": "So what", "prompt": "Why?"}]}],
+           "hints": [{"id": "guidance", "words": ["guidance", "send code"], "say": "No piece of guidance is named yet."},
+                     {"id": "why", "words": ["because"], "say": "Nothing says why."}]}
+FORTY = "I met the therapist and we talked about the words that he says in the car each day. " * 3
+
+
+def write(page: Any, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).fill(text)
+    page.get_by_label(label, exact=True).blur()
+
+
+def test_words_are_counted_while_one_types(show: Open) -> None:
+    page = show("write", CONTENT)
+    page.get_by_label("What", exact=True).press_sequentially("Two words")
+    expect(page.get_by_text("2 words")).to_be_visible()
+    expect(page.get_by_text("0 words")).to_be_visible()
+
+
+def test_a_hint_comes_with_enough_text_and_goes_with_the_word(show: Open) -> None:
+    page = show("write", CONTENT)
+    write(page, "What", "Short so far.")
+    expect(page.locator(".ju-hints")).to_be_empty()
+    write(page, "What", FORTY)
+    expect(page.locator(".ju-hints")).to_contain_text("Things to look at")
+    expect(page.locator(".ju-hints")).to_contain_text("No piece of guidance is named yet.")
+    write(page, "So what", "The SEND Code asks for it.")
+    expect(page.locator(".ju-hints")).not_to_contain_text("No piece of guidance")
+    expect(page.locator(".ju-hints")).to_contain_text("One thing to look at")
+    write(page, "So what", "The SEND Code asks for it, because a plan needs him.")
+    expect(page.locator(".ju-hints")).to_be_empty()
+
+
+def test_a_hint_is_no_mark_and_no_answer(show: Open) -> None:
+    page = show("write", CONTENT)
+    write(page, "What", FORTY)
+    expect(page.locator(".ju-hints")).to_contain_text("Nothing says why.")
+    assert [m["event"] for m in page.evaluate("window.sent")] == ["answer"]
+    expect(page.locator(".ju")).to_have_attribute("data-state", "working")
