@@ -98,7 +98,7 @@ def _make_view(session: Session) -> ActivityView:
     if session.activity.kind == "progress":
         content["data"] = _gather_progress(session.folder)
     elif session.activity.kind == "explore" and content["register"]:
-        content |= _read_register()
+        content |= _read_register(content["register"])
     view = _view_class(session.activity.kind)(
         handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status)
     return view
@@ -138,11 +138,14 @@ def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:
     return deck.deal(activity, topic, topics, looks, hand_in, date.today())
 
 
-def _read_register() -> dict[str, Any]:
-    from workbook_lib import editions
+def _read_register(name: str) -> dict[str, Any]:
+    from workbook_lib import editions, glossary
 
-    path = Path(__file__).parent / editions.FILE
-    return editions.to_table(editions.read_editions(yaml_file.load(path)))
+    folder = Path(__file__).parent
+    if name == "glossary":
+        titles = {topic.number: topic.title for topic in catalogue.find_topics().values()}
+        return glossary.to_table(glossary.read_terms(yaml_file.load(folder / glossary.FILE)), titles)
+    return editions.to_table(editions.read_editions(yaml_file.load(folder / editions.FILE)))
 
 
 def _make_error(id: str, said: str) -> ActivityView:
