@@ -38,16 +38,25 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
 ) -> None:
     """Check every rule for content, notebooks and assignments."""
-    from workbook_lib.check import check_course
+    import msgspec
 
-    said = check_course(_find_course(course))
+    from workbook_lib.check import check_course
+    from workbook_lib.check.counts import say_counts
+    from workbook_lib.check.coverage import to_markdown
+
+    report = check_course(_find_course(course))
     if as_json:
-        typer.echo(json.dumps({"problems": said}, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=1))
     else:
-        for sentence in said:
+        typer.echo(to_markdown(report.coverage))
+        for line in say_counts(report.counts):
+            typer.echo(line)
+        for sentence in report.warnings:
+            typer.echo(f"- to look at: {sentence}")
+        for sentence in report.problems:
             typer.echo(f"- {sentence}")
-        typer.echo(f"{len(said)} to mend." if said else "All is well.")
-    raise typer.Exit(1 if said else 0)
+        typer.echo(f"{len(report.problems)} to mend." if report.problems else "All is well.")
+    raise typer.Exit(1 if report.problems else 0)
 
 
 @app.command()

@@ -67,6 +67,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 0
     assignment: bool = False
     cards: list[Card] = []
+    teaches: list[str] = []
+    cases: list[str] = []
 
 
 class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -78,6 +80,8 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     minutes: int = 0
     assignment: Id | None = None
     cards: list[Card] = []
+    teaches: list[str] = []  # the points of the unit that its page teaches
+    cases: list[Id] = []  # the invented cases it uses; one that an assignment uses is kept out of practice
 
 
 def read_topic(data: object, file: str) -> Topic:
@@ -118,10 +122,13 @@ def with_key(activity: Activity, data: object, where: str) -> Activity:
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:
     problems += [f"{header.topic}, {said}" for said in repeated([c.id for c in header.cards], "cards")]
+    problems += [f"{header.topic}, teaches: “{p}” is not one of {', '.join(POINTS)}."
+                 for p in header.teaches if p not in POINTS]
     if problems:
         raise TopicError(problems)
     return Topic(slug=slug, title=header.title, number=header.number, group=header.group, minutes=header.minutes,
-                 cards=header.cards, assignment=header.assignment is not None, activities={a.id: a for a in activities})
+                 cards=header.cards, teaches=header.teaches, cases=header.cases, assignment=header.assignment is not None,
+                 activities={a.id: a for a in activities})
 
 
 def _read_header(data: object, file: str) -> _Header:

@@ -11,7 +11,7 @@ import msgspec
 
 from workbook_lib import catalogue, tidy, yaml_file
 from workbook_lib.check.notebooks import check_notebook, sentences
-from workbook_lib.check.topics import check_ids
+from workbook_lib.check.topics import check_ids, check_misconceptions
 from workbook_lib.grading.keys import add_keys, find_key
 from workbook_lib.grading.master import CourseError, check_points, check_source
 from workbook_lib.grading.release import list_assignments, release
@@ -19,9 +19,10 @@ from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
 
-def check_assignments(course: Path, topics: dict[str, Topic]) -> list[str]:
-    """A sentence for each thing to mend in `source/` and `release/`."""
+def check_assignments(course: Path, topics: dict[str, Topic]) -> tuple[dict[str, Topic], list[str]]:
+    """The assignments that can be read, by name, with keys; and a sentence for each thing to mend in them."""
     said: list[str] = []
+    found: dict[str, Topic] = {}
     known = dict(topics)
     practice = practice_sentences(course)
     for name in list_assignments(course):
@@ -33,13 +34,13 @@ def check_assignments(course: Path, topics: dict[str, Topic]) -> list[str]:
         except (YamlError, ValueError) as error:
             said.append(str(error))
             continue
-        known[f"the assignment {name}"] = topic
+        found[name] = known[f"the assignment {name}"] = topic
+        said += check_misconceptions(topic, f"source/{name}")
         said += check_ids(topic, f"source/{name}/{catalogue.ASSIGNMENT}", known)
         said += check_notebook(course / "source" / name / f"{name}.ipynb", f"source/{name}/{name}.ipynb", set(topic.activities))
         said += [f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
                  for s in sorted(practice & assignment_sentences(course / "source" / name, name))]
-        said += check_release(course, name)
-    return said
+    return found, said + check_releases(course, list(found))
 
 
 def _read(folder: Path, name: str) -> Topic:
@@ -57,19 +58,21 @@ def _read(folder: Path, name: str) -> Topic:
     return keyed
 
 
-def check_release(course: Path, name: str) -> list[str]:
-    """A sentence where `release/<name>` is not what nbgrader makes of `source/<name>` today."""
-    with tempfile.TemporaryDirectory() as scratch:
+def check_releases(course: Path, names: list[str]) -> list[str]:
+    """A sentence for each `release/<name>` that is not what nbgrader makes of `source/<name>` today."""
+    said: list[str] = []
+    with tempfile.TemporaryDirectory() as scratch:  # one course for all of them: a gradebook costs seconds to make
         root = Path(scratch)
-        copy_folder(course / "source" / name, root / "source" / name)
-        try:
-            release(root, name)
-        except CourseError as error:
-            return error.problems
-        fresh, kept = list_files(root / "release" / name), list_files(course / "release" / name)
-    if fresh == kept:
-        return []
-    return [f"release/{name} is not made from the present source/{name}. Run `workbook release {name}`."]
+        for name in names:
+            copy_folder(course / "source" / name, root / "source" / name)
+            try:
+                release(root, name)
+            except CourseError as error:
+                said += error.problems
+                continue
+            if list_files(root / "release" / name) != list_files(course / "release" / name):
+                said.append(f"release/{name} is not made from the present source/{name}. Run `workbook release {name}`.")
+    return said
 
 
 def copy_folder(source: Path, target: Path) -> None:

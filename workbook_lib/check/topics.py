@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_lib import catalogue, yaml_file
-from workbook_lib.editions import FILE, read_editions
+import msgspec
+
+from workbook_lib import catalogue
+from workbook_lib.check.register import read_register
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
+MISCONCEPTIONS = ("M1", "M2", "M3")
 EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
 
 
 def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], list[str]]:
     """The topics that can be read, by slug, and a sentence for each thing to mend."""
     topics: dict[str, Topic] = {}
-    known, said = _read_sources()
+    entries, said = read_register()
     for path in sorted(folder.glob("*.yaml")):
         try:
             topic = catalogue.load_topic(path)
@@ -28,7 +32,8 @@ def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], lis
             topics[topic.slug] = topic
             said += check_ids(topic, path.name, topics)
             said += check_editions(path.read_text(encoding="utf-8"), path.name)
-            said += _check_fields(topic, path.name, known)
+            said += _check_fields(topic, path.name, set(entries))
+            said += check_misconceptions(topic, path.name)
     return topics, said
 
 
@@ -36,6 +41,24 @@ def check_ids(topic: Topic, file: str, others: dict[str, Topic]) -> list[str]:
     """A sentence for each activity id that another topic or assignment has too."""
     return [f"{file}, activity “{id}”: “{other.slug}” has an activity of that id. Rename one of the two."
             for id in topic.activities for other in others.values() if other is not topic and id in other.activities]
+
+
+def check_misconceptions(topic: Topic, where: str) -> list[str]:
+    """A sentence for each misconception in the feedback of a topic with keys that is not one of the unit's."""
+    said = []
+    for activity in topic.activities.values():
+        named = set(_find_misconceptions(msgspec.to_builtins(activity.key)))
+        said += [f"{where}, activity “{activity.id}”: “{m}” is not a misconception of the unit. "
+                 f"They are {', '.join(MISCONCEPTIONS)}." for m in sorted(named - set(MISCONCEPTIONS))]
+    return said
+
+
+def _find_misconceptions(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        if data.get("misconception"):
+            yield str(data["misconception"])
+        for value in data.values():
+            yield from _find_misconceptions(value)
 
 
 def check_editions(text: str, where: str) -> list[str]:
@@ -52,14 +75,3 @@ def _check_fields(topic: Topic, file: str, known: set[str]) -> list[str]:
             said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
         said += [f"{where}, sources: “{s}” is not in reference/editions.yaml." for s in activity.sources if s not in known]
     return said
-
-
-def _read_sources() -> tuple[set[str], list[str]]:
-    """The ids in the register of editions, and what is wrong with it."""
-    path = Path(catalogue.__file__).parent / FILE
-    try:
-        return set(read_editions(yaml_file.load(path), FILE)), []
-    except TopicError as error:
-        return set(), error.problems
-    except YamlError as error:
-        return set(), [str(error)]

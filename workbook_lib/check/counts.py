@@ -1,0 +1,70 @@
+"""How much there is: activities, things to answer, scenarios, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from workbook_lib.kinds.decide.paths import count_decisions
+from workbook_lib.kinds.match.content import list_rounds
+from workbook_lib.kinds.plan.content import list_asked, list_rows
+from workbook_lib.topic import Topic
+
+LONG = 4  # decisions on the shortest way through a scenario that is more than a question
+
+_ITEMS: dict[str, Callable[[Any], int]] = {
+    "choose": lambda content: 1,
+    "decide": lambda content: len(content.scenes),
+    "match": lambda content: sum(len(r.items) for r in list_rounds(content)),
+    "order": lambda content: len(content.items),
+    "plan": lambda content: sum(len(list_asked(content, row)) for row in list_rows(content).values()),
+    "sort": lambda content: len(content.items),
+}
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """Numbers over all practice topics; `by_topic` holds activities and items by slug, `decisions` the fewest by scenario."""
+
+    notebooks: int
+    activities: int
+    items: int
+    cards: int
+    decisions: dict[str, int]
+    cases: list[str]
+    kept: list[str]
+    assignments: int
+    by_topic: dict[str, tuple[int, int]]
+
+
+def count_items(topic: Topic) -> int:
+    """The places, items, steps, scenes and asked parts of a topic; a question counts one."""
+    return sum(_ITEMS[a.kind](a.content) for a in topic.activities.values() if a.kind in _ITEMS)
+
+
+def count(topics: Iterable[Topic], assignments: Iterable[Topic]) -> Counts:
+    """What the collection holds."""
+    topics, assignments = list(topics), list(assignments)
+    decisions = {a.id: count_decisions(a.content)[0] for t in topics for a in t.activities.values() if a.kind == "decide"}
+    return Counts(
+        notebooks=len(topics), activities=sum(len(t.activities) for t in topics), items=sum(map(count_items, topics)),
+        cards=sum(len(t.cards) for t in topics), decisions=decisions, cases=sorted({c for t in topics for c in t.cases}),
+        kept=sorted({c for t in assignments for c in t.cases}), assignments=len(assignments),
+        by_topic={t.slug: (len(t.activities), count_items(t)) for t in topics})
+
+
+def say_counts(counts: Counts) -> list[str]:
+    """The numbers as lines to read."""
+    scenarios = sum(least >= LONG for least in counts.decisions.values())
+    return [f"{counts.notebooks} notebooks, {counts.activities} activities, {counts.items} items to answer, "
+            f"{counts.cards} cards to recall.",
+            f"{scenarios} scenarios in which every path has {LONG} or more decisions.",
+            f"{len(counts.cases)} cases in practice, {len(counts.kept)} kept for the {counts.assignments} assignments."]
+
+
+def check_cases(topics: Iterable[Topic], assignments: Iterable[Topic]) -> list[str]:
+    """A sentence for each case of an assignment that a practice topic uses too."""
+    kept = {case: t.slug for t in assignments for case in t.cases}
+    return [f"topics/{t.slug}.yaml, cases: “{case}” is kept for the assignment “{kept[case]}”. Use another case here."
+            for t in topics for case in t.cases if case in kept]
