@@ -91,3 +91,11 @@ def test_is_nonsense_left_out() -> None:
     for answer in (None, [], "x", {"time": 3}, {"time": {"owner": "senco"}}, {"time": {"owner": {"pick": ["senco"]}}},
                    {"case": 3}):
         assert plan.assess(content, key, answer).score == 0
+
+
+def test_is_a_row_called_what_the_content_calls_it() -> None:
+    content, key = make()
+    assert "Tick at least one barrier" in plan.find_gaps(content, {"case": content.cases[0].id}).say
+    needs = msgspec.structs.replace(content, noun=plan.content.Noun(one="need", many="needs"))
+    assert "Tick at least one need" in plan.find_gaps(needs, {"case": content.cases[0].id}).say
+    assert plan.assess(needs, key, {"case": content.cases[0].id}).feedback["word"] == "needs settled"

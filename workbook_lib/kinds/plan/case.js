@@ -1,4 +1,4 @@
-// The case of a plan: which one, what it says, and which barriers are at work in it.
+// The case of a plan: which one, what it says, and which rows (barriers, needs) are at work in it.
 
 class CaseBox {
   constructor(planner) {
@@ -38,7 +38,7 @@ class CaseBox {
     this.planner.open = null;
     this.planner.keep({ case: id });
     this.text.querySelector(".ju-quiet")?.focus();
-    this.planner.ctx.say(`${this.planner.case().title}. Read the case, then tick its barriers.`);
+    this.planner.ctx.say(`${this.planner.case().title}. Read the case, then tick its ${this.planner.ctx.content.noun.many}.`);
   }
 
   drawCase(found) {
@@ -54,8 +54,8 @@ class CaseBox {
 
   drawNaming(found) {
     const { ctx } = this.planner;
-    return h("fieldset", { class: "ju-q" }, h("legend", { tabindex: "-1", text: "Which barriers are at work here?" }),
-      h("p", { class: "ju-hint", text: "Tick what the case shows, not all that could be. You can come back to this list." }),
+    return h("fieldset", { class: "ju-q" }, h("legend", { tabindex: "-1", text: ctx.content.noun.ask }),
+      h("p", { class: "ju-hint", text: ctx.content.noun.hint }),
       h("div", { class: "ju-choices" }, found.rows.map((row) => choiceRow({
         type: "checkbox", name: `${ctx.uid}-bar`, value: row.id, text: row.name, note: row.shows, checked: row.id in this.planner.answer(),
         onChange: (event) => this.tick(row.id, event.target.checked),
@@ -63,7 +63,7 @@ class CaseBox {
       h("div", { class: "ju-actions" }, h("button", { type: "button", class: "ju-also", text: "Plan for these", on: { click: () => this.done() } })));
   }
 
-  // A barrier unticked keeps what was written for it while the page is open.
+  // A row unticked keeps what was written for it while the page is open.
   tick(id, on) {
     const answer = this.planner.answer();
     this.planner.naming = true;
@@ -73,7 +73,7 @@ class CaseBox {
 
   done() {
     const rows = this.planner.ticked(), { ctx } = this.planner;
-    if (!rows.length) { ctx.say("Tick at least one barrier first."); this.naming.querySelector("input")?.focus(); return; }
+    if (!rows.length) { ctx.say(`Tick at least one ${ctx.content.noun.one} first.`); this.naming.querySelector("input")?.focus(); return; }
     this.planner.naming = false;
     const next = rows.find((row) => this.planner.nextPart(row));
     if (next) this.planner.ask(next.id, this.planner.nextPart(next));

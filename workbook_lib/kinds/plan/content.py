@@ -28,7 +28,7 @@ class Person(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A barrier: how it shows, suggestions for each part, and parts already given."""
+    """A barrier (or need, or goal): how it shows, suggestions for each part, and parts already given."""
 
     id: Id
     name: Text
@@ -38,7 +38,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Case(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A case with the barriers offered for it."""
+    """A case with the rows offered for it."""
 
     id: Id
     title: Text
@@ -48,10 +48,20 @@ class Case(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     rows: list[Row]
 
 
+class Noun(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """What a row is called: a barrier, unless it is a need or a goal; and how the list of them is asked."""
+
+    one: Text = "barrier"
+    many: Text = "barriers"
+    ask: Text = "Which barriers are at work here?"
+    hint: Text = "Tick what the case shows, not all that could be. You can come back to this list."
+
+
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What the learner sees."""
 
     own: bool = True
+    noun: Noun = Noun()
     parts: list[Asked]
     people: list[Person] = []
     cases: list[Case]
@@ -120,7 +130,7 @@ def _check_row(row: Row, parts: list[str], people: list[str]) -> list[str]:
 def _check_key(content: Content, key: Key) -> list[str]:
     rows, cases = list_rows(content), {c.id: c for c in content.cases}
     said = [unknown("at_work", c, cases, "cases") for c in key.at_work if c not in cases]
-    said += [f"at_work: the case “{c}” names no barrier." for c in cases if not key.at_work.get(c)]
+    said += [f"at_work: the case “{c}” names no row." for c in cases if not key.at_work.get(c)]
     at_work = [r for ids in key.at_work.values() for r in ids]
     said += [unknown("at_work", r, rows, "rows") for r in at_work if r not in rows]
     for field in ("fits", "questions", "not_at_work", "worked"):

@@ -8,6 +8,7 @@ from workbook_lib.kinds.plan.content import (
     Case,
     Content,
     Key,
+    Noun,
     Row,
     choose_case,
     list_asked,
@@ -20,13 +21,13 @@ SETTLED = {"right", "answered"}
 
 
 def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """Which questions of the ticked barriers are open."""
+    """Which questions of the ticked rows are open."""
     case, kept = choose_case(content, answer), read_answer(content, answer)
     if case is None:
         return Gaps(1, 1, "Choose a case first.")
     rows = [row for row in case.rows if row.id in kept]
     if not rows:
-        return Gaps(1, 1, "Tick at least one barrier that is at work in this case.")
+        return Gaps(1, 1, f"Tick at least one {content.noun.one} that is at work in this case.")
     asked = {row.id: list_asked(content, row) for row in rows}
     empty = {row.name: [p for p in asked[row.id] if p not in kept[row.id]] for row in rows}
     missing, total = sum(map(len, empty.values())), sum(map(len, asked.values()))
@@ -64,29 +65,29 @@ def _feedback(content: Content, key: Key, case: Case, kept: dict[str, Any]) -> d
     worked = {row.id: key.worked[row.id] for row in ticked
               if row.id in key.worked and all(p in kept[row.id] for p in list_asked(content, row))}
     return {"state": "right" if whole else "partly" if settled else "wrong", "items": items, "worked": worked,
-            "sum": _sum(items, to_find), "say": _say(items, to_find, settled),
-            "right": settled, "of": len(items) + len(to_find), "word": "barriers settled",
+            "sum": _sum(items, to_find, content.noun.one), "say": _say(items, to_find, settled, content.noun),
+            "right": settled, "of": len(items) + len(to_find), "word": f"{content.noun.many} settled",
             "look": "right" if whole else "ask"}
 
 
-def _sum(items: dict[str, Any], to_find: list[str]) -> str:
+def _sum(items: dict[str, Any], to_find: list[str], noun: str) -> str:
     asked = sum(item["state"] == "ask" for item in items.values())
     if asked:
         return "One question left to answer" if asked == 1 else f"{asked} questions left to answer"
     if any(item["state"] == "gaps" for item in items.values()):
         return "Not finished yet"
-    return "Another barrier to find" if to_find else "A realistic plan"
+    return f"Another {noun} to find" if to_find else "A realistic plan"
 
 
-def _say(items: dict[str, Any], to_find: list[str], settled: int) -> str:
+def _say(items: dict[str, Any], to_find: list[str], settled: int, noun: Noun) -> str:
     said = []
     if settled:
-        noun = "plan is" if settled == 1 else "plans are"
-        said.append(f"{settled} of your {len(items)} {noun} settled.")
+        verb = "plan is" if settled == 1 else "plans are"
+        said.append(f"{settled} of your {len(items)} {verb} settled.")
     if any(item["state"] == "ask" for item in items.values()):
         said.append("Answer each question back, or keep your plan and say why.")
     if to_find:
-        left = "Another barrier is" if len(to_find) == 1 else f"{len(to_find)} more barriers are"
+        left = f"Another {noun.one} is" if len(to_find) == 1 else f"{len(to_find)} more {noun.many} are"
         said.append(f"{left} at work in this case. Read it again: what else stands in the way?")
     if not said or (settled == len(items) and not to_find):
         said.append("Each has one owner, a date, and a sign that someone else could see.")

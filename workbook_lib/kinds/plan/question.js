@@ -48,7 +48,7 @@ class Question {
     const next = parts[at + 1], before = parts[at - 1];
     const go = () => { if (next) planner.ask(row.id, next.id); else planner.fold(row.id); };
     return h("div", { class: "ju-actions" },
-      h("button", { type: "button", class: "ju-also", text: next ? `Next: ${lowerFirst(next.label)}` : "Done with this barrier", on: { click: go } }),
+      h("button", { type: "button", class: "ju-also", text: next ? `Next: ${lowerFirst(next.label)}` : `Done with this ${planner.ctx.content.noun.one}`, on: { click: go } }),
       before && h("button", { type: "button", class: "ju-quiet", text: "Back", on: { click: () => planner.ask(row.id, before.id) } }));
   }
 

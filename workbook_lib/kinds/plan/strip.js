@@ -1,4 +1,4 @@
-// A strip: one barrier. Its five questions, one open at a time; full, it folds to a sentence; then it is asked back.
+// A strip: one barrier (or need). Its questions, one open at a time; full, it folds to a sentence; then it is asked back.
 
 const CALENDAR = /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(January|February|March|April|May|June|July|August|September|October|November|December)/;
 
@@ -68,7 +68,7 @@ class Strip {
     const label = part ? lowerFirst(part.label) : "";
     const change = part ? () => planner.ask(row.id, part.id) : () => planner.takeOff(row.id);
     const keep = () => { planner.keeping = row.id; planner.ctx.refresh(); this.keptBox?.area.focus(); };
-    const box = sayBox("ask", part ? `About “${label}”` : "About this barrier", mark.say,
+    const box = sayBox("ask", part ? `About “${label}”` : `About this ${planner.ctx.content.noun.one}`, mark.say,
       h("div", { class: "ju-actions" },
         h("button", { type: "button", class: "ju-also", text: part ? `Change: ${label}` : "Take it off the plan", on: { click: change } }),
         planner.keeping !== row.id && h("button", { type: "button", class: "ju-quiet", text: "Keep it, and say why", on: { click: keep } })));

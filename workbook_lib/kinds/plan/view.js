@@ -1,16 +1,18 @@
-// Plan: pick a case, tick its barriers, answer five questions for each; then be asked back and compare.
+// Plan: pick a case, tick its barriers (or needs), answer some questions for each; then be asked back and compare.
 
 class Planner {
   constructor(ctx) {
     Object.assign(this, { ctx, open: null, naming: false, keeping: null, strips: new Map() });
     this.caseBox = new CaseBox(this);
     this.list = h("ol", { class: "ju-strips" });
-    this.more = h("div", { class: "ju-actions" }, h("button", { type: "button", class: "ju-quiet", text: "Name another barrier", on: { click: () => this.name() } }));
+    this.more = h("div", { class: "ju-actions" }, h("button", { type: "button", class: "ju-quiet", text: `Name another ${ctx.content.noun.one}`, on: { click: () => this.name() } }));
     this.worked = new Worked(this);
     ctx.work.append(this.caseBox.naming, this.list, this.more, this.worked.node);
   }
 
   answer() { return this.ctx.answer() ?? {}; }
+
+  noun() { return this.ctx.content.noun; }
 
   row(id) { return this.answer()[id] ?? {}; }
 
@@ -63,7 +65,7 @@ class Planner {
     this.open = null;
     this.ctx.refresh();
     const left = this.ticked().find((one) => this.nextPart(one));
-    this.ctx.say(left ? "Folded to a sentence. Another barrier is still to plan." : "Folded to a sentence. Every barrier is planned.");
+    this.ctx.say(`Folded to a sentence. ${left ? `Another ${this.noun().one} is still to plan` : `Every ${this.noun().one} is planned`}.`);
     this.strips.get(row)?.head.querySelector("button")?.focus();
   }
 
@@ -106,7 +108,7 @@ class Planner {
 
   progress() {
     const rows = this.ticked();
-    return rows.length ? { done: rows.filter((row) => !this.nextPart(row)).length, total: rows.length, word: rows.length === 1 ? "barrier planned" : "barriers planned" } : null;
+    return rows.length ? { done: rows.filter((row) => !this.nextPart(row)).length, total: rows.length, word: `${rows.length === 1 ? this.noun().one : this.noun().many} planned` } : null;
   }
 
   links() {
