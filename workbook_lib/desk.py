@@ -45,10 +45,9 @@ def find_view(id: str, folder: Path) -> ActivityView:
     try:
         topic, activity = catalogue.find_activity(id, folder)
         activity = _complete(activity, topic, folder)
+        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder)))
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
-    session = Session(topic, activity, folder, _guess_notebook(topic, folder))
-    view = _make_view(session)
     _views[id, str(folder)] = view
     return view
 
