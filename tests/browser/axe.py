@@ -8,6 +8,7 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -62,10 +63,15 @@ def show_all(page: Page, width: int) -> None:
         page.evaluate(TWO_FRAMES)
 
 
+def _is_drawn(node: dict[str, Any]) -> bool:
+    """A text in one of our pictures: axe cannot tell what lies behind it; test_view_explore measures those colours."""
+    return "could not be determined" in node["failureSummary"] and str(node["html"]).startswith("<text")
+
+
 def find_faults(page: Page) -> list[str]:
     """What breaks a rule, or could not be decided, one line each; and every activity that is wider than its room."""
     found = page.evaluate(RUN, {"ours": OURS, "tags": TAGS})
     assert "color-contrast" in {rule["id"] for rule in found["passes"] + found["violations"]}, "no text was looked at"
     faults = [f"{rule['id']}: {node['target']}: {node['failureSummary']}"
-              for rule in found["violations"] + found["incomplete"] for node in rule["nodes"]]
+              for rule in found["violations"] + found["incomplete"] for node in rule["nodes"] if not _is_drawn(node)]
     return faults + [f"too wide: {name}" for name in page.locator(".ju, .joined-up-bar").evaluate_all(TOO_WIDE)]

@@ -104,6 +104,30 @@ def meet(a: dict[str, float], b: dict[str, float]) -> bool:
             and min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"]) > 2)
 
 
+BEHIND = {"ju-slip .name": ".ju-slip rect", "over": ".ju-slip rect", "heart-text": ".heart"}
+COLOUR = "node => getComputedStyle(node).fill.match(/[0-9.]+/g).map(Number)"
+
+
+def contrast(a: list[float], b: list[float]) -> float:
+    """WCAG's contrast of two colours; a see-through text lies on the other."""
+    if len(a) > 3:
+        a = [a[3] * x + (1 - a[3]) * y for x, y in zip(a[:3], b, strict=True)]
+    light = [sum(k * channel(x / 255) for k, x in zip((0.2126, 0.7152, 0.0722), one[:3], strict=True)) for one in (a, b)]
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+def channel(x: float) -> float:
+    return x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_every_text_in_a_picture_can_be_read_in_every_theme(show: Open, theme: str) -> None:
+    page = show("explore", picture("around", by="year"), theme=theme)
+    for text, behind in BEHIND.items():
+        front, back = (page.locator(f"svg {one}").first.evaluate(COLOUR) for one in (f".{text}", behind))
+        assert contrast(front, back) >= 4.5, text
+
+
 def test_a_click_in_the_picture_opens_the_row_and_what_is_read_is_shown(show: Open) -> None:
     page = show("explore", picture("cycle"))
     page.locator("svg [data-row=r2]").click()

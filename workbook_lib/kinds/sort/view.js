@@ -8,7 +8,8 @@ function drawJoint(name, group, fixed, choose) {
 
 function drawSort(ctx) {
   const { content, uid, work } = ctx, { items, groups } = content;
-  const list = h("ol", { class: "ju-sorts" });
+  const long = groups.length > 3 || groups.some((group) => group.text.length > 18);
+  const list = h("ol", { class: `ju-sorts${long ? " is-long" : ""}` });
   const found = () => ctx.answer();
   const markOf = (id) => ctx.markOf(id, (answer) => answer?.[id]);
   work.append(list);
