@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib import catalogue
-from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, write_hand_in
+from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_writing, write_hand_in
 from workbook_lib.grading.keys import READ, add_keys
 from workbook_lib.grading.release import list_assignments, put_on_path, release
 from workbook_lib.grading.states import State, list_states
@@ -73,7 +73,7 @@ def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> li
     say(f"{name}: the tutor reads and marks the writing")
     for learner in CLASS:
         if learner.read is not None:
-            mark_by_hand(db_url, name, learner.id, topic, learner.read)
+            mark_by_hand(db_url, name, learner, topic)
     say(f"{name}: nbgrader generate_feedback")
     run_nbgrader(scratch, "generate_feedback", name)
     found = {state.learner: state for state in list_states(scratch, db_url, name, [x.id for x in CLASS])}
@@ -105,14 +105,14 @@ def set_due(db_url: str, name: str) -> None:
         gradebook.update_or_create_assignment(name, duedate=DUE.replace(tzinfo=None))
 
 
-def mark_by_hand(db_url: str, name: str, learner: str, topic: Topic, points: float) -> None:
+def mark_by_hand(db_url: str, name: str, learner: Learner, topic: Topic) -> None:
     """Enter a person's points for the writing, as Formgrader does."""
     from nbgrader.api import Gradebook
 
     with Gradebook(db_url) as gradebook:
         for activity in topic.activities.values():
             if activity.kind == "write":
-                grade = gradebook.find_grade(activity.id + READ, name, name, learner)
-                grade.manual_score = points
+                grade = gradebook.find_grade(activity.id + READ, name, name, learner.id)
+                grade.manual_score = give_for_writing(learner, activity)
                 grade.needs_manual_grade = False
         gradebook.db.commit()

@@ -14,7 +14,7 @@ import msgspec
 from workbook_lib import answers
 from workbook_lib.demo.players import play
 from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Activity, Topic
 
 DUE = datetime(2026, 11, 20, 17, tzinfo=UTC)
 LOOP = "import time\nopen('ran-a-learners-code', 'w').close()\nwhile True:\n    time.sleep(1)"
@@ -27,7 +27,7 @@ class Learner(msgspec.Struct, frozen=True):
     id: str
     story: str
     quality: str
-    read: float | None = None  # points a person gives, out of 10; None where there is nothing to read
+    read: float | None = None  # what a person gives for writing, in tenths of its points; None where nothing is to be read
     hand_in: Callable[[Path, str, Notebook, dict[str, Any]], None] | None = None
     readable: bool = True
 
@@ -39,9 +39,16 @@ def expected(learner: Learner, topic: Topic) -> float | None:
     points = Fraction(0)
     for activity in topic.activities.values():
         played = play(activity, learner.quality)
-        if activity.kind != "write" and played:
+        if activity.kind == "write":
+            points += Fraction(give_for_writing(learner, activity)).limit_denominator(100)
+        elif played:
             points += Fraction(round(float(Fraction(str(activity.points)) * played[1]), 2)).limit_denominator(100)
-    return round(float(points) + (learner.read or 0.0), 2)
+    return round(float(points), 2)
+
+
+def give_for_writing(learner: Learner, activity: Activity) -> float:
+    """The points that a person gives this learner for a piece of writing."""
+    return round((activity.points or 0.0) * (learner.read or 0.0) / 10, 2)
 
 
 def write_hand_in(learner: Learner, folder: Path, released: Path, topic: Topic) -> None:

@@ -1,0 +1,16 @@
+"""The command `workbook`: one line for each thing a learner, tutor or author asks for.
+
+Exit codes: 0 done, 1 something to mend, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+from workbook_lib.cli import author, learner, tutor  # each adds its commands
+from workbook_lib.cli.app import app
+
+__all__ = ["app", "author", "learner", "main", "tutor"]
+
+
+def main() -> None:
+    """Run the command."""
+    app()

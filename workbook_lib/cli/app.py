@@ -1,0 +1,31 @@
+"""What every command shares: the application, the course folder, and how to stop with one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Joined-Up: the workbook on multi-agency working.")
+Course = Annotated[Path | None, typer.Option(help="The course folder (default: here, or the nearest above).")]
+
+
+def find_course(given: Path | None) -> Path:
+    """The course folder: the one given, else here or the nearest above. Stops where there is none."""
+    from workbook_lib import lab as jupyter
+
+    if given is not None:
+        if not (given / "source").is_dir():
+            stop(f"{given} holds no source/, so it is not a course. Choose the folder that holds it.", code=2)
+        return given.resolve()
+    try:
+        return jupyter.find_course(Path.cwd())
+    except jupyter.LabError as error:
+        stop(str(error), code=2)
+
+
+def stop(sentence: str, code: int = 1) -> NoReturn:
+    """Say one sentence and end: code 1, something to mend; 2, wrong use."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)

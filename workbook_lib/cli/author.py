@@ -1,0 +1,81 @@
+"""What an author calls: check, tidy, release."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_lib.cli.app import Course, app, find_course, stop
+
+
+@app.command()
+def check(
+    course: Course = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
+) -> None:
+    """Check every rule for content, notebooks and assignments."""
+    import msgspec
+
+    from workbook_lib.check import check_course
+    from workbook_lib.check.counts import say_counts
+    from workbook_lib.check.coverage import to_markdown
+
+    report = check_course(find_course(course))
+    if as_json:
+        typer.echo(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(to_markdown(report.coverage))
+        for line in say_counts(report.counts):
+            typer.echo(line)
+        for sentence in report.warnings:
+            typer.echo(f"- to look at: {sentence}")
+        for sentence in report.problems:
+            typer.echo(f"- {sentence}")
+        typer.echo(f"{len(report.problems)} to mend." if report.problems else "All is well.")
+    raise typer.Exit(1 if report.problems else 0)
+
+
+@app.command()
+def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (default: all of this course).")] = None) -> None:
+    """Bring notebooks into canonical form."""
+    from workbook_lib.tidy import tidy_paths
+
+    root = Path() if paths else find_course(None)
+    chosen = paths or [p for folder in ("notebooks", "source", "release") for p in sorted((root / folder).rglob("*.ipynb"))
+                       if ".ipynb_checkpoints" not in p.parts]
+    try:
+        changed = tidy_paths(chosen)
+    except (ValueError, OSError) as error:
+        stop(str(error))
+    for path in changed:
+        typer.echo(f"tidied {path}")
+    typer.echo(f"{len(chosen)} notebooks, {len(changed)} changed.")
+
+
+@app.command()
+def release(
+    assignment: Annotated[str | None, typer.Argument(help="The assignment (default: all).")] = None,
+    course: Course = None,
+) -> None:
+    """Make the student versions of assignments, and note their cells in the gradebook."""
+    from workbook_lib.grading.master import CourseError
+    from workbook_lib.grading.release import list_assignments
+    from workbook_lib.grading.release import release as make
+    from workbook_lib.kinds.wording import suggest
+
+    root = find_course(course)
+    names = list_assignments(root)
+    if assignment and assignment not in names:
+        stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    failed = False
+    for name in [assignment] if assignment else names:
+        try:
+            typer.echo(f"released {name}: {make(root, name)}")
+        except CourseError as error:
+            failed = True
+            for problem in error.problems:
+                typer.echo(problem, err=True)
+    raise typer.Exit(1 if failed else 0)
