@@ -57,15 +57,15 @@ def test_opens_with_its_activities_and_no_code_and_leads_on(learner: Learner) ->
     expect(activity(page, MATCH)).to_be_visible()
     expect(page.locator(CODE)).to_have_count(0)
     assert "workbook_lib" not in page.inner_text("body")
-    expect(page.locator(".joined-up-progress")).to_have_text("0 of 6 activities done here")
+    expect(page.locator(".joined-up-progress")).to_have_text("0 of 8 activities done here")
     assert not learner.answers_file().exists(), "opening a page saves nothing"
     page.get_by_role("button", name="Show code").click()
     expect(page.locator(CODE).first).to_be_visible()
     page.get_by_role("button", name="Hide code").click()
     expect(page.locator(CODE)).to_have_count(0)
-    page.get_by_role("link", name="On to 7 barriers and solutions").click()
-    expect(page.get_by_role("heading", name="7 Barriers and solutions")).to_be_visible()
-    expect(activity(page, "What stands in the way?")).to_be_visible()
+    page.get_by_role("link", name="On to 4 multi agency in practice").click()
+    expect(page.get_by_role("heading", name="4 Multi-agency working in practice")).to_be_visible()
+    expect(activity(page, "Five from earlier topics")).to_be_visible()
 
 
 def test_a_round_of_the_match_by_keyboard_alone_and_after_a_reload(learner: Learner, school: Key) -> None:
