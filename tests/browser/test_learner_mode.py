@@ -155,6 +155,16 @@ def test_a_module_lying_beside_the_notebook_is_not_imported(learner: Learner) ->
     assert not (learner.folder / "it-was-run").exists()
 
 
+def test_a_page_that_speaks_of_harm_keeps_the_emergency_line_in_sight(learner: Learner) -> None:
+    page = learner.open("05-safeguarding")
+    line = page.locator(".joined-up-emergency:visible")
+    expect(line).to_have_text("Immediate danger: ring 999. A real worry: tell your safeguarding lead at once.")
+    page.locator(".ju").last.scroll_into_view_if_needed()
+    expect(line).to_be_in_viewport()
+    learner.open("08-inclusive-practice")
+    expect(learner.context.pages[-1].locator(".joined-up-emergency")).to_have_count(0)
+
+
 def test_what_is_handed_in_holds_the_answers(learner: Learner) -> None:
     page = learner.open()
     activity(page, SORT).get_by_label("Mine to do").first.check()

@@ -24,7 +24,7 @@ export class Bar {
     this.node = make("nav", { className: "joined-up-bar" });
     this.node.setAttribute("aria-label", "Workbook");
     this.node.append(...this.links(actions), this.progress, make("span", { className: "joined-up-gap" }),
-      this.button("Hand in", actions.handIn), this.codeButton(actions.toggleCode), this.said);
+      this.button("Hand in", actions.handIn), this.codeButton(actions.toggleCode), ...this.emergency(), this.said);
     for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, event => event.stopPropagation());
   }
 
@@ -35,6 +35,13 @@ export class Bar {
       link.addEventListener("click", event => { event.preventDefault(); actions.open(path); });
       return link;
     });
+  }
+
+  // On pages that speak of harm (joined_up.emergency), in sight wherever one is on the page.
+  emergency() {
+    if (!metadata(this.panel)?.emergency) return [];
+    return [make("p", { className: "joined-up-emergency" }, make("strong", { textContent: "Immediate danger: ring 999." }),
+      " A real worry: tell your safeguarding lead at once.")];
   }
 
   button(text, action) {

@@ -24,6 +24,7 @@ const CSS = `
 .joined-up-bar :focus-visible { outline: 3px solid var(--jp-ui-font-color1); outline-offset: 2px; }
 .joined-up-bar p { margin: 0; }
 .joined-up-bar .joined-up-say { flex: 1 1 100%; max-width: 66ch; }
+.joined-up-bar .joined-up-emergency { flex: 1 1 100%; }
 .joined-up-bar .joined-up-say:empty { display: none; }
 .joined-up-bar .joined-up-gap { flex: 1 1 0; }
 `;
