@@ -88,7 +88,7 @@ def _say(items: dict[str, Any], to_find: list[str], settled: int, noun: Noun) ->
         said.append("Answer each question back, or keep your plan and say why.")
     if to_find:
         left = f"Another {noun.one} is" if len(to_find) == 1 else f"{len(to_find)} more {noun.many} are"
-        said.append(f"{left} at work in this case. Read it again: what else stands in the way?")
+        said.append(f"{left} at work in this case. Read it again: what else does it show?")
     if not said or (settled == len(items) and not to_find):
         said.append("Each has one owner, a date, and a sign that someone else could see.")
     return " ".join(said)

@@ -84,6 +84,15 @@ class Strip {
   }
 }
 
+const NO_BY = /^(by|within|before|at|on|in|every|as|when|after|from|this|next|soon)\b|\bfrom (now|today|then)\b/i;
+
+// Small letters inside a sentence, but for the name of somebody in the case.
+function lowerInside(text, found) {
+  const [word] = /^\p{L}+/u.exec(text) ?? [""];
+  const named = word && new RegExp(`[\\p{Ll},] ${word}\\b`, "u").test(`${found?.title} ${found?.short} ${found?.whole}`);
+  return named || CALENDAR.test(text) ? text : lowerFirst(text);
+}
+
 // "We will … First, we … The SENCO leads it, by … It worked when …"
 function sayPlan(planner, row) {
   const said = [];
@@ -94,8 +103,8 @@ function sayPlan(planner, row) {
       said.push(h("mark", { text: who }), /^You\b/.test(text) ? " lead it" : " leads it");
       continue;
     }
-    const mark = h("mark", { text: CALENDAR.test(text) ? text : lowerFirst(text) });
-    if (part.id === "by-when") said.push(`, ${/^(by|within|before|at|on|in|every|as|when|after|from|this|next|soon)\b/i.test(text) ? "" : "by "}`, mark, ". ");
+    const mark = h("mark", { text: lowerInside(text, planner.case()) });
+    if (part.id === "by-when") said.push(`, ${NO_BY.test(text) ? "" : "by "}`, mark, ". ");
     else said.push(part.opening ? `${part.opening} ` : "", mark, ". ");
   }
   return said;
