@@ -14,10 +14,11 @@ import msgspec
 from workbook_lib import catalogue
 from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_writing, write_hand_in
 from workbook_lib.grading.keys import READ, add_keys
+from workbook_lib.grading.master import CourseError
 from workbook_lib.grading.release import list_assignments, put_on_path, release
 from workbook_lib.grading.states import State, list_states
 from workbook_lib.tidy import read_notebook
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Topic, TopicError
 
 CONFIG = """from workbook_lib.grading import configure
 
@@ -54,7 +55,10 @@ def play_course(course: Path, scratch: Path, say: Callable[[str], None]) -> dict
     names = list_assignments(scratch)
     if not names:
         raise DemoError(f"{course / 'source'} holds no assignment. Run this where the workbook's source/ is.")
-    return {name: _play_assignment(scratch, name, say) for name in names}
+    try:
+        return {name: _play_assignment(scratch, name, say) for name in names}
+    except (CourseError, TopicError) as error:
+        raise DemoError("\n".join(error.problems)) from None
 
 
 def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> list[Outcome]:

@@ -1,0 +1,47 @@
+"""Is the collection as large as the unit needs, and are the cases of assignments kept out of practice?"""
+
+import msgspec
+
+from tests.conftest import COURSE
+from workbook_lib import catalogue
+from workbook_lib.check.counts import LONG, check_cases, count, count_items, say_counts
+from workbook_lib.topic import Topic
+
+
+def practice() -> list[Topic]:
+    return list(catalogue.find_topics().values())
+
+
+def assignments() -> list[Topic]:
+    return [catalogue.load_assignment(path) for path in sorted(COURSE.glob("source/*/activities.yaml"))]
+
+
+def test_does_the_collection_hold_what_the_unit_needs() -> None:
+    found = count(practice(), assignments())
+    assert (found.notebooks, found.assignments) == (14, 6)
+    assert found.activities >= 70 and found.items >= 350
+    assert all(activities >= 5 for slug, (activities, _) in found.by_topic.items() if slug != "start-here")
+    assert sum(least >= LONG for least in found.decisions.values()) >= 8
+    assert len(found.cases) == 12 and len(found.kept) == 6
+
+
+def test_are_items_counted_as_a_learner_meets_them() -> None:
+    """Kit's page: one question (1), seven rounds (48), eight to sort, one question, eight steps, one question."""
+    activities = {a.id: a for a in catalogue.find_topics()["agencies-and-roles"].activities.values()}
+    first = msgspec.structs.replace(catalogue.find_topics()["agencies-and-roles"], activities={
+        id: activities[id] for id in ("first-contact", "agency-roles", "role-boundaries", "request-order")})
+    assert count_items(first) == 1 + 48 + 8 + 8
+
+
+def test_is_a_case_of_an_assignment_in_practice_named() -> None:
+    kept = assignments()
+    case = kept[0].cases[0]
+    wrong = msgspec.structs.replace(practice()[1], cases=[case])
+    assert check_cases(practice(), kept) == []
+    assert check_cases([wrong], kept) == [f"topics/{wrong.slug}.yaml, cases: “{case}” is kept for the assignment "
+                                          f"“{kept[0].slug}”. Use another case here."]
+
+
+def test_are_the_numbers_said_in_words() -> None:
+    lines = say_counts(count(practice(), assignments()))
+    assert lines[0].startswith("14 notebooks, ") and "6 kept for the 6 assignments" in lines[2]
