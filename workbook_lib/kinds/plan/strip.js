@@ -89,7 +89,7 @@ const NO_BY = /^(by|within|before|at|on|in|every|as|when|after|from|this|next|so
 // Small letters inside a sentence, but for the name of somebody in the case.
 function lowerInside(text, found) {
   const [word] = /^\p{L}+/u.exec(text) ?? [""];
-  const named = word && new RegExp(`[\\p{Ll},] ${word}\\b`, "u").test(`${found?.title} ${found?.short} ${found?.whole}`);
+  const named = word && !/^(She|He|They|It|We|You|The|An?|Her|His|Their)$/.test(word) && new RegExp(`[\\p{Ll},] ${word}\\b`, "u").test(`${found?.title} ${found?.short} ${found?.whole}`);
   return named || CALENDAR.test(text) ? text : lowerFirst(text);
 }
 
