@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import answers_file, deck, progress, topic, yaml_file
+from workbook_lib import answers_file, catalogue, deck, progress, topic, yaml_file
 from workbook_lib.answers import Record, now
 from workbook_lib.kinds.recall.content import Card, Content
 
@@ -72,3 +72,10 @@ def test_does_the_start_page_say_what_is_due(tmp_path: Path) -> None:
     remember(tmp_path, "02-two", "two-five", {"one-a": seen("2026-11-01", "knew")})
     rows = progress.gather(topics, tmp_path)["groups"][0]["topics"]
     assert [(row["title"], row["due"]) for row in rows] == [("one", 1)]
+
+
+def test_does_one_broken_topic_leave_the_others_cards(tmp_path: Path) -> None:
+    for path in catalogue.TOPICS.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "behaviour.yaml").write_text("topic: behaviour: oops")
+    assert set(catalogue.find_readable(tmp_path)) == set(catalogue.find_topics()) - {"behaviour"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from workbook_lib import yaml_file
 from workbook_lib.kinds.wording import suggest
 from workbook_lib.topic import Activity, Topic, TopicError, read_assignment, read_topic
+from workbook_lib.yaml_file import YamlError
 
 TOPICS = Path(__file__).parent / "topics"
 ASSIGNMENT = "activities.yaml"
@@ -21,6 +23,19 @@ class NotFoundError(LookupError):
 def find_topics(folder: Path = TOPICS) -> dict[str, Topic]:
     """The topics in `folder` by slug, in the order of their numbers. Raises YamlError or TopicError."""
     topics = [load_topic(path) for path in sorted(folder.glob("*.yaml"))]
+    return {t.slug: t for t in sorted(topics, key=lambda t: t.number)}
+
+
+@cache
+def find_readable(folder: Path = TOPICS) -> dict[str, Topic]:
+    """As `find_topics`, without the topics that cannot be read: what gathers from all of them goes on without those.
+
+    A broken topic's own activities say what is wrong with it.
+    """
+    topics = []
+    for path in sorted(folder.glob("*.yaml")):
+        with suppress(YamlError, TopicError):
+            topics.append(load_topic(path))
     return {t.slug: t for t in sorted(topics, key=lambda t: t.number)}
 
 

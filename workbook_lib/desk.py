@@ -106,7 +106,7 @@ def _make_view(session: Session) -> ActivityView:
 def _gather_progress(folder: Path) -> dict[str, Any]:
     from workbook_lib.progress import gather
 
-    return gather(catalogue.find_topics(), folder)
+    return gather(catalogue.find_readable(), folder)
 
 
 def _complete(activity: Activity, topic: Topic, folder: Path) -> Activity:
@@ -132,7 +132,7 @@ def _take_criteria(activity: Activity, folder: Path) -> Activity:
 def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:
     from workbook_lib import deck
 
-    topics = catalogue.find_topics()
+    topics = catalogue.find_readable()
     looks, hand_in = deck.gather_looks(topics, folder)
     return deck.deal(activity, topic, topics, looks, hand_in, date.today())
 
@@ -142,7 +142,7 @@ def _read_register(name: str) -> dict[str, Any]:
 
     folder = Path(__file__).parent
     if name == "glossary":
-        titles = {topic.number: topic.title for topic in catalogue.find_topics().values()}
+        titles = {topic.number: topic.title for topic in catalogue.find_readable().values()}
         return glossary.to_table(glossary.read_terms(yaml_file.load(folder / glossary.FILE)), titles)
     return editions.to_table(editions.read_editions(yaml_file.load(folder / editions.FILE)))
 
