@@ -10,6 +10,7 @@ const CSS = `
 .joined-up-learner:not(.joined-up-code) .joined-up-marks { display: none !important; }
 .joined-up-learner:not(.joined-up-keys) .jp-Notebook.jp-mod-commandMode .jp-Cell.jp-mod-active:focus-visible { box-shadow: none; }
 .joined-up-learner:not(.joined-up-code) .jp-RenderedMarkdown { max-width: 46rem; font-size: calc(var(--jp-content-font-size1) * 8 / 7); }
+.joined-up-learner:not(.joined-up-code) .jp-RenderedMarkdown table { font-size: 1em; }
 .joined-up-learner:not(.joined-up-code) .jp-mod-active .jp-MarkdownOutput { border-color: transparent; }
 .joined-up-learner .jp-OutputArea-promptOverlay { display: none; }
 .joined-up-learner .jp-WindowedPanel-outer { padding-bottom: 4rem; }
