@@ -195,7 +195,7 @@ def _say(right: int, total: int) -> str:
     if right == total:
         return "Every one is in its place."
     if right == 0:
-        return "These roles are easy to mix up. Read the reasons beside each place and try again."
+        return "These are easy to mix up. Read the reasons beside each place and try again."
     return "Look again at the places marked “Not yet”. The ones that are right stay where they are."
 
 
