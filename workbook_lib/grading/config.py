@@ -12,7 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading import stage, states
+from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
 
 PACKAGE = "workbook_lib.grading"
@@ -71,13 +75,13 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
-    staged = stage.stage(course, name, read_master(source, name, course.db_url))
+    settings = _read_settings(Path(course.root))
+    if settings.late != "none":
+        converter.config.LateSubmissionPlugin.penalty_method = settings.late
+    staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
     submitted = course.submitted_directory
     try:
-        states.keep(Path(course.root), name, staged.looked)
-        for learner, look in staged.looked.items():
-            for finding in look.findings:
-                converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.what)
+        _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
             original(converter)
@@ -87,3 +91,29 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
+        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked))
+
+
+def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked]) -> dict[str, states.Looked]:
+    """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
+    failed = {learner: look for learner, look in looked.items() if look.readable and not
+              (Path(course.format_path(course.autograded_directory, learner, name)) / f"{name}.ipynb").is_file()}
+    said = Finding(f"{name}.ipynb", "It could be read, but marking it did not finish.", refused=True,
+                   do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.")
+    return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
+
+
+def _read_settings(root: Path) -> Settings:
+    try:
+        return load_settings(root)
+    except SettingsError as error:
+        raise CourseError(error.problems) from None
+
+
+def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, states.Looked]) -> None:
+    """Keep what was found, and say it, one line each."""
+    states.keep(root, name, looked)
+    known = states.read_looks(root, name)
+    for learner in looked:
+        for finding in known[learner].findings:
+            converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.said)
