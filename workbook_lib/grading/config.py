@@ -16,8 +16,11 @@ from msgspec.structs import replace
 
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading import stage, states
+from workbook_lib.grading.changes import Changes, compare, say_changes
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
+from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells
+from workbook_lib.grading.versions import keep_version, list_versions, read_cells
 
 PACKAGE = "workbook_lib.grading"
 MARKED_BY_US = "_joined_up_start"
@@ -68,8 +71,15 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
 
 def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
-    check_source(Path(course.format_path(course.source_directory, ".", name)), name)
+    root, source = Path(course.root), Path(course.format_path(course.source_directory, ".", name))
+    check_source(source, name)
+    learners, now = states.list_marked(course.db_url, name), read_cells(source, name)
+    changes = compare(read_known(name, course.db_url), now) if learners else Changes()
+    refuse_lost_cells(name, changes, learners, list_versions(root, name))
     original(converter)
+    keep_version(root, source, name)
+    for said in say_changes(changes, learners):
+        converter.log.warning("%s: %s", name, said)
 
 
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
@@ -80,6 +90,8 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         converter.config.LateSubmissionPlugin.penalty_method = settings.late
     staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
     submitted = course.submitted_directory
+    for finding in find_changes(Path(course.root), name, course.db_url, dict.fromkeys(staged.looked)):
+        converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
     try:
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):

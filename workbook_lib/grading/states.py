@@ -96,6 +96,14 @@ def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] 
     return states
 
 
+def list_marked(db_url: str, assignment: str) -> list[str]:
+    """The learners who have a submission of `assignment` in the gradebook; none where it does not know the assignment."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(db_url) as gradebook:
+        return sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
+
+
 def _judge(name: str, assignment: str, submission: object, look: Looked | None, most: float) -> State:
     if submission is None:
         word: Word = "could not be read" if look and not look.readable else "not handed in"
