@@ -88,7 +88,8 @@ def read_record(id: str, data: object) -> Record:
         record = msgspec.convert(data, Record)
         size = len(msgspec.json.encode(record))
     except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
-        raise AnswersError(f"The answer to “{id}” is not in a form we know and is left out ({error}).") from None
+        said = "".join(c for c in str(error)[:100] if c.isprintable())
+        raise AnswersError(f"The answer to “{id}” is not in a form we know and is left out ({said}).") from None
     if size > LARGEST_ANSWER:
         raise AnswersError(f"The answer to “{id}” is larger than {LARGEST_ANSWER // 1000} kB and is left out.")
     saved = time_of(record)

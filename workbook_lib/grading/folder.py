@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib.course_settings import MEGABYTE, Limits, show_name
-from workbook_lib.grading.finding import LOOK, Finding
+from workbook_lib.grading.finding import FINE, LOOK, Finding
 
 ANSWERS = ".answers.json"
 NOTEBOOK = ".ipynb"
@@ -104,7 +104,8 @@ def _find_base(folder: Path, entries: list[tuple[Path, os.stat_result]], found: 
     if base != folder:
         stamp = folder / TIMESTAMP
         found.timestamp = stamp if stamp.is_file() and not stamp.is_symlink() else None
-        found.findings.append(Finding(show_name(base.name), "The files were in a folder of their own, and were read there."))
+        what = "The files were in a folder of their own, and were read there."
+        found.findings.append(Finding(show_name(base.name), what, do=FINE))
     return base
 
 
