@@ -16,8 +16,8 @@ from workbook_lib.topic import Topic
 
 pytestmark = pytest.mark.slow
 RECOVERED = ("loops_for_ever", "doubles_grade_cells", "deletes_every_cell", "claims_a_newer_schema", "byte_order_mark",
-             "utf_16", "nbformat_3", "second_download_beside_a_blank", "capital_name", "sent_the_whole_folder", "answers_cut_short",
-             "a_notebook_of_300_megabytes", "notebook_is_a_pipe", "answers_without_a_notebook")
+             "utf_16", "nbformat_3", "second_download_beside_a_blank", "capital_name", "sent_the_whole_folder",
+             "answers_cut_short", "a_notebook_of_300_megabytes", "notebook_is_a_pipe", "answers_without_a_notebook")
 REFUSED = ("nothing_but_links", "cut_short", "windows_1252", "claims_another_assignment", "from_a_later_version")
 ABSENT = "handed-in-nothing"
 QUALITIES = [learner for learner in CLASS if learner.id in ("amira", "chloe", "dev")]
