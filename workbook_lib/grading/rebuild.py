@@ -37,6 +37,12 @@ def rebuild(master: dict[str, Any], submitted: dict[str, Any] | None, released: 
     return {"cells": cells, "metadata": master["metadata"], "nbformat": 4, "nbformat_minor": 5}
 
 
+def count_added(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str]) -> int:
+    """How many cells of a learner's own hold text."""
+    added = _sort_cells(submitted, {cell["id"]: cell for cell in master["cells"]}, released)[1]
+    return sum(map(len, added.values()))
+
+
 def _sort_cells(submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]],
                 released: set[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
     """What was typed into `-read` cells by id, and the texts of added cells by the id of the cell before."""

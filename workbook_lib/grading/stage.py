@@ -24,7 +24,7 @@ from workbook_lib.grading.cells import find_tampering
 from workbook_lib.grading.finding import LOOK, Finding
 from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn, read_hand_in
 from workbook_lib.grading.master import Master
-from workbook_lib.grading.rebuild import rebuild
+from workbook_lib.grading.rebuild import count_added, rebuild
 from workbook_lib.grading.same import print_records
 from workbook_lib.grading.states import Looked
 
@@ -62,9 +62,13 @@ def look(learner: str, folder: Path, assignment: str, master: Master,
             return None, Looked(False, False, [Finding(show_name(learner), fault, refused=True, do=do)])
         hand_in = _read(folder, assignment, limits)
         known = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
-        answered = {id: record for id, record in known.items() if marks.has_answer(master.topic.activities[id], record.answer)}
+        answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
         tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
         findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
+        if not answered and (count := count_added(master.notebook, hand_in.notebook, master.released)):
+            what = f"No activity is answered, but there is text in cells of the learner's own ({count})."
+            do = "Read it in the marked notebook, and give points by hand if it is work."
+            findings.append(Finding(f"{assignment}.ipynb", what, do=do, look=True))
         found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
         return replace(hand_in, records=known) if hand_in.readable else None, found
     except Exception as error:
@@ -74,6 +78,10 @@ def look(learner: str, folder: Path, assignment: str, master: Master,
 def _fail(folder: Path, error: Exception) -> Looked:
     what = f"It could not be read ({type(error).__name__}: {show_name(str(error), 200)})."
     return Looked(False, False, [Finding(show_name(folder.name), what, refused=True, do=LOOK)])
+
+
+def _is_answered(id: str, record: Record, master: Master) -> bool:
+    return marks.has_answer(master.topic.activities[id], record.answer)
 
 
 def _name_unknown(records: dict[str, Record], known: dict[str, Record], assignment: str) -> list[Finding]:
@@ -107,7 +115,8 @@ def _read(folder: Path, assignment: str, limits: Limits | None) -> HandIn:
 
 def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> None:
     target.mkdir(parents=True)
-    notebook = rebuild(master.notebook, hand_in.notebook, master.released, answered=bool(hand_in.records))
+    answered = any(_is_answered(id, record, master) for id, record in hand_in.records.items())
+    notebook = rebuild(master.notebook, hand_in.notebook, master.released, answered=answered)
     (target / f"{assignment}.ipynb").write_text(tidy.to_text(notebook), encoding="utf-8")
     data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": hand_in.records}
     (target / f"{assignment}{ANSWERS}").write_bytes(msgspec.json.encode(data) + b"\n")
