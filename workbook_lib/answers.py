@@ -53,13 +53,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def read_file(path: Path) -> Read:
-    """The records in the answers file at `path`; none where there is no file.
+def read_file(path: Path, largest: int = LARGEST_FILE) -> Read:
+    """The records in the answers file at `path`; none where there is no file. `largest` is its limit in bytes.
 
     A file that cannot be used gives `damaged=True` and says why. Nothing is changed on disk.
     """
     try:
-        return _decode(read_bytes(path, LARGEST_FILE), path.name)
+        return _decode(read_bytes(path, largest), path.name)
     except FileNotFoundError:
         return Read({}, [])
     except (AnswersError, UnsafeFileError, OSError) as error:
@@ -87,8 +87,9 @@ def read_record(id: str, data: object) -> Record:
     try:
         record = msgspec.convert(data, Record)
         size = len(msgspec.json.encode(record))
-    except (msgspec.ValidationError, TypeError, ValueError, UnicodeError) as error:
-        raise AnswersError(f"The answer to “{id}” is not in a form we know and is left out ({error}).") from None
+    except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
+        said = "".join(c for c in str(error)[:100] if c.isprintable())
+        raise AnswersError(f"The answer to “{id}” is not in a form we know and is left out ({said}).") from None
     if size > LARGEST_ANSWER:
         raise AnswersError(f"The answer to “{id}” is larger than {LARGEST_ANSWER // 1000} kB and is left out.")
     saved = time_of(record)
@@ -101,9 +102,9 @@ def time_of(record: Record) -> datetime | None:
     """When the record was saved, by the learner's clock; None where that is not a time with a zone."""
     try:
         when = datetime.fromisoformat(record.saved)
-    except ValueError:
+        return when.astimezone(UTC) if when.tzinfo else None
+    except (ValueError, OverflowError):  # the first and the last day of the calendar, in another zone
         return None
-    return when.astimezone(UTC) if when.tzinfo else None
 
 
 def newest(a: Record, b: Record) -> Record:
@@ -130,18 +131,21 @@ def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, R
 
 def _decode(data: bytes, name: str) -> Read:
     try:
-        return _check(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf")), name)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes that are no text, endless numbers
         raise AnswersError(f"{name} is damaged: it is not complete JSON. Your tutor can ask for it again, "
                            "or use the copy inside the notebook.") from None
+    return _check(found, name)
 
 
 def _check(data: object, name: str) -> Read:
     answers = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(answers, dict):
         raise AnswersError(f"{name} does not hold answers in the form we know.")
-    if data.get("version") != VERSION:
-        raise AnswersError(f"{name} was written by another version of the workbook ({str(data.get('version'))[:20]}; "
+    version = data.get("version")
+    if isinstance(version, bool) or version != VERSION:
+        said = version if isinstance(version, int) and abs(version) < 10**9 else "not a number we know"
+        raise AnswersError(f"{name} was written by another version of the workbook ({said}; "
                            f"this one knows {VERSION}). Update the workbook, then open it again.")
     if len(answers) > MOST_ANSWERS:
         raise AnswersError(f"{name} holds more than {MOST_ANSWERS} answers. A person should look at it.")

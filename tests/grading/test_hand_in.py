@@ -32,7 +32,7 @@ def look(folder: Path) -> HandIn:
 
 
 def said(found: HandIn) -> str:
-    return " | ".join(f"{f.file}: {f.what}" for f in found.findings)
+    return " | ".join(f"{f.file}: {f.said}" for f in found.findings)
 
 
 def test_are_notebook_and_answers_read_without_a_word(tmp_path: Path) -> None:
@@ -140,6 +140,14 @@ def test_are_huge_files_not_read(tmp_path: Path) -> None:
 
 def test_is_a_heap_of_other_files_one_finding(tmp_path: Path) -> None:
     for number in range(300):
+        (tmp_path / f"a{number}.txt").touch()
+    (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({"one": RECORD})))
+    found = look(tmp_path)
+    assert found.readable and said(found).count("more than 100 files") == 1 and len(found.findings) == 2
+
+
+def test_is_a_stray_file_or_two_one_finding(tmp_path: Path) -> None:
+    for number in range(30):
         (tmp_path / f"a{number}.txt").touch()
     (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({"one": RECORD})))
     found = look(tmp_path)

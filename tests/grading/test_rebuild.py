@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook_lib.grading.rebuild import as_plain, rebuild
+from workbook_lib.grading.rebuild import as_plain, count_added, rebuild
 
 MARK = {"cell_type": "code", "id": "one-mark", "metadata": {"nbgrader": {"grade_id": "one-mark"}},
         "source": "# Your marks\nHIDDEN", "outputs": [], "execution_count": None}
@@ -45,3 +45,11 @@ def test_does_text_typed_into_a_read_cell_stay_in_it() -> None:
     typed = cell("My <i>own</i> words", "two-read", "markdown", grade=True, solution=True, grade_id="two-read")
     made = rebuild(MASTER, {"cells": [typed], "metadata": {}}, RELEASED)["cells"]
     assert "My &lt;i&gt;own&lt;/i&gt; words" in made[-1]["source"] and made[-1]["metadata"] == READ["metadata"]
+
+
+def test_is_text_in_a_learners_own_cells_read_by_a_person_where_nothing_is_answered() -> None:
+    learner = {"cells": [cell("# Roles", "title", "markdown"), cell("My <b>answer</b>", kind="markdown")], "metadata": {}}
+    made = rebuild(MASTER, learner, RELEASED, answered=False)["cells"]
+    assert "My &lt;b&gt;answer" in made[-1]["source"] and made[-1]["id"] == "two-read"
+    assert rebuild(MASTER, learner, RELEASED)["cells"][-1]["source"] == "stub"
+    assert count_added(MASTER, learner, RELEASED) == 1 and count_added(MASTER, None, RELEASED) == 0

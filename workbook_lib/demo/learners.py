@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -56,7 +58,8 @@ def write_hand_in(learner: Learner, folder: Path, released: Path, topic: Topic) 
     folder.mkdir(parents=True)
     name = topic.slug
     notebook = json.loads((released / f"{name}.ipynb").read_text(encoding="utf-8"))
-    when = (DUE - timedelta(hours=3)).isoformat().replace("+00:00", "Z")
+    alone = timedelta(microseconds=zlib.crc32(os.fsencode(learner.id)) % 10**9)  # no two save at the same moment
+    when = (DUE - timedelta(hours=3) - alone).isoformat(timespec="microseconds").replace("+00:00", "Z")
     records = {}
     for activity in topic.activities.values():
         played = play(activity, learner.quality)

@@ -54,7 +54,7 @@ def print_findings(console: Console, outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         for note in outcome.state.notes:
             if note.file and note.what != NOTHING:
-                console.print(f"  {outcome.learner.id}: {note.what}", soft_wrap=True, highlight=False)
+                console.print(f"  {outcome.learner.id}: {note.said}", soft_wrap=True, highlight=False)
 
 
 def print_json(played: dict[str, list[Outcome]], scratch: Path, good: bool) -> None:

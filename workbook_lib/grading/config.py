@@ -12,8 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading import stage, states
+from workbook_lib.grading.changes import Changes, compare, say_changes
+from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
+from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells
+from workbook_lib.grading.versions import keep_version, list_versions, read_cells
 
 PACKAGE = "workbook_lib.grading"
 MARKED_BY_US = "_joined_up_start"
@@ -64,20 +71,29 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
 
 def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
-    check_source(Path(course.format_path(course.source_directory, ".", name)), name)
+    root, source = Path(course.root), Path(course.format_path(course.source_directory, ".", name))
+    check_source(source, name)
+    learners, now = states.list_marked(course.db_url, name), read_cells(source, name)
+    changes = compare(read_known(name, course.db_url), now) if learners else Changes()
+    refuse_lost_cells(name, changes, learners, list_versions(root, name))
     original(converter)
+    keep_version(root, source, name)
+    for said in say_changes(changes, learners):
+        converter.log.warning("%s: %s", name, said)
 
 
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
-    staged = stage.stage(course, name, read_master(source, name, course.db_url))
+    settings = _read_settings(Path(course.root))
+    if settings.late != "none":
+        converter.config.LateSubmissionPlugin.penalty_method = settings.late
+    staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
     submitted = course.submitted_directory
+    for finding in find_changes(Path(course.root), name, course.db_url, dict.fromkeys(staged.looked)):
+        converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
     try:
-        states.keep(Path(course.root), name, staged.looked)
-        for learner, look in staged.looked.items():
-            for finding in look.findings:
-                converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.what)
+        _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
             original(converter)
@@ -87,3 +103,29 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
+        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked))
+
+
+def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked]) -> dict[str, states.Looked]:
+    """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
+    failed = {learner: look for learner, look in looked.items() if look.readable and not
+              (Path(course.format_path(course.autograded_directory, learner, name)) / f"{name}.ipynb").is_file()}
+    said = Finding(f"{name}.ipynb", "It could be read, but marking it did not finish.", refused=True,
+                   do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.")
+    return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
+
+
+def _read_settings(root: Path) -> Settings:
+    try:
+        return load_settings(root)
+    except SettingsError as error:
+        raise CourseError(error.problems) from None
+
+
+def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, states.Looked]) -> None:
+    """Keep what was found, and say it, one line each."""
+    states.keep(root, name, looked)
+    known = states.read_looks(root, name)
+    for learner in looked:
+        for finding in known[learner].findings:
+            converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.said)

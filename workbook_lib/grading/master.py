@@ -46,7 +46,7 @@ def check_source(folder: Path, assignment: str) -> None:
 def read_master(folder: Path, assignment: str, db_url: str) -> Master:
     """The master in `folder`, its grade cells as they stand in the gradebook. Raises CourseError."""
     check_source(folder, assignment)
-    cells = _read_gradebook(assignment, db_url)
+    cells = read_gradebook(assignment, db_url)
     try:
         topic = catalogue.load_assignment(folder / catalogue.ASSIGNMENT)
         keyed = add_keys(topic, {name: cell["source"] for name, cell in cells.items()}, f"{assignment}.ipynb")
@@ -57,7 +57,10 @@ def read_master(folder: Path, assignment: str, db_url: str) -> Master:
     problems = check_points(keyed, {name: cell["points"] for name, cell in cells.items()}, assignment)
     if problems:
         raise CourseError(problems)
-    notebook = tidy.tidy_notebook(tidy.read_notebook(folder / f"{assignment}.ipynb"))
+    try:
+        notebook = tidy.tidy_notebook(tidy.read_notebook(folder / f"{assignment}.ipynb"))
+    except ValueError as error:
+        raise CourseError([f"source/{assignment}: {error}"]) from None
     return Master(*_join(notebook, cells), keyed)
 
 
@@ -75,7 +78,7 @@ def check_points(topic: Topic, points: dict[str, float | None], assignment: str)
     return said
 
 
-def _read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
+def read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
     from nbgrader.api import Gradebook, MissingEntry
 
     with Gradebook(db_url) as gradebook:
@@ -98,7 +101,7 @@ def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[d
         text = "".join(cell["source"])
         kept = cells.get(cell["id"])
         text = kept["source"] if kept else text
-        released.add(_release_text(text))
+        released.add(release_text(text))
         joined.append({**cell, "source": text, "metadata": _metadata(cell["id"], kept)})
     known = {cell["id"] for cell in joined}
     for name, kept in cells.items():
@@ -120,7 +123,7 @@ def _metadata(name: str, kept: dict[str, Any] | None) -> dict[str, Any]:
     return {**locked, "nbgrader": graded}
 
 
-def _release_text(text: str) -> str:
+def release_text(text: str) -> str:
     """A cell's text without its hidden test."""
     lines, hidden = [], False
     for line in text.splitlines():

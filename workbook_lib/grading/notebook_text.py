@@ -7,6 +7,10 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.grading.finding import LOOK
+
+THE_FILE = "Ask the learner for the file that Hand in names."
+MOST_PARTS = 1_000_000  # commas and opening brackets: a part costs up to 300 bytes of memory
 MOST_CELLS = 2000
 LONGEST_CELL = 200_000  # characters
 TYPES = ("markdown", "code", "raw")
@@ -15,7 +19,11 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig", "a byte-order mark"), (codecs.BOM_UTF16_
 
 
 class NotebookError(ValueError):
-    """The file is not a notebook we can read; the message says why and what to do."""
+    """The file is not a notebook we can read: `what` says why, `do` what to do."""
+
+    def __init__(self, what: str, do: str = "Ask the learner to press Hand in and send it again.") -> None:
+        super().__init__(f"{what} {do}")
+        self.what, self.do = what, do
 
 
 def decode_notebook(data: bytes) -> tuple[dict[str, Any], list[str]]:
@@ -24,22 +32,24 @@ def decode_notebook(data: bytes) -> tuple[dict[str, Any], list[str]]:
     Each cell is `{"cell_type", "id", "metadata", "source"}`, its source one string; outputs are dropped.
     """
     notes: list[str] = []
+    if sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
+        raise NotebookError("It has more parts than any honest notebook; it was not read.", LOOK)
     text = _decode_text(data, notes)
     try:
         raw = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        raise NotebookError("It is not a complete notebook: the file is cut short or damaged. "
-                            "Ask the learner to press Hand in and send it again.") from None
+    except (msgspec.DecodeError, RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        raise NotebookError("It is not a complete notebook: the file is cut short or damaged.") from None
     if not isinstance(raw, dict):
-        raise NotebookError("It is not a notebook. Ask the learner for the file that Hand in names.")
+        raise NotebookError("It is not a notebook.", THE_FILE)
     cells, metadata = raw.get("cells"), raw.get("metadata")
     if cells is None and isinstance(raw.get("worksheets"), list):
         notes.append("It is in an old notebook format, and was read all the same.")
-        cells = [c for sheet in raw["worksheets"] if isinstance(sheet, dict) for c in sheet.get("cells") or []]
+        sheets = [sheet.get("cells") for sheet in raw["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets if isinstance(sheet, list) for cell in sheet]
     if not isinstance(cells, list):
-        raise NotebookError("It has no cells, so it is not a notebook. Ask the learner for the file that Hand in names.")
+        raise NotebookError("It has no cells, so it is not a notebook.", THE_FILE)
     if len(cells) > MOST_CELLS:
-        raise NotebookError(f"It has more than {MOST_CELLS} cells, which no honest one has. A person should look at it.")
+        raise NotebookError(f"It has more than {MOST_CELLS} cells, which no honest one has; it was not read.", LOOK)
     kept = [found for cell in cells if (found := _read_cell(cell))]
     if len(kept) < len(cells):
         notes.append(f"{len(cells) - len(kept)} of its cells are not in a form we know and were left out.")
@@ -53,8 +63,7 @@ def _decode_text(data: bytes, notes: list[str]) -> str:
     try:
         return data.decode(found[1] if found else "utf-8")
     except UnicodeDecodeError:
-        raise NotebookError("It is not text, so it is not a notebook. "
-                            "Ask the learner to press Hand in and send it again.") from None
+        raise NotebookError("It is not text, so it is not a notebook.") from None
 
 
 def _read_cell(cell: object) -> dict[str, Any] | None:

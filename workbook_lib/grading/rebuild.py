@@ -17,19 +17,30 @@ def as_plain(text: str) -> str:
     return f"<div {PLAIN}>" + "<br>".join(html.escape(line) for line in text.strip().splitlines()) + "</div>"
 
 
-def rebuild(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str]) -> dict[str, Any]:
+def rebuild(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str], *,
+            answered: bool = True) -> dict[str, Any]:
     """The notebook to mark: every cell of `master` in its order, and after each what the learner added there.
 
     `master` holds the tutor's cells as the gradebook keeps them; `released` the texts of the released cells.
-    Added cells become Markdown that shows their text. What a learner wrote into a cell `…-read` stays in it.
+    Added cells become Markdown that shows their text. What a learner wrote into a cell `…-read` stays in it. Where
+    nothing is `answered` in the activities, added text goes into the first such cell too, so that a person reads it.
     """
     ours = {cell["id"]: cell for cell in master["cells"]}
     typed, added = _sort_cells(submitted, ours, released)
+    read = next((id for id in ours if id.endswith(READ)), None)
+    if read and added and not answered and not typed:
+        typed[read] = "<br>".join(as_plain(text) for texts in added.values() for text in texts)
     cells: list[dict[str, Any]] = [_show_added(text, n) for n, text in enumerate(added.get("", []), 1)]
     for cell in master["cells"]:
         cells.append({**cell, "source": typed.get(cell["id"], cell["source"])})
         cells += [_show_added(text, n, cell["id"]) for n, text in enumerate(added.get(cell["id"], []), 1)]
     return {"cells": cells, "metadata": master["metadata"], "nbformat": 4, "nbformat_minor": 5}
+
+
+def count_added(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str]) -> int:
+    """How many cells of a learner's own hold text."""
+    added = _sort_cells(submitted, {cell["id"]: cell for cell in master["cells"]}, released)[1]
+    return sum(map(len, added.values()))
 
 
 def _sort_cells(submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]],

@@ -55,6 +55,8 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
         tidy.write_notebook(tidy.read_notebook(notebook), notebook)
         return _put_in_place(made / assignment, course / "release" / assignment)
     except (NbGraderException, RuntimeError, OSError) as error:
+        if isinstance(error.__context__, CourseError):  # nbgrader knows no other way to hear it
+            raise error.__context__ from None
         raise CourseError([f"{assignment} could not be released: {error} The earlier release is untouched."]) from None
     finally:
         shutil.rmtree(made, ignore_errors=True)

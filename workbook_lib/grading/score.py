@@ -17,12 +17,16 @@ from workbook_lib.grading.rebuild import as_plain
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity, Topic, read_assignment
 
+LARGEST_STAGED = 200_000_000  # bytes; its parts were bounded one by one when they were read
 
 def read_work(resources: dict[str, Any]) -> tuple[Topic, dict[str, Record]]:
     """The assignment's content and the learner's answers, from the folder that nbgrader is working in."""
     folder, name = Path(resources["metadata"]["path"]), resources["nbgrader"]["assignment"]
     topic = _read_topic((folder / catalogue.ASSIGNMENT).read_text(encoding="utf-8"))
-    return topic, answers.read_file(folder / f"{name}{ANSWERS}").records
+    found = answers.read_file(folder / f"{name}{ANSWERS}", LARGEST_STAGED)
+    if found.damaged:  # ours, and whole when it was written: no mark is better than a wrong one
+        raise ValueError(f"{name}: {' '.join(found.problems)}")
+    return topic, found.records
 
 
 @lru_cache(maxsize=16)

@@ -15,11 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from workbook_lib import answers, marks, tidy
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, Finding, HandIn, read_hand_in
+from workbook_lib.answers import Record
+from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_name
+from workbook_lib.grading.cells import find_tampering
+from workbook_lib.grading.finding import LOOK, Finding
+from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn, read_hand_in
 from workbook_lib.grading.master import Master
-from workbook_lib.grading.rebuild import rebuild
+from workbook_lib.grading.rebuild import count_added, rebuild
+from workbook_lib.grading.same import print_records
 from workbook_lib.grading.states import Looked
 
 
@@ -30,7 +36,7 @@ class Staged(msgspec.Struct, frozen=True):
     looked: dict[str, Looked]
 
 
-def stage(coursedir: Any, assignment: str, master: Master) -> Staged:
+def stage(coursedir: Any, assignment: str, master: Master, limits: Limits | None = None) -> Staged:
     """Lay out every readable hand-in of `assignment` that the command asks for. The caller removes the folder.
 
     `coursedir` is nbgrader's CourseDirectory; its `student_id` may be a pattern.
@@ -38,22 +44,58 @@ def stage(coursedir: Any, assignment: str, master: Master) -> Staged:
     staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
     looked: dict[str, Looked] = {}
     for learner, folder in find_hand_ins(coursedir, assignment):
-        try:
-            hand_in = _read(folder, assignment)
-            if hand_in.readable:
-                target = Path(coursedir.format_path(staged.name, learner, assignment))
-                _write(hand_in, master, target, assignment)
-            looked[learner] = Looked(hand_in.readable, _has_answers(hand_in, master), hand_in.findings)
-        except Exception as error:  # one learner's hand-in never stops a class
-            what = f"It could not be read ({type(error).__name__}: {error}). A person should look at it."
-            looked[learner] = Looked(False, False, [Finding(folder.name, what, refused=True)])
+        hand_in, looked[show_name(learner, LONGEST_ID)] = look(learner, folder, assignment, master, limits)
+        if hand_in is not None:
+            try:
+                _write(hand_in, master, Path(coursedir.format_path(staged.name, learner, assignment)), assignment)
+            except Exception as error:  # one learner's hand-in never stops a class
+                looked[learner] = _fail(folder, error)
     return Staged(staged, looked)
+
+
+def look(learner: str, folder: Path, assignment: str, master: Master,
+         limits: Limits | None = None) -> tuple[HandIn | None, Looked]:
+    """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises."""
+    try:
+        if fault := find_fault(learner):
+            do = "Rename the folder to the learner's id, and mark again."
+            return None, Looked(False, False, [Finding(show_name(learner), fault, refused=True, do=do)])
+        hand_in = _read(folder, assignment, limits)
+        known = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
+        answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
+        tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
+        findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
+        if not answered and (count := count_added(master.notebook, hand_in.notebook, master.released)):
+            what = f"No activity is answered, but there is text in cells of the learner's own ({count})."
+            do = "Read it in the marked notebook, and give points by hand if it is work."
+            findings.append(Finding(f"{assignment}.ipynb", what, do=do, look=True))
+        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
+        return replace(hand_in, records=known) if hand_in.readable else None, found
+    except Exception as error:
+        return None, _fail(folder, error)
+
+
+def _fail(folder: Path, error: Exception) -> Looked:
+    what = f"It could not be read ({type(error).__name__}: {show_name(str(error), 200)})."
+    return Looked(False, False, [Finding(show_name(folder.name), what, refused=True, do=LOOK)])
+
+
+def _is_answered(id: str, record: Record, master: Master) -> bool:
+    return marks.has_answer(master.topic.activities[id], record.answer)
+
+
+def _name_unknown(records: dict[str, Record], known: dict[str, Record], assignment: str) -> list[Finding]:
+    strange = [id for id in records if id not in known]
+    if not strange:
+        return []
+    what = f"Answers to activities that this assignment does not have ({', '.join(strange[:3])}) were left aside."
+    return [Finding(f"{assignment}{ANSWERS}", what, do=LOOK, look=True)]
 
 
 def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
     """(learner, folder) of every hand-in that matches the command's learner pattern."""
     pattern = coursedir.format_path(coursedir.submitted_directory, coursedir.student_id, assignment)
-    escaped = coursedir.format_path(coursedir.submitted_directory, "(?P<learner>[^/\\\\]+)", assignment, escape=True)
+    escaped = coursedir.format_path(coursedir.submitted_directory, "(?P<learner>[^/]+)", assignment, escape=True)
     left_out = set(filter(None, coursedir.student_id_exclude.split(",")))
     found = []
     for path in sorted(glob.glob(pattern)):  # noqa: PTH207 (nbgrader's own pattern, absolute)
@@ -63,28 +105,21 @@ def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
     return found
 
 
-def _read(folder: Path, assignment: str) -> HandIn:
+def _read(folder: Path, assignment: str, limits: Limits | None) -> HandIn:
     if folder.is_symlink() or folder.parent.is_symlink() or not folder.is_dir():
-        what = "This is a link or a file where a folder should be. Ask for the hand-in again, or put it in a folder."
-        return HandIn(None, {}, [Finding(folder.name, what, refused=True)])
-    hand_in = read_hand_in(folder, assignment)
-    if not hand_in.readable and not hand_in.findings:
-        what = f"The folder is empty. Ask the learner for {assignment}.ipynb."
-        return HandIn(None, {}, [Finding(folder.name, what, refused=True)])
-    return hand_in
-
-
-def _has_answers(hand_in: HandIn, master: Master) -> bool:
-    return any(marks.has_answer(activity, hand_in.records[id].answer)
-               for id, activity in master.topic.activities.items() if id in hand_in.records)
+        what = "This is a link or a file where a folder should be."
+        do = "Ask for the hand-in again, or put it in a folder."
+        return HandIn(None, {}, [Finding(show_name(folder.name), what, refused=True, do=do)])
+    return read_hand_in(folder, assignment, limits)
 
 
 def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> None:
     target.mkdir(parents=True)
-    notebook = rebuild(master.notebook, hand_in.notebook, master.released)
+    answered = any(_is_answered(id, record, master) for id, record in hand_in.records.items())
+    notebook = rebuild(master.notebook, hand_in.notebook, master.released, answered=answered)
     (target / f"{assignment}.ipynb").write_text(tidy.to_text(notebook), encoding="utf-8")
     data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": hand_in.records}
-    (target / f"{assignment}{ANSWERS}").write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+    (target / f"{assignment}{ANSWERS}").write_bytes(msgspec.json.encode(data) + b"\n")
     if hand_in.timestamp is not None:
         (target / TIMESTAMP).write_bytes(hand_in.timestamp)
 

@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from workbook_lib.grading.hand_in import Finding
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.same import find_same
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"
@@ -33,11 +34,12 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """What the last look at a hand-in found."""
+    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
 
     readable: bool
     answered: bool
     findings: list[Finding] = []
+    prints: list[str] = []
 
 
 @contextmanager
@@ -66,7 +68,14 @@ def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
         return {}
     with _open(root) as connection:
         rows = connection.execute("SELECT learner, found FROM looked WHERE assignment = ?", (assignment,)).fetchall()
-    return {learner: msgspec.json.decode(found, type=Looked) for learner, found in rows}
+    return add_same({learner: msgspec.json.decode(found, type=Looked) for learner, found in rows}, assignment)
+
+
+def add_same(looked: dict[str, Looked], assignment: str) -> dict[str, Looked]:
+    """The same looks, each with a finding where another learner has the same answers, saved at the same moment."""
+    same = find_same({learner: look.prints for learner, look in looked.items()}, f"{assignment}.ipynb")
+    return {learner: msgspec.structs.replace(look, findings=[*look.findings, *same.get(learner, [])])
+            for learner, look in looked.items()}
 
 
 def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] = ()) -> list[State]:
@@ -87,10 +96,20 @@ def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] 
     return states
 
 
+def list_marked(db_url: str, assignment: str) -> list[str]:
+    """The learners who have a submission of `assignment` in the gradebook; none where it does not know the assignment."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(db_url) as gradebook:
+        return sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
+
+
 def _judge(name: str, assignment: str, submission: object, look: Looked | None, most: float) -> State:
     if submission is None:
         word: Word = "could not be read" if look and not look.readable else "not handed in"
         return State(name, assignment, word, None, most, look.findings if look else [])
+    if look and not look.readable and not _was_marked(submission):
+        return State(name, assignment, "could not be read", None, most, look.findings)
     points, waiting = float(submission.score), bool(submission.needs_manual_grade)  # type: ignore[attr-defined]
     notes = list(look.findings) if look else []
     late = float(submission.total_seconds_late)  # type: ignore[attr-defined]
@@ -99,6 +118,12 @@ def _judge(name: str, assignment: str, submission: object, look: Looked | None, 
     if look and not look.answered and not waiting:
         notes.append(Finding("", NOTHING))
     return State(name, assignment, "waiting for a person" if waiting else "marked", points, most, notes)
+
+
+def _was_marked(submission: object) -> bool:
+    """Whether anybody, or anything, ever gave a point in it: a row alone is no mark."""
+    return any(grade.auto_score is not None or grade.manual_score is not None
+               for notebook in submission.notebooks for grade in notebook.grades)  # type: ignore[attr-defined]
 
 
 def _span(seconds: float) -> str:

@@ -1,0 +1,45 @@
+"""What a tutor calls before marking: what is the matter with which hand-in, and what to do."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from workbook_lib.cli.app import Course, app, find_course, stop
+
+
+@app.command()
+def precheck(
+    assignment: Annotated[str, typer.Argument(help="The assignment.")],
+    course: Course = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
+) -> None:
+    """Look at every hand-in before marking: one line for each thing to know. Nothing is changed."""
+    from workbook_lib.course_settings import SettingsError
+    from workbook_lib.grading.master import CourseError
+    from workbook_lib.grading.precheck import precheck as look_at
+    from workbook_lib.grading.release import list_assignments, put_on_path
+    from workbook_lib.kinds.wording import suggest
+
+    root = find_course(course)
+    names = list_assignments(root)
+    if assignment not in names:
+        stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    put_on_path()
+    try:
+        found = look_at(root, assignment)
+    except (CourseError, SettingsError) as error:
+        rows = [{"learner": "", "file": "", "matter": "refused", "what": said, "do": ""} for said in error.problems]
+        good, count = False, 0
+    else:
+        rows, good, count = found.list_lines(), found.good, len(found.looked)
+    if as_json:
+        typer.echo(json.dumps({"good": good, "learners": count, "findings": rows}, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            typer.echo(" · ".join(filter(None, (row["learner"] or "course", row["file"], row["what"], row["do"]))))
+        refused = sum(row["matter"] == "refused" for row in rows)
+        typer.echo(f"{count} hand-ins, " + (f"{len(rows)} findings, {refused} to act on." if rows else "all is well."))
+    raise typer.Exit(0 if good else 1)

@@ -1,0 +1,42 @@
+"""What happened to the tutor's cells in a learner's notebook: deleted, doubled, renamed or altered. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from workbook_lib.course_settings import show_name
+from workbook_lib.grading.finding import FINE, Finding
+from workbook_lib.grading.keys import READ
+
+MOST_NAMED = 4
+
+
+def find_tampering(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str], file: str) -> list[Finding]:
+    """One finding for each way in which the graded cells of `submitted` are not the tutor's (which are the ones used)."""
+    if submitted is None:
+        return []
+    ours = {cell["id"]: cell["metadata"]["nbgrader"] for cell in master["cells"] if "nbgrader" in cell["metadata"]}
+    theirs = [(cell, about) for cell in submitted["cells"] if isinstance(about := cell["metadata"].get("nbgrader"), dict)]
+    names = [name for _, about in theirs if isinstance(name := about.get("grade_id"), str)]
+    seen = Counter(names)
+    ways = {
+        "missing": [name for name in ours if name not in seen],
+        "there more than once": [name for name in ours if seen[name] > 1],
+        "altered": [name for cell, about in theirs if (name := about.get("grade_id")) in names and name in ours
+                    and _is_altered(cell, about, ours[name], released)],
+        "not known": [name for name in names if name not in ours],
+    }
+    return [Finding(file, f"{_say(found, way)} The tutor's own were used.", do=FINE) for way, found in ways.items() if found]
+
+
+def _is_altered(cell: dict[str, Any], about: dict[str, Any], ours: dict[str, Any], released: set[str]) -> bool:
+    own_words = str(ours["grade_id"]).endswith(READ)  # here a learner may write
+    changed = not own_words and cell["source"].strip() not in released
+    return changed or any(about.get(field) != ours.get(field) for field in ("points", "grade", "solution"))
+
+
+def _say(names: list[str], way: str) -> str:
+    unique = list(dict.fromkeys(names))
+    shown = ", ".join(show_name(name, 60) for name in unique[:MOST_NAMED]) + (", …" if len(unique) > MOST_NAMED else "")
+    return f"1 graded cell is {way} ({shown})." if len(unique) == 1 else f"{len(unique)} graded cells are {way} ({shown})."

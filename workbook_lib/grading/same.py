@@ -1,0 +1,39 @@
+"""The same answers with the same save times in two learners' hand-ins: a matter to look at, never judged. Pure."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+import msgspec
+
+from workbook_lib.answers import Record, time_of
+from workbook_lib.grading.finding import Finding
+
+MOST_NAMED = 3
+DO = "There may be a harmless reason, such as one computer for two. Ask them; nothing was taken off."
+
+
+def print_records(records: Mapping[str, Record]) -> list[str]:
+    """A short mark for each answer with the moment it was saved: two are the same only where both are."""
+    return [f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}" for id, record in sorted(records.items())
+            if (data := msgspec.json.encode((id, str(time_of(record)), record.answer), order="deterministic"))]
+
+
+def find_same(prints: Mapping[str, list[str]], file: str) -> dict[str, list[Finding]]:
+    """For each learner whose answers are another's too, one finding that names them. `prints` is by learner."""
+    holders: dict[str, list[str]] = {}
+    for learner in sorted(prints):
+        for one in set(prints[learner]):
+            holders.setdefault(one, []).append(learner)
+    found: dict[str, list[Finding]] = {}
+    for learner in sorted(prints):
+        shared = [one for one in prints[learner] if len(holders[one]) > 1]
+        if shared:
+            # enough of the others to name: in a class that all copied, naming each would take the square of it
+            others = dict.fromkeys(other for one in shared for other in holders[one][:MOST_NAMED + 2] if other != learner)
+            named = ", ".join(list(others)[:MOST_NAMED]) + (" and others" if len(others) > MOST_NAMED else "")
+            count = f"{len(shared)} of {len(prints[learner])} answers"
+            what = f"{count} are the same, and were saved at the same moment, as in the hand-in of {named}."
+            found[learner] = [Finding(file, what, do=DO, look=True)]
+    return found
