@@ -13,6 +13,7 @@ import pytest
 from tests.hostile.conftest import FED, HONEST, Marked, hash_files
 from tests.hostile.execution import TRACE
 from tests.hostile.kit import CASES, NAME, Case
+from tests.hostile.markup import SCRIPTS
 from workbook_lib.course_settings import LONGEST_ID, show_name
 from workbook_lib.grading.precheck import precheck
 from workbook_lib.grading.states import Word
@@ -120,6 +121,13 @@ def read_page(text: str) -> Reader:
     reader.feed(text)
     reader.close()
     return reader
+
+
+@pytest.mark.parametrize("text", [text for text in SCRIPTS if text.startswith("<") and "\0" not in text])
+def test_does_the_reader_see_markup_that_is_alive(text: str) -> None:
+    """Else the next two tests could not fail."""
+    page = read_page(text)
+    assert page.wrong or any(page.tags[tag] for tag in ACTIVE)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.family in FED and case.mark != "refused"],

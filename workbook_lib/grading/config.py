@@ -90,9 +90,9 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         converter.config.LateSubmissionPlugin.penalty_method = settings.late
     staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
     submitted = course.submitted_directory
-    for finding in find_changes(Path(course.root), name, course.db_url, dict.fromkeys(staged.looked)):
-        converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
     try:
+        for finding in find_changes(Path(course.root), name, course.db_url, dict.fromkeys(staged.looked)):
+            converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name

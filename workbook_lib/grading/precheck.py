@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib import answers
-from workbook_lib.course_settings import load_settings
+from workbook_lib.course_settings import LONGEST_ID, load_settings, show_name
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.hand_in import HandIn
 from workbook_lib.grading.master import read_master
@@ -46,8 +46,9 @@ def precheck(root: Path, assignment: str, db_url: str | None = None) -> Precheck
     looked: dict[str, Looked] = {}
     handed: dict[str, datetime | None] = {}
     for learner, folder in find_hand_ins(course, assignment):
-        hand_in, looked[learner] = look(learner, folder, assignment, master, limits)
-        handed[learner] = time_hand_in(hand_in)
+        name = show_name(learner, LONGEST_ID)
+        hand_in, looked[name] = look(learner, folder, assignment, master, limits)
+        handed[name] = time_hand_in(hand_in)
     return Precheck(find_changes(root, assignment, db_url, handed), add_same(looked, assignment))
 
 

@@ -29,13 +29,14 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 def list_versions(root: Path, assignment: str) -> list[Version]:
-    """The kept versions, oldest first."""
+    """The kept versions that can be read, oldest first."""
     found = []
     for folder in (root / FOLDER / assignment).glob("*/"):
         try:
             found.append(Version(datetime.strptime(folder.name, _STAMP).replace(tzinfo=UTC), folder))
-        except ValueError:
-            continue  # a tutor's own folder
+            read_cells(folder, assignment)
+        except (ValueError, OSError):
+            found = [version for version in found if version.folder != folder]  # a tutor's own folder, or not whole
     return sorted(found, key=lambda version: version.at)
 
 
