@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from workbook_lib.grading.hand_in import Finding
+from workbook_lib.grading.standing import Standing, read_standings
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"
@@ -21,7 +22,8 @@ NOTHING = "nothing answered"
 class State(msgspec.Struct, frozen=True):
     """One learner, one assignment: the state, the points so far, and what a tutor should know.
 
-    `points` is None where nothing was marked; it is final only where `word` is “marked”.
+    `points` is None where nothing was marked; it is final only where `word` is “marked”. A late `penalty` is still
+    to be taken from it: see `mark`.
     """
 
     learner: str
@@ -30,6 +32,12 @@ class State(msgspec.Struct, frozen=True):
     points: float | None
     most: float
     notes: list[Finding] = []
+    penalty: float = 0.0
+
+    @property
+    def mark(self) -> float | None:
+        """The final mark, late penalty taken off and never below 0; None where no mark is final."""
+        return None if self.points is None or self.word != "marked" else max(0.0, self.points - self.penalty)
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -71,34 +79,34 @@ def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
 
 def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] = ()) -> list[State]:
     """The state of every learner known to the gradebook, to the last look or to `roster`, by name."""
-    from nbgrader.api import Gradebook, MissingEntry
+    from nbgrader.api import Gradebook
 
-    looks = read_looks(root, assignment)
     with Gradebook(db_url) as gradebook:
-        most = float(gradebook.find_assignment(assignment).max_score)
-        names = {student.id for student in gradebook.students} | set(looks) | set(roster)
-        states = []
-        for name in sorted(names):
-            try:
-                submission = gradebook.find_submission(assignment, name)
-            except MissingEntry:
-                submission = None
-            states.append(_judge(name, assignment, submission, looks.get(name), most))
-    return states
+        return find_states(gradebook, root, assignment, roster)
 
 
-def _judge(name: str, assignment: str, submission: object, look: Looked | None, most: float) -> State:
-    if submission is None:
+def find_states(gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = ()) -> list[State]:
+    """The same from nbgrader's gradebook, open. Raises its MissingEntry where it does not know the assignment."""
+    from nbgrader.api import Student
+    from sqlalchemy import select
+
+    looks, standings = read_looks(root, assignment), read_standings(gradebook, assignment)
+    most = float(gradebook.find_assignment(assignment).max_score)
+    names = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}
+    return [_judge(name, assignment, standings.get(name), looks.get(name), most) for name in sorted(names)]
+
+
+def _judge(name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float) -> State:
+    if standing is None:
         word: Word = "could not be read" if look and not look.readable else "not handed in"
         return State(name, assignment, word, None, most, look.findings if look else [])
-    points, waiting = float(submission.score), bool(submission.needs_manual_grade)  # type: ignore[attr-defined]
     notes = list(look.findings) if look else []
-    late = float(submission.total_seconds_late)  # type: ignore[attr-defined]
-    if late > 0:
-        notes.append(Finding("", f"late by {_span(late)}"))
-    if look and not look.answered and not waiting:
+    if standing.late > 0:
+        notes.append(Finding("", f"late by {_span(standing.late)}"))
+    if look and not look.answered and not standing.waiting:
         notes.append(Finding("", NOTHING))
-    return State(name, assignment, "waiting for a person" if waiting else "marked", points, most, notes)
+    word = "waiting for a person" if standing.waiting else "marked"
+    return State(name, assignment, word, standing.points, most, notes, standing.penalty)
 
 
 def _span(seconds: float) -> str:
