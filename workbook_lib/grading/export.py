@@ -58,7 +58,7 @@ def list_rows(gradebook: Any, root: Path, assignment: str, settings: Settings) -
     columns = select(Student.id, Student.first_name, Student.last_name, Student.email)
     known = {id: about for id, *about in gradebook.db.execute(columns)}
     members, standings = {one.id: one for one in settings.roster}, read_standings(gradebook, assignment)
-    for state in find_states(gradebook, root, assignment, settings.ids):
+    for state in find_states(gradebook, root, assignment, settings.ids, standings):
         first, last, email = known.get(state.learner, [None, None, None])
         member, standing = members.get(state.learner), standings.get(state.learner)
         name = member.name if member and member.name else " ".join(part for part in (first, last) if part)

@@ -12,7 +12,8 @@ import msgspec
 class Standing(msgspec.Struct, frozen=True):
     """One learner's marks: points before the late penalty, the penalty, whether a person has still to read something.
 
-    `late` is in seconds, `timestamp` in UTC without a zone, as nbgrader keeps it; `cells` has the points by grade cell.
+    `late` is in seconds, `timestamp` in UTC without a zone, as nbgrader keeps it. `cells` has the points by
+    grade cell; a cell that waits for a person is not among them.
     """
 
     points: float
@@ -36,9 +37,10 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
     for submission, learner, timestamp, extension, penalty in gradebook.db.execute(_submissions(found.id)):
         cells = graded.get(submission)
         if cells:
+            read = {name: points for name, points, waits in cells if not waits}
             standings[learner] = Standing(
-                math.fsum(points for _, points, _ in cells), float(penalty or 0.0), any(waiting for *_, waiting in cells),
-                _count_late(timestamp, found.duedate, extension), timestamp, {name: points for name, points, _ in cells})
+                math.fsum(points for _, points, _ in cells), float(penalty or 0.0), len(read) < len(cells),
+                _count_late(timestamp, found.duedate, extension), timestamp, read)
     return standings
 
 

@@ -85,12 +85,17 @@ def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] 
         return find_states(gradebook, root, assignment, roster)
 
 
-def find_states(gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = ()) -> list[State]:
-    """The same from nbgrader's gradebook, open. Raises its MissingEntry where it does not know the assignment."""
+def find_states(gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = (),
+                standings: dict[str, Standing] | None = None) -> list[State]:
+    """The same from nbgrader's gradebook, open, and the standings where they have been read already.
+
+    Raises nbgrader's MissingEntry where the gradebook does not know the assignment.
+    """
     from nbgrader.api import Student
     from sqlalchemy import select
 
-    looks, standings = read_looks(root, assignment), read_standings(gradebook, assignment)
+    looks = read_looks(root, assignment)
+    standings = read_standings(gradebook, assignment) if standings is None else standings
     most = float(gradebook.find_assignment(assignment).max_score)
     names = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}
     return [_judge(name, assignment, standings.get(name), looks.get(name), most) for name in sorted(names)]
@@ -106,7 +111,8 @@ def _judge(name: str, assignment: str, standing: Standing | None, look: Looked |
     if look and not look.answered and not standing.waiting:
         notes.append(Finding("", NOTHING))
     word = "waiting for a person" if standing.waiting else "marked"
-    return State(name, assignment, word, standing.points, most, notes, standing.penalty)
+    points = standing.points if standing.cells else None
+    return State(name, assignment, word, points, most, notes, standing.penalty)
 
 
 def _span(seconds: float) -> str:
