@@ -15,6 +15,7 @@ from workbook_lib.kinds.wording import Say, misconception_of, words_of
 from workbook_lib.topic import Activity
 
 NOT_NAMED = "M3"  # a barrier that is not named, or has no realistic solution: counted in a plan that serves it
+PLACES = {"Too late": "Placed too late", "Too early": "Placed too early", "Look again": "Among steps in another order"}
 State = Literal["right", "wrong", "own", "left out"]
 
 
@@ -85,7 +86,7 @@ def _order(activity: Activity, answer: list[str]) -> list[Choice]:
     texts, made = {item.id: item.text for item in activity.content.items}, []
     for step in activity.key.key:
         mark = marked.get(step)
-        made.append(_compare(step, texts[step], mark["word"], mark["state"] == "right", mark["word"],
+        made.append(_compare(step, texts[step], mark["word"], mark["state"] == "right", PLACES.get(mark["word"], mark["word"]),
                              activity.key.feedback.get(step)) if mark else Choice(step, texts[step], "left out"))
     return made
 

@@ -99,7 +99,11 @@ def _read_folder(folder: Path, assignment: str) -> HandIn:
         what = "This is a link or a file where a folder should be. Ask for the hand-in again, or put it in a folder."
         return HandIn(None, {}, [Finding(folder.name, what, refused=True)])
     try:
-        return read_hand_in(folder, assignment)
+        hand_in = read_hand_in(folder, assignment)
+        if hand_in.readable or hand_in.findings:
+            return hand_in
+        what = f"The folder is empty. Ask the learner for {assignment}.ipynb."
+        return HandIn(None, {}, [Finding(folder.name, what, refused=True)])
     except Exception as error:  # one learner's hand-in never stops a report
         what = f"It could not be read ({type(error).__name__}: {error}). A person should look at it."
         return HandIn(None, {}, [Finding(folder.name, what, refused=True)])

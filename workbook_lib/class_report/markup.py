@@ -19,8 +19,8 @@ def escape(text: object) -> str:
 
 
 def percent(share: float) -> str:
-    """'67 %' of a share from 0 to 1."""
-    return f"{100 * share:.0f} %"
+    """'67%' of a share from 0 to 1."""
+    return f"{100 * share:.0f}%"
 
 
 def render_table(table: Table, *, leave_out: Iterable[str] = (), rows: list[dict[str, Any]] | None = None,
@@ -42,7 +42,7 @@ def _render_row(row: dict[str, Any], columns: dict[str, str], bars: list[str], r
         if number == 0:
             cells.append(f'<th role="rowheader" scope="row">{shown}</th>')
         else:
-            cells.append(f'<td role="cell" data-label="{escape(heading)}"{_side(key, rows)}>{shown}</td>')
+            cells.append(f'<td role="cell" data-label="{escape(heading)}"{_side(key, rows)}><div>{shown}</div></td>')
     return f'<tr role="row">{"".join(cells)}</tr>'
 
 
@@ -59,7 +59,7 @@ def _render_value(key: str, value: Any, bar: bool) -> str:
     if key == "share":
         return (render_bar(value) if bar else "") + f"<span>{percent(value)}</span>"
     if isinstance(value, list):
-        return _render_names(value)
+        return "<br>".join(map(escape, value)) if key == "notes" else _render_names(value)
     return f"{value:g}" if isinstance(value, int | float) else escape(value)
 
 

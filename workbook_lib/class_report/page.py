@@ -12,7 +12,7 @@ import msgspec
 from workbook_lib.class_report.items import ENOUGH
 from workbook_lib.class_report.markup import count, escape, percent, render_facts, render_table
 from workbook_lib.class_report.rows import OFTEN
-from workbook_lib.class_report.tables import Tables
+from workbook_lib.class_report.tables import Table, Tables
 from workbook_lib.class_report.work import ClassWork, is_met
 
 STYLE = Path(__file__).with_name("page.css")
@@ -35,7 +35,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def render_page(report: Report) -> str:
     """The whole page."""
-    title = f"Class report: {report.work.topic.title}"
+    title = f"Class report, {report.work.topic.title}"
     links = "".join(f'<li><a href="#{id}">{escape(words)}</a></li>' for id, words in SECTIONS.items())
     body = "\n".join(f'<section aria-labelledby="{id}">\n<h2 id="{id}">{escape(words)}</h2>\n'
                      f'{_RENDERERS[id](report)}\n</section>' for id, words in SECTIONS.items())
@@ -53,7 +53,8 @@ def render_page(report: Report) -> str:
 </head>
 <body>
 <header>
-<h1>{escape(title)}</h1>
+<h1>Class report</h1>
+<p><strong>{escape(report.work.topic.title)}</strong></p>
 <p>Made on {report.made.day} {report.made:%B %Y}. It names learners: keep it as you keep marks.</p>
 </header>
 <nav aria-label="On this page"><ul>{links}</ul></nav>
@@ -78,11 +79,13 @@ def _states(report: Report) -> str:
 
 def _teach(report: Report) -> str:
     sure, rated, fewest = (report.tables[name] for name in ("sure-and-wrong", "how-sure", "fewest-right"))
-    parts = ["<p>What somebody is certain of, and what is not so, does not mend itself. Begin with these.</p>",
+    parts = ["<p>What somebody is certain of and has not right yet does not mend itself. Begin here.</p>",
              render_table(sure) if sure.rows else "<p>Nobody was certain of anything that is not right.</p>"]
     if any(row["answers"] for row in rated.rows):
         parts += ["<h3>How sure the class was</h3>", render_table(rated)]
-    parts += ["<h3>Fewest right</h3>", render_table(fewest) if fewest.rows else
+    if not report.tables["items"].rows:
+        return "<p>Nothing here has a right or wrong answer: it is writing, which a person reads.</p>"
+    parts += ["<h3>Fewest right</h3>", render_table(fewest, leave_out=_unused(fewest)) if fewest.rows else
               f"<p>Everything asked was right for at least {percent(report.threshold)} of those it was asked of.</p>"]
     return "\n".join(parts)
 
@@ -109,19 +112,24 @@ def _activities(report: Report) -> str:
     read = len(report.work.read)
     parts = [f"<p>Counted: {count(read, 'learner')} whose answers could be read.</p>",
              render_table(report.tables["activities"])]
-    unused = [key for key in ("own", "discrimination") if not any(row.get(key) for row in items.rows)]
     for id, activity in report.work.topic.activities.items():
         mine = [row for row in items.rows if row["activity"] == id]
         drew = [row for row in wrong.rows if row["activity"] == id]
         if not mine:
             continue
+        caption = f"{activity.title}: what was asked"
         parts += [f"<h3>{escape(activity.title)}</h3>", f"<p>{escape(activity.ask)}</p>",
-                  render_table(items, rows=mine, leave_out=["title", *unused], caption=f"{activity.title}: what was asked")]
+                  render_table(items, rows=mine, leave_out=["title", *_unused(items)], caption=caption)]
         leave_out = ["title"] if any(row["misconception"] for row in drew) else ["title", "misconception"]
         caption = f"{activity.title}: which wrong option drew whom"
         parts.append(render_table(wrong, rows=drew, leave_out=leave_out, caption=caption) if drew else
                      "<p>No wrong option drew anybody.</p>")
     return "\n".join(parts)
+
+
+def _unused(items: Table) -> list[str]:
+    """The columns that have nothing to say here."""
+    return [key for key in ("own", "discrimination") if not any(row.get(key) for row in items.rows)]
 
 
 def _misconceptions(report: Report) -> str:

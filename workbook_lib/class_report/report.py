@@ -72,7 +72,7 @@ def make_report(found: Mapping[str, ClassWork], assignment: str, folder: Path, t
     so_far = {name: one for name, one in found.items() if name == assignment or one.read}
     tables = make_tables(work, so_far, threshold)
     broken = [said for said in problems if "does not know" not in said]  # an assignment to come is no fault
-    report = Report(work, tables, threshold, today or date.today(), [one.topic.title for one in so_far.values()],
+    report = Report(work, tables, threshold, today or date.today(), [one.title for one in so_far.values()],
                     [*(f"{name}.csv" for name in tables), SHEET], broken)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,8 +92,8 @@ def make_report(found: Mapping[str, ClassWork], assignment: str, folder: Path, t
 
 
 def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: ", ".join(value) if isinstance(value, list) else round(value, 4) if isinstance(value, float) else value
-            for key, value in row.items()}
+    flat = {key: round(value, 4) if isinstance(value, float) else value for key, value in row.items()}
+    return flat | {key: (" " if key == "notes" else ", ").join(value) for key, value in row.items() if isinstance(value, list)}
 
 
 def _list_grades(work: ClassWork, threshold: float) -> tuple[dict[str, str], Iterator[dict[str, Any]]]:

@@ -74,9 +74,9 @@ def share_of(state: State) -> float | None:
     return None if state.mark is None or not state.most else state.mark / state.most
 
 
-def say_notes(state: State) -> str:
-    """What a tutor should know of a hand-in, in one line."""
-    return "; ".join(f"{note.file}: {note.what}" if note.file else note.what for note in state.notes)
+def say_notes(state: State) -> list[str]:
+    """What a tutor should know of a hand-in, each with its file where the sentence does not name it."""
+    return [f"{note.file}: {note.what}" if note.file and note.file not in note.what else note.what for note in state.notes]
 
 
 def list_words(work: ClassWork, threshold: float, ratings: Iterable[Mapping[str, Any]]) -> list[Row]:

@@ -45,14 +45,14 @@ def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: flo
         "states": _states(work),
         "sure-and-wrong": _sure_and_wrong(ratings),
         "how-sure": _how_sure(ratings),
-        "fewest-right": Table("Asked of the class, fewest right first", _ITEMS | {"share": "Share right"},
+        "fewest-right": Table("Asked of the class, fewest right first", _ASKED | _COUNTS,
                               list_fewest_right(items, threshold), ["share"]),
-        "words": Table("Learners who need a word", {"learner": "Learner", "name": "Name", "state": "State", "why": "Why"},
+        "words": Table("Each by name, with the reason", {"learner": "Learner", "name": "Name", "state": "State", "why": "Why"},
                        facts.list_words(work, threshold, every)),
         "bands": _bands(work, threshold),
         "marks": _marks(work, threshold),
         "activities": _activities(work, scores),
-        "items": Table("Every thing asked, and what became of it", _ITEMS | _MORE, items, ["share"]),
+        "items": Table("Every thing asked, and what became of it", _ASKED | _COUNTS | _MORE, items, ["share"]),
         "wrong-options": Table("Which wrong option drew whom", {
             "title": "Activity", "asked": "Asked", "shown": "Wrong option", "learners": "Learners", "who": "Who",
             "say": "What the feedback says", "misconception": "Misconception"}, list_wrong_options(choices)),
@@ -60,8 +60,9 @@ def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: flo
     }
 
 
-_ITEMS = {"asked": "Asked", "title": "Activity", "right": "Right", "wrong": "Not yet", "of": "Of"}
-_MORE = {"left out": "Left out", "own": "Own words", "share": "Share right", "discrimination": "Discrimination"}
+_ASKED = {"asked": "Asked", "title": "Activity"}
+_COUNTS = {"right": "Right", "wrong": "Not yet", "left out": "Left out", "own": "Own words", "of": "Of", "share": "Share right"}
+_MORE = {"discrimination": "Discrimination"}
 
 
 def _states(work: ClassWork) -> Table:
@@ -70,7 +71,7 @@ def _states(work: ClassWork) -> Table:
         who = [one.learner for one in work.works if one.state.word == word]
         made.append({"state": word, "learners": len(who), "share": _share(len(who), len(work.works)), "who": who})
     columns = {"state": "State", "learners": "Learners", "share": "Share of the class", "who": "Who"}
-    return Table("Who is in which state", columns, made, ["share"])
+    return Table("The four states", columns, made, ["share"])
 
 
 def _share(count: int, of: int) -> float | None:
@@ -85,7 +86,7 @@ def _bands(work: ClassWork, threshold: float) -> Table:
     made = []
     for band, count in enumerate(counts):
         low, high = band * 100 // BANDS, (band + 1) * 100 // BANDS
-        name = f"{low} to {high} %" if band == BANDS - 1 else f"{low} to under {high} %"
+        name = f"{low} to {high}%" if band == BANDS - 1 else f"{low} to under {high}%"
         made.append({"band": name, "learners": count, "share": _share(count, len(shares))})
     columns = {"band": "Share of the points", "learners": "Learners", "share": "Share of those marked"}
     return Table(f"Final marks (met from {threshold:.0%} of the points)", columns, made, ["share"])
@@ -95,7 +96,7 @@ def _marks(work: ClassWork, threshold: float) -> Table:
     titles = {id: f"{activity.title} ({activity.points:g})" for id, activity in work.topic.activities.items()}
     columns = {"learner": "Learner", "name": "Name", "state": "State", "mark": "Mark", "share": "Share",
                "decision": "By the threshold", "so_far": "Points so far", "notes": "Notes", **titles}
-    return Table(f"Every learner's mark, of {work.topic.title}", columns, facts.list_marks(work, threshold))
+    return Table("Every learner's mark and decision", columns, facts.list_marks(work, threshold))
 
 
 def _activities(work: ClassWork, scores: pd.DataFrame) -> Table:
@@ -127,7 +128,7 @@ def _sure_and_wrong(ratings: list[Row]) -> Table:
     made.sort(key=lambda row: (-row["sure"], -row["learners"]))
     columns = {"shown": "Chosen with certainty, and not right yet", "title": "Activity", "sure": "Certain", "who": "Who",
                "learners": "Chose it, however sure", "say": "What the feedback says"}
-    return Table("Sure and wrong: teach this next", columns, made)
+    return Table("Certain, and not right yet", columns, made)
 
 
 def _how_sure(ratings: list[Row]) -> Table:
@@ -138,7 +139,7 @@ def _how_sure(ratings: list[Row]) -> Table:
                      "share": _share(mine.count("right"), len(mine))})
     columns = {"rating": "How sure", "right": "Right", "partly": "Partly", "not yet": "Not yet", "answers": "Answers",
                "share": "Share right"}
-    return Table("How sure, and how right", columns, made, ["share"])
+    return Table("Ratings beside the questions, and what came of them", columns, made, ["share"])
 
 
 def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
@@ -147,7 +148,7 @@ def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
                          columns=["assignment", "learner", "misconception"])
     offers = {name: _offers(one) for name, one in so_far.items()}
     readers = {one.learner for work in so_far.values() for one in work.read}
-    made, by_assignment = [], [{"assignment": one.topic.title, "name": name} for name, one in so_far.items()]
+    made, by_assignment = [], [{"assignment": one.title, "name": name} for name, one in so_far.items()]
     for id, words in MISCONCEPTIONS.items():
         mine = frame[frame["misconception"] == id]
         who = sorted(mine["learner"].unique())

@@ -40,6 +40,11 @@ class ClassWork(msgspec.Struct, frozen=True):
         return self.topic.slug
 
     @property
+    def title(self) -> str:
+        """What the assignment is about."""
+        return self.topic.title.removeprefix("Assignment: ")
+
+    @property
     def read(self) -> list[Work]:
         """The work whose answers could be read."""
         return [work for work in self.works if work.records is not None]
