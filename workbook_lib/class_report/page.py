@@ -55,7 +55,7 @@ def render_page(report: Report) -> str:
 <header>
 <h1>Class report</h1>
 <p><strong>{escape(report.work.topic.title)}</strong></p>
-<p>Made on {report.made.day} {report.made:%B %Y}. It names learners: keep it as you keep marks.</p>
+<p>Made on {report.made.day} {report.made:%B %Y}. It names learners and shows what is right: for tutors only.</p>
 </header>
 <nav aria-label="On this page"><ul>{links}</ul></nav>
 <main>
