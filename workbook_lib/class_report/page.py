@@ -146,7 +146,8 @@ def _counted(report: Report) -> str:
     lines = [
         "Marks are the gradebook's, a late penalty taken off. Only a mark that is final is compared with the threshold; what "
         "waits for a person is shown as points so far, and work that nobody has read has no number.",
-        "An item counts every learner whose answers could be read. “Not yet”: a wrong option was chosen. “Left out”: none was. "
+        "An item counts every learner whose answers could be read. “Not yet”: a wrong option was chosen, or where "
+        "several fit, not all were. “Left out”: none was chosen. "
         "Own words in a plan are left to a person, and out of the share.",
         "“Certain” is the learner's own rating beside a question. Wrong there means that an option was chosen that is not "
         f"right; a word is suggested from {OFTEN} such questions on, over all assignments so far.",
@@ -167,8 +168,8 @@ def _say_discrimination(read: int) -> str:
     if read <= 4:
         return said
     low, high = spread(0.3, read)
-    return said + (f" With {read}, an item that truly stands at 0.30 would come out anywhere from {low:.2f} to {high:.2f} "
-                   "by chance alone.")
+    return said + (f" In 19 of 20 classes of {read}, an item that truly stands at 0.30 comes out anywhere from {low:.2f} to "
+                   f"{high:.2f}.")
 
 
 def spread(correlation: float, learners: int) -> tuple[float, float]:
