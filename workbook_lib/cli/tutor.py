@@ -16,7 +16,7 @@ def demo(
     course: Course = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
-    """Play a whole course in a scratch folder: release, hand-ins, autograde, marks by hand, feedback."""
+    """Play a whole course in a scratch folder: release, hand-ins, autograde, marks by hand, feedback, reports."""
     from workbook_lib.demo.course import DemoError
     from workbook_lib.demo.table import play_and_tell
 

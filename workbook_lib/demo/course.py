@@ -11,13 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import catalogue
+from workbook_lib.class_report.report import FOLDER, load_course, make_report
 from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_writing, write_hand_in
-from workbook_lib.grading.keys import READ, add_keys
+from workbook_lib.grading.keys import READ, read_keyed
 from workbook_lib.grading.master import CourseError
 from workbook_lib.grading.release import list_assignments, put_on_path, release
 from workbook_lib.grading.states import State, list_states
-from workbook_lib.tidy import read_notebook
 from workbook_lib.topic import Topic, TopicError
 
 CONFIG = """from workbook_lib.grading import configure
@@ -56,9 +55,14 @@ def play_course(course: Path, scratch: Path, say: Callable[[str], None]) -> dict
     if not names:
         raise DemoError(f"{course / 'source'} holds no assignment. Run this where the workbook's source/ is.")
     try:
-        return {name: _play_assignment(scratch, name, say) for name in names}
+        played = {name: _play_assignment(scratch, name, say) for name in names}
     except (CourseError, TopicError) as error:
         raise DemoError("\n".join(error.problems)) from None
+    say("class reports")
+    found, _, settings = load_course(scratch)
+    for name in names:
+        make_report(found, name, scratch / FOLDER / name, settings.threshold)
+    return played
 
 
 def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> list[Outcome]:
@@ -82,13 +86,6 @@ def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> li
     run_nbgrader(scratch, "generate_feedback", name)
     found = {state.learner: state for state in list_states(scratch, db_url, name, [x.id for x in CLASS])}
     return [Outcome(learner, found[learner.id], expected(learner, topic)) for learner in CLASS]
-
-
-def read_keyed(folder: Path, name: str) -> Topic:
-    """The assignment in a source folder, with its keys."""
-    cells = read_notebook(folder / f"{name}.ipynb")["cells"]
-    sources = {str(cell.get("id")): "".join(cell["source"]) for cell in cells}
-    return add_keys(catalogue.load_assignment(folder / catalogue.ASSIGNMENT), sources, f"{name}.ipynb")
 
 
 def run_nbgrader(root: Path, command: str, name: str) -> str:

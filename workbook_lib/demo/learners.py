@@ -32,6 +32,7 @@ class Learner(msgspec.Struct, frozen=True):
     read: float | None = None  # what a person gives for writing, in tenths of its points; None where nothing is to be read
     hand_in: Callable[[Path, str, Notebook, dict[str, Any]], None] | None = None
     readable: bool = True
+    sure: str = "fairly"  # the rating beside each question
 
 
 def expected(learner: Learner, topic: Topic) -> float | None:
@@ -64,7 +65,7 @@ def write_hand_in(learner: Learner, folder: Path, released: Path, topic: Topic) 
     for activity in topic.activities.values():
         played = play(activity, learner.quality)
         if played:
-            records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": "fairly", "saved": when}
+            records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": learner.sure, "saved": when}
     (folder / TIMESTAMP).write_text(f"{DUE - timedelta(hours=2):%Y-%m-%d %H:%M:%S} UTC", encoding="ascii")
     notebook["metadata"][answers.COPY] = {"version": 1, "answers": records}
     (learner.hand_in or _both)(folder, name, notebook, records)
@@ -150,12 +151,12 @@ def _nothing_inside(folder: Path, name: str, notebook: Notebook, records: dict[s
 CLASS = [
     Learner("amira", "everything right", "perfect", 10),
     Learner("ben", "handed in blank", "blank"),
-    Learner("chloe", "about half right", "half", 5),
-    Learner("dev", "one thing wrong in each activity", "one wrong", 8),
+    Learner("chloe", "about half right, and certain of it", "half", 5, sure="certain"),
+    Learner("dev", "one thing wrong in each activity", "one wrong", 8, sure="certain"),
     Learner("elif", "two days late", "perfect", 9, _late),
     Learner("femi", "answers file damaged, notebook whole", "perfect", 10, _answers_damaged),
     Learner("grace", "only the notebook", "one wrong", 7.5, _only_notebook),
-    Learner("hugo", "notebook with its cells deleted", "half", 4, _cells_deleted),
+    Learner("hugo", "notebook with its cells deleted", "half", 4, _cells_deleted, sure="guessing"),
     Learner("isla", "code and a script added", "half", 6, _cells_added),
     Learner("jamal", "a cell that would loop for ever", "perfect", 10, _loops),
     Learner("kasia", "a grade cell twice", "one wrong", 8, _grade_cell_twice),

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from workbook_lib.class_report.report import FOLDER
 from workbook_lib.demo.course import DemoError, Outcome, play_course
 from workbook_lib.grading.states import NOTHING
 
@@ -30,6 +31,7 @@ def play_and_tell(course: Path, folder: Path | None, *, as_json: bool = False) -
         print_findings(console, outcomes)
     console.print("Every mark is as worked out by hand." if good else "[bold]Some marks are not as worked out by hand.[/]")
     console.print(f"\nGradebook: {scratch / 'gradebook.db'}\nFeedback:  {scratch / 'feedback'}"
+                  f"\nReports:   {scratch / FOLDER}"
                   f"\nFormgrader: cd {scratch} && workbook lab --tutor, then Nbgrader > Formgrader", soft_wrap=True)
     return good
 

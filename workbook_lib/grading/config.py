@@ -3,7 +3,7 @@
 Three of nbgrader's converters get another way to start. `generate_assignment` refuses a source folder that
 would hand out answers. `autograde` marks clean copies (see `stage`) with preprocessors that run no code.
 `generate_feedback` shows no key. nbgrader has no setting for what comes before its preprocessors, so the
-classes themselves are given the new `start`, once in a process.
+classes themselves are given the new `start`, once in a process. `export` names every learner and the state of the work.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def configure(config: Any) -> None:
     ours = [f"{PACKAGE}.score.PutFreeText", f"{PACKAGE}.score.ScoreAnswers"]
     nbgrader = "nbgrader.preprocessors"
     config.ClearSolutions.text_stub = STUB
+    config.ExportApp.plugin_class = f"{PACKAGE}.export.ExportStates"
     config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
     config.Autograde.autograde_preprocessors = [
         *ours, f"{nbgrader}.SaveAutoGrades", f"{nbgrader}.AssignLatePenalties", f"{nbgrader}.CheckCellMetadata"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from pathlib import Path
 
-from workbook_lib import yaml_file
+from workbook_lib import catalogue, tidy, yaml_file
 from workbook_lib.topic import Activity, Topic, TopicError, with_key
 from workbook_lib.yaml_file import YamlError
 
@@ -65,3 +66,10 @@ def add_keys(topic: Topic, cells: Mapping[str, str], file: str) -> Topic:
     from msgspec.structs import replace
 
     return replace(topic, activities=keyed)
+
+
+def read_keyed(folder: Path, name: str) -> Topic:
+    """The assignment in a source folder, with its keys. Raises TopicError or YamlError; OSError, ValueError."""
+    cells = tidy.read_notebook(folder / f"{name}.ipynb")["cells"]
+    sources = {str(cell.get("id")): "".join(cell["source"]) for cell in cells}
+    return add_keys(catalogue.load_assignment(folder / catalogue.ASSIGNMENT), sources, f"{name}.ipynb")

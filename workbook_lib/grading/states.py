@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.same import find_same
+from workbook_lib.grading.standing import Standing, read_standings
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"
@@ -22,7 +23,8 @@ NOTHING = "nothing answered"
 class State(msgspec.Struct, frozen=True):
     """One learner, one assignment: the state, the points so far, and what a tutor should know.
 
-    `points` is None where nothing was marked; it is final only where `word` is “marked”.
+    `points` is None where nothing was marked; it is final only where `word` is “marked”. A late `penalty` is still
+    to be taken from it: see `mark`.
     """
 
     learner: str
@@ -31,6 +33,12 @@ class State(msgspec.Struct, frozen=True):
     points: float | None
     most: float
     notes: list[Finding] = []
+    penalty: float = 0.0
+
+    @property
+    def mark(self) -> float | None:
+        """The final mark, late penalty taken off and never below 0; None where no mark is final."""
+        return None if self.points is None or self.word != "marked" else max(0.0, self.points - self.penalty)
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -80,20 +88,26 @@ def add_same(looked: dict[str, Looked], assignment: str) -> dict[str, Looked]:
 
 def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] = ()) -> list[State]:
     """The state of every learner known to the gradebook, to the last look or to `roster`, by name."""
-    from nbgrader.api import Gradebook, MissingEntry
+    from nbgrader.api import Gradebook
+
+    with Gradebook(db_url) as gradebook:
+        return find_states(gradebook, root, assignment, roster)
+
+
+def find_states(gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = (),
+                standings: dict[str, Standing] | None = None) -> list[State]:
+    """The same from nbgrader's gradebook, open, and the standings where they have been read already.
+
+    Raises nbgrader's MissingEntry where the gradebook does not know the assignment.
+    """
+    from nbgrader.api import Student
+    from sqlalchemy import select
 
     looks = read_looks(root, assignment)
-    with Gradebook(db_url) as gradebook:
-        most = float(gradebook.find_assignment(assignment).max_score)
-        names = {student.id for student in gradebook.students} | set(looks) | set(roster)
-        states = []
-        for name in sorted(names):
-            try:
-                submission = gradebook.find_submission(assignment, name)
-            except MissingEntry:
-                submission = None
-            states.append(_judge(name, assignment, submission, looks.get(name), most))
-    return states
+    standings = read_standings(gradebook, assignment) if standings is None else standings
+    most = float(gradebook.find_assignment(assignment).max_score)
+    names = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}
+    return [_judge(name, assignment, standings.get(name), looks.get(name), most) for name in sorted(names)]
 
 
 def list_marked(db_url: str, assignment: str) -> list[str]:
@@ -104,26 +118,18 @@ def list_marked(db_url: str, assignment: str) -> list[str]:
         return sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
 
 
-def _judge(name: str, assignment: str, submission: object, look: Looked | None, most: float) -> State:
-    if submission is None:
+def _judge(name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float) -> State:
+    if standing is None or (look and not look.readable and not standing.given):
         word: Word = "could not be read" if look and not look.readable else "not handed in"
         return State(name, assignment, word, None, most, look.findings if look else [])
-    if look and not look.readable and not _was_marked(submission):
-        return State(name, assignment, "could not be read", None, most, look.findings)
-    points, waiting = float(submission.score), bool(submission.needs_manual_grade)  # type: ignore[attr-defined]
     notes = list(look.findings) if look else []
-    late = float(submission.total_seconds_late)  # type: ignore[attr-defined]
-    if late > 0:
-        notes.append(Finding("", f"late by {_span(late)}"))
-    if look and not look.answered and not waiting:
+    if standing.late > 0:
+        notes.append(Finding("", f"late by {_span(standing.late)}"))
+    if look and not look.answered and not standing.waiting:
         notes.append(Finding("", NOTHING))
-    return State(name, assignment, "waiting for a person" if waiting else "marked", points, most, notes)
-
-
-def _was_marked(submission: object) -> bool:
-    """Whether anybody, or anything, ever gave a point in it: a row alone is no mark."""
-    return any(grade.auto_score is not None or grade.manual_score is not None
-               for notebook in submission.notebooks for grade in notebook.grades)  # type: ignore[attr-defined]
+    word = "waiting for a person" if standing.waiting else "marked"
+    points = standing.points if standing.cells else None
+    return State(name, assignment, word, points, most, notes, standing.penalty)
 
 
 def _span(seconds: float) -> str:

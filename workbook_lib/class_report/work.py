@@ -1,0 +1,67 @@
+"""A class's work on one assignment, as plain structs: what the report is made from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from workbook_lib import marks
+from workbook_lib.answers import Record
+from workbook_lib.grading.states import State
+from workbook_lib.topic import Activity, Topic
+
+
+class Work(msgspec.Struct, frozen=True):
+    """One learner: the state, the points by activity, and the answers (None: nothing could be read, or nothing is there)."""
+
+    learner: str
+    state: State
+    records: dict[str, Record] | None = None
+    points: dict[str, float] = {}
+    name: str = ""
+    email: str = ""
+
+    def answer(self, activity: str) -> Any:
+        """The answer to an activity; None where there is none."""
+        record = self.records.get(activity) if self.records else None
+        return record.answer if record else None
+
+
+class ClassWork(msgspec.Struct, frozen=True):
+    """An assignment with its keys, and everybody's work on it."""
+
+    topic: Topic
+    works: list[Work]
+
+    @property
+    def name(self) -> str:
+        """The assignment's name."""
+        return self.topic.slug
+
+    @property
+    def title(self) -> str:
+        """What the assignment is about."""
+        return self.topic.title.removeprefix("Assignment: ")
+
+    @property
+    def read(self) -> list[Work]:
+        """The work whose answers could be read."""
+        return [work for work in self.works if work.records is not None]
+
+
+def is_met(state: State, threshold: float) -> bool | None:
+    """Whether a final mark reaches `threshold`, a share of the points; None while there is no final mark."""
+    if state.mark is None or not state.most:
+        return None
+    return state.mark / state.most >= threshold - 1e-9
+
+
+def asks_how_sure(activity: Activity) -> bool:
+    """Whether an activity asks for a confidence rating."""
+    return bool(getattr(activity.content, "confidence", False))
+
+
+def list_answered(work: Work, topic: Topic) -> list[str]:
+    """The ids of the activities in which the learner answered anything."""
+    return [id for id, activity in topic.activities.items() if marks.has_answer(activity, work.answer(id))]

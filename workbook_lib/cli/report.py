@@ -1,0 +1,45 @@
+"""What a tutor calls to see how a class did."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_lib.cli.app import Course, app, find_course, stop
+
+
+@app.command()
+def report(
+    assignment: Annotated[str, typer.Argument(help="The assignment to report on.")],
+    course: Course = None,
+    folder: Annotated[Path | None, typer.Option(help="Where to write it (default: reports/ASSIGNMENT in the course).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
+) -> None:
+    """Write the class report: one page to read or print, its tables as CSV, and the grade sheet."""
+    import msgspec
+
+    from workbook_lib.class_report.report import write_report
+    from workbook_lib.grading.master import CourseError
+    from workbook_lib.grading.release import list_assignments, put_on_path
+    from workbook_lib.kinds.wording import suggest
+
+    root = find_course(course)
+    names = list_assignments(root)
+    if assignment not in names:
+        stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    put_on_path()
+    try:
+        written = write_report(root, assignment, folder.resolve() if folder else None)
+    except CourseError as error:
+        stop(str(error))
+    if as_json:
+        typer.echo(json.dumps(msgspec.to_builtins(written, enc_hook=str), ensure_ascii=False, indent=1))
+        return
+    for said in written.problems:
+        typer.echo(said, err=True)
+    counts = ", ".join(f"{count} {word}" for word, count in written.states.items())
+    typer.echo(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")
+    typer.echo(f"Page: {written.page}\nTables: {len(written.files)} CSV files beside it")

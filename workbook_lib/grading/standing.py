@@ -1,0 +1,76 @@
+"""What the gradebook holds for every learner in one assignment, read in two queries, whatever the size of the class."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """One learner's marks: points before the late penalty, the penalty, whether a person has still to read something.
+
+    `late` is in seconds, `timestamp` in UTC without a zone, as nbgrader keeps it. `cells` has the points by
+    grade cell; a cell that waits for a person is not among them. `given` tells whether anybody, or anything, ever gave
+    a point: a row alone is no mark.
+    """
+
+    points: float
+    penalty: float
+    waiting: bool
+    late: float
+    timestamp: datetime | None
+    cells: dict[str, float]
+    given: bool
+
+
+def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
+    """The standing of each learner with marks in `assignment`; a learner for whom no cell was graded is left out.
+
+    `gradebook` is nbgrader's, open. Raises its MissingEntry where it does not know the assignment.
+    """
+    found = gradebook.find_assignment(assignment)
+    graded: dict[str, list[tuple[str, float, bool]]] = {}
+    given = set()
+    for submission, cell, points, waiting, auto, manual in gradebook.db.execute(_grades(found.id)):
+        graded.setdefault(submission, []).append((cell, float(points), bool(waiting)))
+        if auto is not None or manual is not None:
+            given.add(submission)
+    standings = {}
+    for submission, learner, timestamp, extension, penalty in gradebook.db.execute(_submissions(found.id)):
+        cells = graded.get(submission)
+        if cells:
+            read = {name: points for name, points, waits in cells if not waits}
+            standings[learner] = Standing(
+                math.fsum(points for _, points, _ in cells), float(penalty or 0.0), len(read) < len(cells),
+                _count_late(timestamp, found.duedate, extension), timestamp, read, submission in given)
+    return standings
+
+
+def _count_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
+    if timestamp is None or due is None:
+        return 0.0
+    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+
+
+def _grades(assignment: str) -> Any:
+    from nbgrader.api import BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import select
+
+    return (select(SubmittedNotebook.assignment_id, BaseCell.name, Grade.score, Grade.needs_manual_grade,
+                   Grade.auto_score, Grade.manual_score)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id).join(BaseCell, BaseCell.id == Grade.cell_id)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .where(SubmittedAssignment.assignment_id == assignment))
+
+
+def _submissions(assignment: str) -> Any:
+    from nbgrader.api import SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import func, select
+
+    return (select(SubmittedAssignment.id, SubmittedAssignment.student_id, SubmittedAssignment.timestamp,
+                   SubmittedAssignment.extension, func.sum(SubmittedNotebook.late_submission_penalty))
+            .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .where(SubmittedAssignment.assignment_id == assignment).group_by(SubmittedAssignment.id))
