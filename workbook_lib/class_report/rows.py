@@ -76,7 +76,7 @@ def share_of(state: State) -> float | None:
 
 def say_notes(state: State) -> list[str]:
     """What a tutor should know of a hand-in, each with its file where the sentence does not name it."""
-    return [f"{note.file}: {note.what}" if note.file and note.file not in note.what else note.what for note in state.notes]
+    return [f"{note.file}: {note.said}" if note.file and note.file not in note.what else note.said for note in state.notes]
 
 
 def list_words(work: ClassWork, threshold: float, ratings: Iterable[Mapping[str, Any]]) -> list[Row]:
@@ -97,7 +97,7 @@ def _say_state(one: Work, work: ClassWork, threshold: float) -> str:
     if one.state.word == "not handed in":
         return "not handed in"
     if one.state.word == "could not be read":
-        return "could not be read" + next((f": {note.what}" for note in reversed(one.state.notes) if note.refused), "")
+        return "could not be read" + next((f": {note.said}" for note in reversed(one.state.notes) if note.refused), "")
     if one.records is not None and not list_answered(one, work.topic):
         return NOTHING
     if is_met(one.state, threshold) is False:

@@ -68,7 +68,7 @@ def list_rows(gradebook: Any, root: Path, assignment: str, settings: Settings) -
 
 
 def _score(state: State) -> dict[str, Any]:
-    notes = "; ".join(f"{note.file}: {note.what}" if note.file else note.what for note in state.notes)
+    notes = "; ".join(f"{note.file}: {note.said}" if note.file else note.said for note in state.notes)
     said: dict[str, Any] = {"state": state.word, "notes": notes}
     if state.word == "marked":
         return {**said, "raw_score": state.points, "late_submission_penalty": state.penalty, "score": state.mark}
