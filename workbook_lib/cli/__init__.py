@@ -5,10 +5,10 @@ Exit codes: 0 done, 1 something to mend, 2 wrong use.
 
 from __future__ import annotations
 
-from workbook_lib.cli import author, learner, tutor  # each adds its commands
+from workbook_lib.cli import author, autograde, learner, tutor  # each adds its commands
 from workbook_lib.cli.app import app
 
-__all__ = ["app", "author", "learner", "main", "tutor"]
+__all__ = ["app", "author", "autograde", "learner", "main", "tutor"]
 
 
 def main() -> None:

@@ -8,15 +8,29 @@ classes themselves are given the new `start`, once in a process.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from workbook_lib.grading import stage, states
+from workbook_lib.grading import gradebook, stage, states
 from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
 
 PACKAGE = "workbook_lib.grading"
 MARKED_BY_US = "_joined_up_start"
+_settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)
+
+
+@contextmanager
+def settings_only() -> Iterator[None]:
+    """While it lasts, `configure` sets values alone: nbgrader's converters, slow to import, are left unloaded."""
+    token = _settings_only.set(True)
+    try:
+        yield
+    finally:
+        _settings_only.reset(token)
 
 
 def configure(config: Any) -> None:
@@ -27,10 +41,11 @@ def configure(config: Any) -> None:
     config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
     config.Autograde.autograde_preprocessors = [
         *ours, f"{nbgrader}.SaveAutoGrades", f"{nbgrader}.AssignLatePenalties", f"{nbgrader}.CheckCellMetadata"]
-    config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
     config.GenerateFeedback.preprocessors = [
         f"{nbgrader}.GetGrades", f"{PACKAGE}.feedback.Explain", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
-    _make_safe()
+    if not _settings_only.get():
+        config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
+        _make_safe()
 
 
 def _default_release() -> list[Any]:
@@ -71,6 +86,7 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
+    gradebook.add_indexes(course.db_url)
     staged = stage.stage(course, name, read_master(source, name, course.db_url))
     submitted = course.submitted_directory
     try:
@@ -80,7 +96,9 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
                 converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.what)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
-            original(converter)
+            with warnings.catch_warnings():  # nbgrader's own, at every first hand-in, and of no use to a tutor
+                warnings.filterwarnings("ignore", "Object of type <Submitted")
+                original(converter)
         else:
             why = "no hand-in could be read." if staged.looked else f"nobody has handed in (looked in {submitted})."
             raise CourseError([f"Nothing of “{name}” could be marked: {why}"])

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from workbook_lib.answers import Record
 from workbook_lib.grading.keys import READ
+from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.topic import Activity
 
 MOST_SHOWN = 100  # added cells
 LONGEST_SHOWN = 20_000  # characters of one
@@ -30,6 +33,16 @@ def rebuild(master: dict[str, Any], submitted: dict[str, Any] | None, released: 
         cells.append({**cell, "source": typed.get(cell["id"], cell["source"])})
         cells += [_show_added(text, n, cell["id"]) for n, text in enumerate(added.get(cell["id"], []), 1)]
     return {"cells": cells, "metadata": master["metadata"], "nbformat": 4, "nbformat_minor": 5}
+
+
+def show_text(activity: Activity, record: Record, before: str) -> str:
+    """The cell for a person to read: each stage with its text; `before` where nothing was written."""
+    texts = list_texts(activity.content, record.answer)
+    if not texts:
+        return before
+    parts = [f"**{label}**\n\n{as_plain(text)}" for label, text in texts]
+    typed = ["**Written in the cell itself**", before] if before.startswith("<div ") else []
+    return "\n\n".join([*parts, *typed])
 
 
 def _sort_cells(submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]],

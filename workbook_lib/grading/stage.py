@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib import answers, marks, tidy
+from workbook_lib.answers import Record
 from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, Finding, HandIn, read_hand_in
 from workbook_lib.grading.master import Master
 from workbook_lib.grading.rebuild import rebuild
@@ -38,16 +39,28 @@ def stage(coursedir: Any, assignment: str, master: Master) -> Staged:
     staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
     looked: dict[str, Looked] = {}
     for learner, folder in find_hand_ins(coursedir, assignment):
-        try:
-            hand_in = _read(folder, assignment)
-            if hand_in.readable:
-                target = Path(coursedir.format_path(staged.name, learner, assignment))
-                _write(hand_in, master, target, assignment)
-            looked[learner] = Looked(hand_in.readable, _has_answers(hand_in, master), hand_in.findings)
-        except Exception as error:  # one learner's hand-in never stops a class
-            what = f"It could not be read ({type(error).__name__}: {error}). A person should look at it."
-            looked[learner] = Looked(False, False, [Finding(folder.name, what, refused=True)])
+        hand_in, looked[learner] = look_at(folder, assignment, master)
+        if looked[learner].readable:
+            try:
+                _write(hand_in, master, Path(coursedir.format_path(staged.name, learner, assignment)), assignment)
+            except Exception as error:  # one learner's hand-in never stops a class
+                looked[learner] = give_up(folder, error)
     return Staged(staged, looked)
+
+
+def look_at(folder: Path, assignment: str, master: Master) -> tuple[HandIn, Looked]:
+    """One learner's hand-in and what was found in it; whatever it holds, nothing is raised and nothing changed."""
+    try:
+        hand_in = _read(folder, assignment)
+        return hand_in, Looked(hand_in.readable, _has_answers(hand_in, master), hand_in.findings)
+    except Exception as error:  # one learner's hand-in never stops a class
+        return HandIn(None, {}, []), give_up(folder, error)
+
+
+def give_up(folder: Path, error: Exception) -> Looked:
+    """What is said of a hand-in at which reading or marking failed."""
+    what = f"It could not be read ({type(error).__name__}: {error}). A person should look at it."
+    return Looked(False, False, [Finding(folder.name, what, refused=True)])
 
 
 def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
@@ -83,10 +96,15 @@ def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> No
     target.mkdir(parents=True)
     notebook = rebuild(master.notebook, hand_in.notebook, master.released)
     (target / f"{assignment}.ipynb").write_text(tidy.to_text(notebook), encoding="utf-8")
-    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": hand_in.records}
-    (target / f"{assignment}{ANSWERS}").write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+    (target / f"{assignment}{ANSWERS}").write_bytes(encode_answers(hand_in.records, assignment))
     if hand_in.timestamp is not None:
         (target / TIMESTAMP).write_bytes(hand_in.timestamp)
+
+
+def encode_answers(records: dict[str, Record], assignment: str) -> bytes:
+    """The answers file that stands beside a marked notebook."""
+    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": records}
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def clear(folder: Path) -> None:
