@@ -87,10 +87,10 @@ def read_keyed(folder: Path, name: str) -> Topic:
     return add_keys(catalogue.load_assignment(folder / catalogue.ASSIGNMENT), sources, f"{name}.ipynb")
 
 
-def run_nbgrader(root: Path, command: str, name: str) -> str:
+def run_nbgrader(root: Path, command: str, name: str, *flags: str) -> str:
     """Run `nbgrader <command> <name>` in the course at `root`; what it said. Raises DemoError where it fails."""
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run([sys.executable, "-m", "nbgrader", command, name], cwd=root, env=environment,
+    done = subprocess.run([sys.executable, "-m", "nbgrader", command, name, *flags], cwd=root, env=environment,
                           capture_output=True, text=True, check=False)
     if done.returncode:
         raise DemoError(f"nbgrader {command} {name} did not finish:\n{done.stderr[-2000:]}")

@@ -106,14 +106,29 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
         contents = (source / catalogue.ASSIGNMENT).read_bytes()
         run = _Run(course, settings, master, contents, seen.hash_master(master, contents, kept.due, settings.rule), kept,
                    seen.read_seen(course, assignment), force, Outcome(assignment))
-        done = 0
+        total = len(hand_ins)
+        hand_ins = [(learner, folder) for learner, folder in hand_ins if _can_be_kept(run, learner)]
+        done = total - len(hand_ins)
         for batch in _cut(hand_ins):
             _grade_batch(run, session, batch)
             done += len(batch)
-            tell(done, len(hand_ins))
+            tell(done, total)
         with session.begin():
             run.outcome.waiting = rows.count_waiting(session, kept)
     return run.outcome
+
+
+def _can_be_kept(run: _Run, learner: str) -> bool:
+    """Whether a gradebook can hold this learner's name at all."""
+    try:
+        learner.encode()
+    except UnicodeEncodeError:
+        shown = learner.encode(errors="backslashreplace").decode()
+        what = "The name of this folder is not text. Give the folder the learner's name, then mark again."
+        run.outcome.findings[shown] = [Finding(shown, what, refused=True)]
+        run.outcome.unreadable += 1
+        return False
+    return True
 
 
 def _cut(hand_ins: HandIns) -> Iterator[HandIns]:

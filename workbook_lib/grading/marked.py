@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib import catalogue, marks
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn
+from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn, read_time
 from workbook_lib.grading.keys import MARK, READ
 from workbook_lib.grading.master import CourseError, Master
 from workbook_lib.grading.rebuild import rebuild, show_text
@@ -58,7 +58,7 @@ def mark_work(learner: str, hand_in: HandIn, master: Master, contents: bytes) ->
              catalogue.ASSIGNMENT: contents}
     if hand_in.timestamp is not None:
         files[TIMESTAMP] = hand_in.timestamp
-    return Marked(learner, files, points, comments, _read_time(hand_in.timestamp))
+    return Marked(learner, files, points, comments, read_time(hand_in.timestamp) if hand_in.timestamp else None)
 
 
 def encode_notebook(notebook: dict[str, Any]) -> bytes:
@@ -111,19 +111,12 @@ def _judge_by_hand(cell: dict[str, Any], about: dict[str, Any], points: Points, 
         points[about["grade_id"]] = 0.0 if untouched else None
 
 
-def _read_time(data: bytes | None) -> datetime | None:
-    if data is None:
-        return None
-    from nbgrader.utils import parse_utc
-
-    found: datetime | None = parse_utc(data.decode("ascii").strip())
-    return found
-
-
 def write_files(folder: Path, files: dict[str, bytes], permissions: int) -> None:
     """Lay `files` in `folder`, each whole or not at all, and remove what an earlier marking left there. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
+        if same_files(folder, {name: data}):
+            continue  # to put a file over another one waits for the disk
         half = folder / f".{name}.half"
         half.unlink(missing_ok=True)
         half.write_bytes(data)

@@ -48,13 +48,12 @@ def read_kept(session: Session, name: str) -> Kept:
     from sqlalchemy import select
 
     found = session.execute(select(Assignment.id, Assignment.duedate).where(Assignment.name == name)).one_or_none()
-    notebooks: dict[str, str] = dict(session.execute(select(Notebook.name, Notebook.id).where(
-        Notebook.assignment_id == found.id)).tuples().all()) if found else {}
+    notebooks = _pair(session, select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.id)) if found else {}
     if found is None or list(notebooks) != [name]:
         raise CourseError([f"The gradebook does not hold “{name}” with one notebook of this name. "
                            f"Run `workbook release {name}`, then start again."])
-    cells: dict[Any, dict[str, str]] = {kind: dict(session.execute(select(kind.name, kind.id).where(
-        kind.notebook_id == notebooks[name])).tuples().all()) for kind in (GradeCell, SolutionCell, TaskCell)}
+    cells = {kind: _pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
+             for kind in (GradeCell, SolutionCell, TaskCell)}
     return Kept(found.id, notebooks[name], cells[GradeCell] | cells[TaskCell], cells[SolutionCell] | cells[TaskCell],
                 found.duedate)
 
@@ -167,8 +166,8 @@ def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing],
     from sqlalchemy import select, update
 
     seconds = {rows.notebook: (name, rows.count_late(kept.due)) for name, rows in existing.items()}
-    scores: dict[str, float] = dict(session.execute(select(SubmittedNotebook.id, SubmittedNotebook.score).where(
-        SubmittedNotebook.id.in_([id for id, (_, span) in seconds.items() if span > 0]))).tuples().all())
+    scores = _pair(session, select(SubmittedNotebook.id, SubmittedNotebook.score).where(
+        SubmittedNotebook.id.in_([id for id, (_, span) in seconds.items() if span > 0])))
     found, failed = [], {}
     for id, (name, span) in seconds.items():
         penalty = None
@@ -196,6 +195,10 @@ def count_waiting(session: Session, kept: Kept) -> int:
     return session.scalar(select(func.count(Grade.notebook_id.distinct())).join(
         SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id).where(
         SubmittedNotebook.notebook_id == kept.notebook, Grade.needs_manual_grade)) or 0
+
+
+def _pair(session: Session, statement: Any) -> dict[Any, Any]:
+    return dict(session.execute(statement).all())
 
 
 def _execute(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
