@@ -58,9 +58,9 @@ def list_class(names: list[str]) -> list[tuple[str, str, Story]]:
 class HonestCourse:
     """A course folder with the class's hand-ins, to be marked along one of the paths."""
 
-    def __init__(self, folder: Path, config: str) -> None:
+    def __init__(self, folder: Path, config: str, only: str = "") -> None:
         self.folder, self.db_url = folder, f"sqlite:///{folder / 'gradebook.db'}"
-        shutil.copytree(COURSE / "source", folder / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(COURSE / "source" / only, folder / "source" / only, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         self.names = list_assignments(folder)
         self.topics = {name: read_keyed(folder / "source" / name, name) for name in self.names}
         (folder / "nbgrader_config.py").write_text(config + LATE_RULE, encoding="utf-8")

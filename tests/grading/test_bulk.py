@@ -57,7 +57,7 @@ class Course:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bulk") / "course"
-    honest = HonestCourse(folder, CONFIG)
+    honest = HonestCourse(folder, CONFIG, "roles")
     course = Course(folder)
     for learner, quality in LEARNERS.items():
         course.write(learner, quality)
@@ -117,13 +117,18 @@ def test_does_what_a_person_decided_stay_where_marking_again_finds_the_same(cour
     assert course.points()["amira"] == ("waiting for a person", 39), "nbgrader's rule: marked again, to be looked at again"
 
 
-def test_does_a_new_due_date_change_the_penalty_and_nothing_a_person_decided(course: Course) -> None:
+def test_is_a_penalty_that_no_longer_fits_said_and_set_when_asked(course: Course) -> None:
+    """nbgrader works it out when it marks, and not when a due date or an extension changes."""
     course.change(give_by_hand)
     due = (EARLY - timedelta(hours=30)).replace(tzinfo=None)
     course.change(lambda book: book.update_or_create_assignment("roles", duedate=due))
-    assert course.counts() == (0, 4, 0)
+    outcome = course.mark()
+    assert (outcome.marked, outcome.unchanged) == (0, 4)
+    assert "The late penalty is 0, but by the due date, extension and rule of now it would be 2.5" in str(outcome.findings)
+    assert read_rows(course.db_url)["submission", "roles", "amira"][2:5] == (39, False, 0)
+    course.mark(force=True)
     rows = read_rows(course.db_url)
-    assert rows["submission", "roles", "amira"][2:5] == (39, False, 2.5)
+    assert rows["submission", "roles", "amira"][4] == 2.5
     assert rows["submission", "roles", "ben"][4] == 0, "never more than the score"
 
 

@@ -20,7 +20,7 @@ LEARNERS = 15
 
 @pytest.mark.parametrize("again", [False, True], ids=["first-marking", "second-hand-in"])
 def test_is_the_gradebook_before_or_after_a_batch_whenever_marking_is_killed(again: bool, tmp_path: Path) -> None:
-    course = HonestCourse(tmp_path / "template", CONFIG)
+    course = HonestCourse(tmp_path / "template", CONFIG, "roles")
     topic, released = course.topics["roles"], course.folder / "release" / "roles"
     for quality, when in (("half", EARLY), ("one wrong", LATE))[:1 + again]:
         for number in range(LEARNERS):

@@ -187,9 +187,9 @@ def _save(run: _Run, session: Session, works: list[Marked], looked: dict[str, Lo
         run.outcome.marked += len(changed)
         run.outcome.unchanged += sum(looked[work.learner].readable for work in works) - len(changed)
         rows.save(session, run.kept, changed, existing)
-        for learner, why in rows.set_penalties(session, run.kept, existing, run.settings.late).items():
-            looked[learner].findings.append(Finding("", f"The late penalty could not be worked out ({why}), so there is none. "
-                                                        "Mend the late rule, then mark again with --force."))
+        marked = {work.learner for work in changed}
+        for learner, sentence in rows.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
+            looked[learner].findings.append(Finding("", sentence))
     return {learner: kept for learner, kept in existing.items() if looked[learner].readable}
 
 

@@ -32,6 +32,7 @@ class Existing(msgspec.Struct):
     timestamp: datetime | None
     extension: timedelta | None
     notebook: str | None = None
+    penalty: float | None = None
     points: dict[str, tuple[str, float | None, float | None]] = {}
     comments: dict[str, tuple[str, str | None]] = {}
 
@@ -69,10 +70,11 @@ def read_existing(session: Session, kept: Kept, learners: Iterable[str]) -> dict
     found = {learner: Existing(id, when, extension) for learner, id, when, extension in rows}
     by_submission = {one.submission: one for one in found.values()}
     by_notebook = {}
-    for id, submission in session.execute(select(SubmittedNotebook.id, SubmittedNotebook.assignment_id).where(
+    for id, submission, penalty in session.execute(select(
+            SubmittedNotebook.id, SubmittedNotebook.assignment_id, SubmittedNotebook.late_submission_penalty).where(
             SubmittedNotebook.notebook_id == kept.notebook, SubmittedNotebook.assignment_id.in_(list(by_submission)))):
         by_notebook[id] = by_submission[submission]
-        by_notebook[id].notebook = id
+        by_notebook[id].notebook, by_notebook[id].penalty = id, penalty
     graded, commented = ({id: name for name, id in cells.items()} for cells in (kept.graded, kept.commented))
     for id, notebook, cell, auto, manual in session.execute(select(
             Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score).where(
@@ -159,26 +161,33 @@ def _save_cells(session: Session, kept: Kept, works: list[Marked], existing: dic
         _execute(session, update(model), updates)
 
 
-def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing],
+def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], marked: set[str],
                   late: Callable[[str, float, float], float | None]) -> dict[str, str]:
-    """Set each learner's late penalty anew, between 0 and the score as nbgrader has it; `{learner: why not}` for failures."""
+    """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
+
+    As in nbgrader, that of anybody else stays. Returns a sentence for each learner whose penalty a tutor should look at.
+    """
     from nbgrader.api import SubmittedNotebook
     from sqlalchemy import select, update
 
-    seconds = {rows.notebook: (name, rows.count_late(kept.due)) for name, rows in existing.items()}
+    seconds = {name: rows.count_late(kept.due) for name, rows in existing.items()}
     scores = _pair(session, select(SubmittedNotebook.id, SubmittedNotebook.score).where(
-        SubmittedNotebook.id.in_([id for id, (_, span) in seconds.items() if span > 0])))
-    found, failed = [], {}
-    for id, (name, span) in seconds.items():
-        penalty = None
+        SubmittedNotebook.id.in_([existing[name].notebook for name, span in seconds.items() if span > 0])))
+    found, said = [], {}
+    for name, span in seconds.items():
+        rows, penalty = existing[name], None
         if span > 0:
             try:
-                penalty = _limit(late(name, scores[id], span), scores[id])
+                penalty = _limit(late(name, scores[rows.notebook], span), scores[rows.notebook])
             except Exception as error:  # the course's own rule: its mistakes stop nobody's marks
-                failed[name] = f"{type(error).__name__}: {error}"
-        found.append({"id": id, "late_submission_penalty": penalty})
+                said[name] = f"The late penalty could not be worked out ({type(error).__name__}: {error}). Mend the late rule."
+        if name in marked:
+            found.append({"id": rows.notebook, "late_submission_penalty": penalty})
+        elif name not in said and (penalty or 0) != (rows.penalty or 0):
+            said[name] = (f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
+                          f"would be {penalty or 0:g}. To set it anew, mark again with --force.")
     _execute(session, update(SubmittedNotebook), found)
-    return failed
+    return said
 
 
 def _limit(penalty: float | None, score: float) -> float | None:
