@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,65 +10,17 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from tests.grading.honest import EARLY, LATE, HonestCourse, read_rows, write_work
-from workbook_lib.demo.course import CONFIG, Outcome, read_keyed
+from tests.grading.conftest import Course
+from tests.grading.honest import EARLY, LATE, read_rows
+from workbook_lib.demo.course import Outcome
 from workbook_lib.grading import bulk
 from workbook_lib.grading.bulk import grade_in_bulk
 from workbook_lib.grading.keys import READ
 from workbook_lib.grading.marked import mark_work
 from workbook_lib.grading.master import CourseError
 from workbook_lib.grading.release import release
-from workbook_lib.grading.states import list_states
 
 pytestmark = pytest.mark.slow
-LEARNERS = {"amira": "perfect", "ben": "blank", "chloe": "half", "dev": "one wrong"}
-
-
-class Course:
-    """One assignment, four learners, marked once."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.db_url = folder, f"sqlite:///{folder / 'gradebook.db'}"
-        self.topic = read_keyed(folder / "source" / "roles", "roles")
-
-    def write(self, learner: str, quality: str, when: Any = EARLY) -> None:
-        folder = self.folder / "submitted" / learner / "roles"
-        write_work(folder, self.folder / "release" / "roles", self.topic, quality, when)
-
-    def mark(self, **options: Any) -> bulk.Outcome:
-        return grade_in_bulk(self.folder, "roles", **options)
-
-    def counts(self, **options: Any) -> tuple[int, int, int]:
-        outcome = self.mark(**options)
-        return outcome.marked, outcome.unchanged, outcome.unreadable
-
-    def change(self, work: Callable[[Any], None]) -> None:
-        from nbgrader.api import Gradebook
-
-        with Gradebook(self.db_url) as book:
-            work(book)
-            book.db.commit()
-
-    def points(self) -> dict[str, tuple[str, float | None]]:
-        return {s.learner: (s.word, s.points) for s in list_states(self.folder, self.db_url, "roles")}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bulk") / "course"
-    honest = HonestCourse(folder, CONFIG, "roles")
-    course = Course(folder)
-    for learner, quality in LEARNERS.items():
-        course.write(learner, quality)
-    assert course.counts() == (4, 0, 0) and "roles" in honest.names
-    return folder
-
-
-@pytest.fixture
-def course(template: Path, tmp_path: Path) -> Course:
-    shutil.copytree(template, tmp_path / "course")
-    return Course(tmp_path / "course")
-
 
 def give_by_hand(book: Any) -> None:
     grade = book.find_grade("roles-reflection" + READ, "roles", "roles", "amira")
