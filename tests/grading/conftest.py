@@ -11,7 +11,7 @@ import pytest
 
 from tests.grading.honest import EARLY, HonestCourse, write_work
 from workbook_lib.demo.course import CONFIG, read_keyed
-from workbook_lib.grading import bulk
+from workbook_lib.grading.bulk import Outcome, grade_in_bulk
 from workbook_lib.grading.states import list_states
 
 LEARNERS = {"amira": "perfect", "ben": "blank", "chloe": "half", "dev": "one wrong"}
@@ -28,7 +28,7 @@ class Course:
         folder = self.folder / "submitted" / learner / "roles"
         write_work(folder, self.folder / "release" / "roles", self.topic, quality, when)
 
-    def mark(self, **options: Any) -> bulk.Outcome:
+    def mark(self, **options: Any) -> Outcome:
         return grade_in_bulk(self.folder, "roles", **options)
 
     def counts(self, **options: Any) -> tuple[int, int, int]:
