@@ -22,6 +22,7 @@ from workbook_lib.grading.release import release
 
 pytestmark = pytest.mark.slow
 
+
 def give_by_hand(book: Any) -> None:
     grade = book.find_grade("roles-reflection" + READ, "roles", "roles", "amira")
     grade.manual_score, grade.needs_manual_grade = 9, False
@@ -154,6 +155,9 @@ def test_is_each_reason_not_to_start_one_sentence(course: Course) -> None:
     answers.unlink()
     shutil.rmtree(course.folder / "submitted")
     with pytest.raises(CourseError, match="nobody has handed in"):
+        course.mark()
+    (course.folder / "gradebook.db").write_bytes(b"this is not a gradebook" * 100)
+    with pytest.raises(CourseError, match=r"The gradebook or a folder of the course could not be used \(.*not a database"):
         course.mark()
     (course.folder / "gradebook.db").unlink()
     with pytest.raises(CourseError, match="There is no gradebook yet"):

@@ -29,7 +29,7 @@ def test_is_the_gradebook_before_or_after_a_batch_whenever_marking_is_killed(aga
             grade_in_bulk(course.folder, "roles")
     done = subprocess.run([sys.executable, "-m", "tests.grading.killing", str(course.folder), str(KILLS // 2), "7"],
                           cwd=COURSE, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.returncode == 0, done.stderr[-1500:]
     found = json.loads(done.stdout)
     assert found["kills"] >= KILLS // 2 and found["batches"] == 5
-    assert found["halfway"] > 0, "no kill fell between two batches, so this proved nothing"
+    assert found["halfway"] > 0

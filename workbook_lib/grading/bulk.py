@@ -81,7 +81,7 @@ def grade_in_bulk(course: Path, assignment: str, *, force: bool = False,
     start = time.perf_counter()
     lock = FileLock(course / LOCK)
     try:
-        with lock.acquire(timeout=0):
+        with lock.acquire(timeout=0), gradebook.explain_failures():
             outcome = _grade(course, read_settings(course, assignment), assignment, force, tell)
     except Timeout:
         raise CourseError(["Marking is already going on in this course. Wait until it has finished."]) from None

@@ -59,19 +59,28 @@ def _connect(db_url: str) -> Engine:
 
 @contextmanager
 def open_gradebook(db_url: str) -> Iterator[Session]:
-    """A session on nbgrader's models. Use `with session.begin():` for each transaction. Raises CourseError."""
-    from sqlalchemy.exc import OperationalError
+    """A session on nbgrader's models. Use `with session.begin():` for each transaction."""
     from sqlalchemy.orm import Session
 
     engine = _connect(db_url)
     try:
         with Session(engine) as session:
             yield session
-    except OperationalError as error:
-        raise CourseError([f"The gradebook could not be used ({error.orig}). Close what else has it open, then start again. "
-                           "What was marked before is kept."]) from None
     finally:
         engine.dispose()
+
+
+@contextmanager
+def explain_failures() -> Iterator[None]:
+    """Turns a database or a disk that fails into a CourseError in plain words."""
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        why = error.orig if isinstance(error, DatabaseError) else error
+        raise CourseError([f"The gradebook or a folder of the course could not be used ({why}). What was marked before is "
+                           "kept. Close what else has it open, see that the disk has room, then start again."]) from None
 
 
 def add_indexes(db_url: str) -> None:

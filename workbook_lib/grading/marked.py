@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -113,18 +114,23 @@ def _judge_by_hand(cell: dict[str, Any], about: dict[str, Any], points: Points, 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int) -> None:
     """Lay `files` in `folder`, each whole or not at all, and remove what an earlier marking left there. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    there = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if not there:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (plain names: this is done for every file of ten thousand learners)
     for name, data in files.items():
-        if same_files(folder, {name: data}):
+        if name in there and same_files(folder, {name: data}):
             continue  # to put a file over another one waits for the disk
-        half = folder / f".{name}.half"
-        half.unlink(missing_ok=True)
-        half.write_bytes(data)
-        half.chmod(permissions)
-        half.replace(folder / name)
-    for path in folder.iterdir():
-        if path.name not in files and not path.is_dir():
-            path.unlink()
+        half, target = f"{folder}/.{name}.half", f"{folder}/{name}"
+        if f".{name}.half" in there:
+            os.unlink(half)  # noqa: PTH108
+        with open(half, "xb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+        os.chmod(half, permissions)  # noqa: PTH101
+        os.replace(half, target)
+    for name in there - files.keys():
+        path = folder / name
+        if not path.is_dir():
+            path.unlink(missing_ok=True)
 
 
 def same_files(folder: Path, files: dict[str, bytes]) -> bool:
