@@ -23,10 +23,8 @@ def autograde(
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
     """Mark everything handed in for an assignment. Nothing that a learner handed in is run or changed."""
-    from workbook_lib.grading.lean import load_lean
-
-    load_lean()
     from workbook_lib.grading.bulk import grade_in_bulk
+    from workbook_lib.grading.lean import load_lean
     from workbook_lib.grading.master import CourseError, list_assignments
     from workbook_lib.kinds.wording import suggest
 
@@ -34,6 +32,7 @@ def autograde(
     names = list_assignments(root)
     if assignment not in names:
         stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    load_lean()
     try:
         with _progress(assignment) as tell:
             outcome = grade_in_bulk(root, assignment, force=force, tell=tell)
