@@ -159,10 +159,12 @@ def _check(data: object, name: str) -> Read:
 
 
 def _depth(data: object) -> int:
-    deepest, todo = 0, [(data, 1)]
-    while todo and deepest <= DEEPEST:
-        value, depth = todo.pop()
-        deepest = max(deepest, depth)
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        todo += [(v, depth + 1) for v in inner]
-    return deepest
+    """How deep `data` is nested, counted level by level; no more than one past the deepest that is read."""
+    depth, level = 1, [data]
+    while depth <= DEEPEST:
+        level = [inner for value in level if isinstance(value, dict | list)
+                 for inner in (value.values() if isinstance(value, dict) else value)]
+        if not level:
+            return depth
+        depth += 1
+    return depth

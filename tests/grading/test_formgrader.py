@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import COURSE
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.demo.learners import CLASS, write_hand_in
+from workbook_lib.grading.bulk import grade_in_bulk
 from workbook_lib.grading.states import list_states
 from workbook_lib.lab import lab_command, lab_environment
 
@@ -75,3 +76,30 @@ def test_do_the_buttons_release_mark_and_give_feedback_safely(server: tuple[Path
         "dev": ("waiting for a person", 23), "jamal": ("waiting for a person", 30), "kasia": ("waiting for a person", 23)}
     assert list(folder.rglob("ran-a-learners-code")) == []
     assert "key=" not in (folder / "feedback" / "dev" / "roles" / "roles.html").read_text(encoding="utf-8")
+
+
+def test_does_formgrader_read_what_was_marked_in_bulk(server: tuple[Path, str]) -> None:
+    folder, address = server
+    api, topic = f"{address}/formgrader/api", read_keyed(COURSE / "source" / "roles", "roles")
+    assert call(f"{api}/assignment/roles/assign")["success"]
+    for learner in (x for x in CLASS if x.id in ("amira", "ben")):
+        write_hand_in(learner, folder / "submitted" / learner.id / "roles", folder / "release" / "roles", topic)
+    assert grade_in_bulk(folder, "roles").marked == 2
+    found = {s["student"]: s for s in call(f"{api}/submissions/roles", "GET")}
+    assert {n: (s["autograded"], s["score"], s["needs_manual_grade"]) for n, s in found.items()} == {
+        "amira": (True, 30, True), "ben": (True, 0, False)}
+    notebook = next(n for n in call(f"{api}/submitted_notebooks/roles/roles", "GET") if n["student"] == "amira")
+    page = read_page(f"{address}/formgrader/submissions/{notebook['id']}/")
+    assert "I asked &amp; listened &lt;before&gt; I suggested anything." in page
+    grades = {g["name"]: g for g in call(f"{api}/grades?submission_id={notebook['id']}", "GET")}
+    assert grades["roles-ines-team-mark"]["auto_score"] == 8 and grades["roles-reflection-read"]["needs_manual_grade"]
+    assert call(f"{api}/submission/roles/amira/autograde")["success"], "already marked: its own button leaves it alone"
+    assert call(f"{api}/assignment/roles/amira/generate_feedback")["success"]
+    assert "8 of 8 are right" in (folder / "feedback" / "amira" / "roles" / "roles.html").read_text(encoding="utf-8")
+
+
+def read_page(address: str) -> str:
+    request = urllib.request.Request(address, headers={"Authorization": f"token {TOKEN}"})
+    with urllib.request.urlopen(request, timeout=120) as reply:
+        text: str = reply.read().decode()
+        return text

@@ -8,14 +8,17 @@ classes themselves are given the new `start`, once in a process. `export` names 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
-from workbook_lib.grading import stage, states
+from workbook_lib.grading import gradebook, stage, states
 from workbook_lib.grading.changes import Changes, compare, say_changes
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
@@ -24,6 +27,17 @@ from workbook_lib.grading.versions import keep_version, list_versions, read_cell
 
 PACKAGE = "workbook_lib.grading"
 MARKED_BY_US = "_joined_up_start"
+_settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)
+
+
+@contextmanager
+def settings_only() -> Iterator[None]:
+    """While it lasts, `configure` sets values alone: nbgrader's converters, slow to import, are left unloaded."""
+    token = _settings_only.set(True)
+    try:
+        yield
+    finally:
+        _settings_only.reset(token)
 
 
 def configure(config: Any) -> None:
@@ -35,10 +49,11 @@ def configure(config: Any) -> None:
     config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
     config.Autograde.autograde_preprocessors = [
         *ours, f"{nbgrader}.SaveAutoGrades", f"{nbgrader}.AssignLatePenalties", f"{nbgrader}.CheckCellMetadata"]
-    config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
     config.GenerateFeedback.preprocessors = [
         f"{nbgrader}.GetGrades", f"{PACKAGE}.feedback.Explain", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
-    _make_safe()
+    if not _settings_only.get():
+        config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
+        _make_safe()
 
 
 def _default_release() -> list[Any]:
@@ -86,9 +101,10 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
-    settings = _read_settings(Path(course.root))
+    settings = read_course_settings(Path(course.root))
     if settings.late != "none":
         converter.config.LateSubmissionPlugin.penalty_method = settings.late
+    gradebook.add_indexes(course.db_url)
     staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
     submitted = course.submitted_directory
     try:
@@ -97,7 +113,9 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
-            original(converter)
+            with warnings.catch_warnings():  # nbgrader's own, at every first hand-in, and of no use to a tutor
+                warnings.filterwarnings("ignore", "Object of type <Submitted")
+                original(converter)
         else:
             why = "no hand-in could be read." if staged.looked else f"nobody has handed in (looked in {submitted})."
             raise CourseError([f"Nothing of “{name}” could be marked: {why}"])
@@ -116,7 +134,8 @@ def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked]) -> d
     return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
 
 
-def _read_settings(root: Path) -> Settings:
+def read_course_settings(root: Path) -> Settings:
+    """The tutor's `course.yaml`, or the defaults. Raises CourseError where it cannot be used."""
     try:
         return load_settings(root)
     except SettingsError as error:

@@ -31,6 +31,11 @@ def read_timestamp(path: Path | None, findings: list[Finding]) -> bytes | None:
     return f"{when:%Y-%m-%d %H:%M:%S.%f} UTC".replace(".000000", "").encode()
 
 
+def read_time(data: bytes) -> datetime:
+    """The time that `read_timestamp` gave, in UTC without a zone, as nbgrader keeps it."""
+    return datetime.fromisoformat(data.decode("ascii").removesuffix(" UTC"))
+
+
 def _parse(text: str) -> datetime:
     found = _FORM.fullmatch(text)
     if found is None:

@@ -31,6 +31,11 @@ class Master(msgspec.Struct, frozen=True):
     topic: Topic
 
 
+def list_assignments(course: Path) -> list[str]:
+    """The names of the assignments in `source/`."""
+    return sorted(path.name for path in (course / "source").glob("*/") if (path / f"{path.name}.ipynb").is_file())
+
+
 def check_source(folder: Path, assignment: str) -> None:
     """Raises CourseError where `source/<assignment>` is missing or holds what must not be there."""
     if not (folder / f"{assignment}.ipynb").is_file() or not (folder / catalogue.ASSIGNMENT).is_file():

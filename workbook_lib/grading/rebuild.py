@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from workbook_lib.answers import Record
 from workbook_lib.grading.keys import READ
+from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.topic import Activity
 
 MOST_SHOWN = 100  # added cells
 LONGEST_SHOWN = 20_000  # characters of one
@@ -41,6 +44,16 @@ def count_added(master: dict[str, Any], submitted: dict[str, Any] | None, releas
     """How many cells of a learner's own hold text."""
     added = _sort_cells(submitted, {cell["id"]: cell for cell in master["cells"]}, released)[1]
     return sum(map(len, added.values()))
+
+
+def show_text(activity: Activity, record: Record, before: str) -> str:
+    """The cell for a person to read: each stage with its text; `before` where nothing was written."""
+    texts = list_texts(activity.content, record.answer)
+    if not texts:
+        return before
+    parts = [f"**{label}**\n\n{as_plain(text)}" for label, text in texts]
+    typed = ["**Written in the cell itself**", before] if before.startswith("<div ") else []
+    return "\n\n".join([*parts, *typed])
 
 
 def _sort_cells(submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]],

@@ -13,7 +13,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from workbook_lib import tidy
 from workbook_lib.grading.config import configure
-from workbook_lib.grading.master import CourseError
+from workbook_lib.grading.gradebook import add_indexes
+from workbook_lib.grading.master import CourseError, list_assignments
+
+__all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
 
 
 class DropCopy(NbGraderPreprocessor):
@@ -22,11 +25,6 @@ class DropCopy(NbGraderPreprocessor):
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         tidy.drop_copy(nb)
         return nb, resources
-
-
-def list_assignments(course: Path) -> list[str]:
-    """The names of the assignments in `source/`."""
-    return sorted(path.name for path in (course / "source").glob("*/") if (path / f"{path.name}.ipynb").is_file())
 
 
 def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
@@ -51,6 +49,7 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     put_on_path()
     try:
         GenerateAssignment(coursedir=course_directory, config=config, log=log, force=True).start()
+        add_indexes(course_directory.db_url)
         notebook = made / assignment / f"{assignment}.ipynb"
         tidy.write_notebook(tidy.read_notebook(notebook), notebook)
         return _put_in_place(made / assignment, course / "release" / assignment)

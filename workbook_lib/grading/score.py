@@ -13,8 +13,7 @@ from workbook_lib import answers, catalogue, marks, yaml_file
 from workbook_lib.answers import Record
 from workbook_lib.grading.hand_in import ANSWERS
 from workbook_lib.grading.keys import MARK, READ, read_key
-from workbook_lib.grading.rebuild import as_plain
-from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.grading.rebuild import show_text
 from workbook_lib.topic import Activity, Topic, read_assignment
 
 LARGEST_STAGED = 200_000_000  # bytes; its parts were bounded one by one when they were read
@@ -46,16 +45,6 @@ class PutFreeText(NbGraderPreprocessor):
             if activity and activity.kind == "write" and record:
                 cell.source = show_text(activity, record, cell.source)
         return nb, resources
-
-
-def show_text(activity: Activity, record: Record, before: str) -> str:
-    """The cell for a person to read: each stage with its text; `before` where nothing was written."""
-    texts = list_texts(activity.content, record.answer)
-    if not texts:
-        return before
-    parts = [f"**{label}**\n\n{as_plain(text)}" for label, text in texts]
-    typed = ["**Written in the cell itself**", before] if before.startswith("<div ") else []
-    return "\n\n".join([*parts, *typed])
 
 
 class ScoreAnswers(NbGraderPreprocessor):

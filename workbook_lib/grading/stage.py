@@ -49,7 +49,7 @@ def stage(coursedir: Any, assignment: str, master: Master, limits: Limits | None
             try:
                 _write(hand_in, master, Path(coursedir.format_path(staged.name, learner, assignment)), assignment)
             except Exception as error:  # one learner's hand-in never stops a class
-                looked[learner] = _fail(folder, error)
+                looked[learner] = give_up(folder, error)
     return Staged(staged, looked)
 
 
@@ -72,10 +72,11 @@ def look(learner: str, folder: Path, assignment: str, master: Master,
         found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
         return replace(hand_in, records=known) if hand_in.readable else None, found
     except Exception as error:
-        return None, _fail(folder, error)
+        return None, give_up(folder, error)
 
 
-def _fail(folder: Path, error: Exception) -> Looked:
+def give_up(folder: Path, error: Exception) -> Looked:
+    """What is said of a hand-in at which reading or marking failed."""
     what = f"It could not be read ({type(error).__name__}: {show_name(str(error), 200)})."
     return Looked(False, False, [Finding(show_name(folder.name), what, refused=True, do=LOOK)])
 
@@ -118,10 +119,15 @@ def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> No
     answered = any(_is_answered(id, record, master) for id, record in hand_in.records.items())
     notebook = rebuild(master.notebook, hand_in.notebook, master.released, answered=answered)
     (target / f"{assignment}.ipynb").write_text(tidy.to_text(notebook), encoding="utf-8")
-    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": hand_in.records}
-    (target / f"{assignment}{ANSWERS}").write_bytes(msgspec.json.encode(data) + b"\n")
+    (target / f"{assignment}{ANSWERS}").write_bytes(encode_answers(hand_in.records, assignment))
     if hand_in.timestamp is not None:
         (target / TIMESTAMP).write_bytes(hand_in.timestamp)
+
+
+def encode_answers(records: dict[str, Record], assignment: str) -> bytes:
+    """The answers file that stands beside a marked notebook."""
+    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": records}
+    return msgspec.json.encode(data) + b"\n"  # not indented: that could pass the limit of its size
 
 
 def clear(folder: Path) -> None:

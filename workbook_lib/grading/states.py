@@ -51,7 +51,8 @@ class Looked(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def _open(root: Path) -> Iterator[sqlite3.Connection]:
+def open_states(root: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction on `grading.db`, kept whole or not at all."""
     connection = sqlite3.connect(root / FILE, timeout=30)
     try:
         with connection:
@@ -66,7 +67,7 @@ def keep(root: Path, assignment: str, looked: dict[str, Looked]) -> None:
     """Keep what was found in each learner's hand-in, `{learner: Looked}`; an earlier look is replaced."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     rows = [(assignment, learner, now, msgspec.json.encode(found).decode()) for learner, found in looked.items()]
-    with _open(root) as connection:
+    with open_states(root) as connection:
         connection.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?, ?, ?)", rows)
 
 
@@ -74,7 +75,7 @@ def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
     """What the last look found, `{learner: Looked}`; empty where nobody has looked yet."""
     if not (root / FILE).is_file():
         return {}
-    with _open(root) as connection:
+    with open_states(root) as connection:
         rows = connection.execute("SELECT learner, found FROM looked WHERE assignment = ?", (assignment,)).fetchall()
     return add_same({learner: msgspec.json.decode(found, type=Looked) for learner, found in rows}, assignment)
 

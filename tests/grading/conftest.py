@@ -1,0 +1,63 @@
+"""What several tests of grading share: one assignment, four learners, marked once in bulk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.grading.honest import EARLY, HonestCourse, write_work
+from workbook_lib.demo.course import CONFIG, read_keyed
+from workbook_lib.grading.bulk import Outcome, grade_in_bulk
+from workbook_lib.grading.states import list_states
+
+LEARNERS = {"amira": "perfect", "ben": "blank", "chloe": "half", "dev": "one wrong"}
+
+
+class Course:
+    """One assignment, four learners, marked once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.db_url = folder, f"sqlite:///{folder / 'gradebook.db'}"
+        self.topic = read_keyed(folder / "source" / "roles", "roles")
+
+    def write(self, learner: str, quality: str, when: Any = EARLY) -> None:
+        folder = self.folder / "submitted" / learner / "roles"
+        write_work(folder, self.folder / "release" / "roles", self.topic, quality, when)
+
+    def mark(self, **options: Any) -> Outcome:
+        return grade_in_bulk(self.folder, "roles", **options)
+
+    def counts(self, **options: Any) -> tuple[int, int, int]:
+        outcome = self.mark(**options)
+        return outcome.marked, outcome.unchanged, outcome.unreadable
+
+    def change(self, work: Callable[[Any], None]) -> None:
+        from nbgrader.api import Gradebook
+
+        with Gradebook(self.db_url) as book:
+            work(book)
+            book.db.commit()
+
+    def points(self) -> dict[str, tuple[str, float | None]]:
+        return {s.learner: (s.word, s.points) for s in list_states(self.folder, self.db_url, "roles")}
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bulk") / "course"
+    honest = HonestCourse(folder, CONFIG, "roles")
+    course = Course(folder)
+    for learner, quality in LEARNERS.items():
+        course.write(learner, quality)
+    assert course.counts() == (4, 0, 0) and "roles" in honest.names
+    return folder
+
+
+@pytest.fixture
+def course(template: Path, tmp_path: Path) -> Course:
+    shutil.copytree(template, tmp_path / "course")
+    return Course(tmp_path / "course")

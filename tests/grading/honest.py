@@ -1,0 +1,170 @@
+"""An honest class over all assignments: on time, late, twice, marked by hand before; and its gradebook, read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tests.conftest import COURSE
+from workbook_lib.demo.course import read_keyed, set_due
+from workbook_lib.demo.learners import DUE
+from workbook_lib.demo.players import play
+from workbook_lib.grading.keys import MARK, READ
+from workbook_lib.grading.master import list_assignments
+from workbook_lib.grading.release import release
+from workbook_lib.topic import Topic
+
+SIZE = 42  # learners; each hands in one assignment
+EARLY, LATE = DUE - timedelta(hours=2), DUE + timedelta(days=2, minutes=1)
+LATE_RULE = """
+from nbgrader.plugins import LateSubmissionPlugin
+class OnePointADay(LateSubmissionPlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return 1.25 * (1 + total_seconds_late // 86400)
+c.AssignLatePenalties.plugin_class = OnePointADay
+"""
+
+
+class Story(msgspec.Struct, frozen=True):
+    """What one learner hands in, perhaps a second time, and what the tutor does between."""
+
+    quality: str = "perfect"
+    when: datetime | None = EARLY
+    again: str | None = None  # the quality of a second hand-in, made late
+    leave_out: tuple[str, ...] = ()  # kinds
+    tutor: tuple[str, ...] = ()
+
+
+STORIES = [
+    Story(), Story("blank"), Story("half"), Story("one wrong"), Story(when=LATE), Story("half", LATE, tutor=("extension",)),
+    Story("half", again="perfect"), Story("half", again="one wrong", tutor=("by hand", "comment", "flag")),
+    Story("one wrong", tutor=("by hand", "comment")), Story("half", again="perfect", tutor=("extra", "override")),
+    Story("one wrong", LATE, tutor=("extra",)), Story("half", None), Story("perfect", leave_out=("write",)),
+    Story("one wrong", LATE, again="blank", leave_out=("match", "sort", "choose", "order", "plan"), tutor=("by hand", "extra"))]
+
+
+def list_class(names: list[str]) -> list[tuple[str, str, Story]]:
+    """(learner, assignment, story) for the class; every story comes up, and every assignment."""
+    return [(f"learner-{n:02}", names[n % len(names)], STORIES[n % len(STORIES)]) for n in range(SIZE)]
+
+
+class HonestCourse:
+    """A course folder with the class's hand-ins, to be marked along one of the paths."""
+
+    def __init__(self, folder: Path, config: str, only: str = "") -> None:
+        self.folder, self.db_url = folder, f"sqlite:///{folder / 'gradebook.db'}"
+        shutil.copytree(COURSE / "source" / only, folder / "source" / only, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        self.names = list_assignments(folder)
+        self.topics = {name: read_keyed(folder / "source" / name, name) for name in self.names}
+        (folder / "nbgrader_config.py").write_text(config + LATE_RULE, encoding="utf-8")
+        for name in self.names:
+            release(folder, name)
+            set_due(self.db_url, name)
+
+    def hand_in(self) -> None:
+        for learner, name, story in list_class(self.names):
+            self._write(learner, name, story.quality, story.when, story.leave_out)
+
+    def hand_in_again(self) -> None:
+        for learner, name, story in list_class(self.names):
+            if story.again:
+                self._write(learner, name, story.again, LATE + timedelta(hours=1), ())
+
+    def _write(self, learner: str, name: str, quality: str, when: datetime | None, leave_out: tuple[str, ...]) -> None:
+        write_work(self.folder / "submitted" / learner / name, self.folder / "release" / name, self.topics[name], quality,
+                   when, leave_out)
+
+    def let_tutor_mark(self) -> None:
+        """What Formgrader writes when a tutor marks, comments, flags and grants an extension."""
+        from nbgrader.api import Gradebook
+
+        with Gradebook(self.db_url) as book:
+            for learner, name, story in list_class(self.names):
+                notebook = book.find_submission_notebook(name, name, learner)
+                for grade in notebook.grades:
+                    if "by hand" in story.tutor and grade.name.endswith(READ):
+                        grade.manual_score, grade.needs_manual_grade = 6.5, False
+                    if "override" in story.tutor and grade.name.endswith(MARK):
+                        grade.manual_score, grade.needs_manual_grade = 1.5, False
+                    if "extra" in story.tutor:
+                        grade.extra_credit = 0.5
+                for comment in notebook.comments if "comment" in story.tutor else []:
+                    comment.manual_comment = "Well seen."
+                notebook.flagged = "flag" in story.tutor
+                if "extension" in story.tutor:
+                    book.grant_extension(name, learner, days=5)
+            book.db.commit()
+
+
+def write_work(folder: Path, released: Path, topic: Topic, quality: str, when: datetime | None,
+               leave_out: tuple[str, ...] = ()) -> None:
+    """One honest hand-in: notebook with its copy of the answers, answers file, timestamp."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    saved = (EARLY - timedelta(hours=1)).isoformat().replace("+00:00", "Z")
+    played = {id: play(activity, quality) for id, activity in topic.activities.items() if activity.kind not in leave_out}
+    records = {id: {"answer": found[0], "attempts": 1, "saved": saved} for id, found in played.items() if found}
+    notebook = json.loads((released / f"{topic.slug}.ipynb").read_text(encoding="utf-8"))
+    data = {"version": 1, "notebook": f"{topic.slug}.ipynb", "answers": records}
+    notebook["metadata"]["joined_up_answers"] = {"version": 1, "answers": records}
+    (folder / f"{topic.slug}.ipynb").write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+    (folder / f"{topic.slug}.answers.json").write_text(json.dumps(data), encoding="utf-8")
+    if when is not None:
+        (folder / "timestamp.txt").write_text(f"{when:%Y-%m-%d %H:%M:%S} UTC", encoding="ascii")
+
+
+def read_rows(db_url: str) -> dict[tuple[str, ...], tuple[Any, ...]]:
+    """Every row that holds a mark, a comment or a flag, by names instead of numbers."""
+    from nbgrader.api import Gradebook
+
+    rows: dict[tuple[str, ...], tuple[Any, ...]] = {}
+    with Gradebook(db_url) as book:
+        for assignment in book.assignments:
+            for s in assignment.submissions:
+                key = (assignment.name, s.student.id)
+                rows["submission", *key] = (s.timestamp, s.extension, s.score, s.needs_manual_grade, s.late_submission_penalty,
+                                            s.total_seconds_late, s.student.first_name, s.student.last_name, s.student.email)
+                for n in s.notebooks:
+                    rows["notebook", *key, n.name] = (n.flagged, n.score, n.needs_manual_grade, n.late_submission_penalty,
+                                                      n.failed_tests)
+                    for g in n.grades:
+                        rows["grade", *key, n.name, g.name] = (g.auto_score, g.manual_score, g.extra_credit,
+                                                               g.needs_manual_grade, g.score, g.max_score)
+                    for c in n.comments:
+                        rows["comment", *key, n.name, c.name] = (c.auto_comment, c.manual_comment)
+        rows["students",] = tuple(sorted(student.id for student in book.students))
+    return rows
+
+
+def read_csv(course: HonestCourse) -> list[list[str]]:
+    """What nbgrader's own exporter writes, in order of learners."""
+    from nbgrader.api import Gradebook
+    from nbgrader.plugins import CsvExportPlugin
+
+    with Gradebook(course.db_url) as book:
+        CsvExportPlugin(to=str(course.folder / "grades.csv")).export(book)
+    with (course.folder / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return sorted(csv.reader(file))
+
+
+def read_cells(folder: Path, see: Callable[[dict[str, Any]], Any]) -> dict[str, list[Any]]:
+    """What `see` gives for each cell of every notebook in `autograded/`."""
+    found = {}
+    for path in sorted((folder / "autograded").glob("*/*/*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        found["/".join(path.parts[-3:])] = [see(cell) for cell in cells]
+    return found
+
+
+def see_cell(cell: dict[str, Any]) -> Any:
+    """A cell's source and nbgrader metadata, and a grade cell's outputs."""
+    about = cell["metadata"].get("nbgrader", {})
+    outputs = [(o["output_type"], o.get("data")) for o in cell.get("outputs", [])] if about.get("grade") else []
+    return cell["cell_type"], "".join(cell["source"]), about, outputs
