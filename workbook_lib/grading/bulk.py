@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbook_lib import catalogue
-from workbook_lib.course_settings import LONGEST_ID, Limits, show_name
+from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_name
 from workbook_lib.grading import gradebook, rows, seen, states
 from workbook_lib.grading.config import read_course_settings
 from workbook_lib.grading.finding import Finding
@@ -117,7 +117,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
                    seen.read_seen(course, assignment), limits, force, Outcome(assignment))
         total = len(hand_ins)
         run.outcome.source = find_changes(course, assignment, directory.db_url, dict.fromkeys(name for name, _ in hand_ins))
-        hand_ins = [(learner, folder) for learner, folder in hand_ins if _can_be_kept(run, learner)]
+        hand_ins = _set_aside(run, hand_ins)
         done = total - len(hand_ins)
         for batch in _cut(hand_ins):
             _grade_batch(run, session, batch)
@@ -128,17 +128,14 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     return run.outcome
 
 
-def _can_be_kept(run: _Run, learner: str) -> bool:
-    """Whether a gradebook can hold this learner's name at all."""
-    try:
-        learner.encode()
-    except UnicodeEncodeError:
-        shown = learner.encode(errors="backslashreplace").decode()
-        what = "The name of this folder is not text. Give the folder the learner's name, then mark again."
-        run.outcome.findings[shown] = [Finding(shown, what, refused=True)]
-        run.outcome.unreadable += 1
-        return False
-    return True
+def _set_aside(run: _Run, hand_ins: HandIns) -> HandIns:
+    """The hand-ins without those under a name that no learner can have, which are noted as not readable."""
+    faulty = {learner for learner, _ in hand_ins if find_fault(learner)}
+    looked = {show_name(learner, LONGEST_ID): look(learner, folder, run.name, run.master, run.limits)[1]
+              for learner, folder in hand_ins if learner in faulty}
+    if looked:
+        _note(run, looked, {})
+    return [(learner, folder) for learner, folder in hand_ins if learner not in faulty]
 
 
 def _cut(hand_ins: HandIns) -> Iterator[HandIns]:
@@ -158,7 +155,7 @@ def _grade_batch(run: _Run, session: Session, batch: HandIns) -> None:
         if not run.force and _is_seen(run, learner, hashes[learner], before):
             run.outcome.unchanged += 1
             continue
-        looked[show_name(learner, LONGEST_ID)], work = _look_and_mark(run, learner, folder)
+        looked[learner], work = _look_and_mark(run, learner, folder)
         works += [work] if work else []
     if looked:
         saved = _save(run, session, works, looked)
