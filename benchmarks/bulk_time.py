@@ -141,14 +141,24 @@ def measure_growth(ours: Path) -> None:
     print(f"growth exponent {exponent:.2f} (aim ≤ 1.1)")
 
 
-def measure_limit() -> None:
-    """The test cells alone: what is left when reading, writing and the gradebook cost nothing."""
+def measure_limit(scratch: Path) -> None:
+    """What is left when all else costs nothing: the test cells alone; and the disk's part, the marked files alone."""
     topic = read_keyed(COURSE / "source" / "roles", "roles")
     activities = [a for a in topic.activities.values() if a.kind != "write"]
     work = [(a, found[0]) for a in activities if (found := play(a, "one wrong"))]
     rounds = 2000
     seconds = timed(lambda: [marks.assess(activity, answer) for _ in range(rounds) for activity, answer in work])
     print(f"the limit: {len(work)} test cells of one submission alone: {seconds / rounds * 1e6:.0f} µs")
+
+    def write_files() -> None:
+        for number in range(SOME):
+            folder = scratch / "files" / str(number) / "roles"
+            folder.mkdir(parents=True)
+            for size in (25_000, 9_000, 2_500, 23):  # notebook, activities, answers, time
+                (folder / str(size)).write_bytes(b" " * size)
+
+    print(f"the disk: two folders and four files of one submission alone: {timed(write_files) / SOME * 1e3:.2f} ms")
+    shutil.rmtree(scratch / "files")
 
 
 def compare_help() -> None:
@@ -171,7 +181,7 @@ def main() -> None:
         for folder, config in ((plain, PLAIN), (ours, CONFIG)):
             make_course(folder, config)
             shutil.copy(folder / "gradebook.db", folder / "untouched.db")
-        measure_limit()
+        measure_limit(Path(scratch))
         compare_help()
         compare_submission(plain, ours)
         measure_growth(ours)

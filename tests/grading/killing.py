@@ -36,7 +36,8 @@ def read_learners(course: Path) -> Rows:
 def read_files(course: Path) -> dict[str, bytes]:
     """Every file in `autograded/` that has its final name."""
     folder = course / "autograded"
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.suffix != ".half"}
+    final = [p for p in folder.rglob("*") if p.is_file() and not any(part.endswith(".half") for part in p.parts)]
+    return {str(p.relative_to(folder)): p.read_bytes() for p in final}
 
 
 def kill_once(course: Path, longest: float, chance: random.Random) -> bool:

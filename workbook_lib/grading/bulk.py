@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from workbook_lib.grading.settings import Settings
 
-BATCH = 100  # hand-ins in one transaction
+BATCH = 250  # hand-ins in one transaction: each waits for the disk a few times
 LOCK = "grading.lock"
 HandIns = list[tuple[str, Path]]
 

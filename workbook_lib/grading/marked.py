@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -116,23 +117,31 @@ def _judge_by_hand(cell: dict[str, Any], about: dict[str, Any], points: Points, 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int) -> None:
     """Lay `files` in `folder`, each whole or not at all, and remove what an earlier marking left there. Raises OSError."""
-    there = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if not there:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (plain names: this is done for every file of ten thousand learners)
+    if not folder.exists():
+        half = folder.with_name(f".{folder.name}.half")
+        shutil.rmtree(half, ignore_errors=True)  # of a run that was ended halfway
+        half.mkdir(parents=True)
+        for name, data in files.items():
+            _write(f"{half}/{name}", data, permissions)
+        half.rename(folder)
+        return
     for name, data in files.items():
-        if name in there and same_files(folder, {name: data}):
-            continue  # to put a file over another one waits for the disk
-        half, target = f"{folder}/.{name}.half", f"{folder}/{name}"
-        if f".{name}.half" in there:
-            os.unlink(half)  # noqa: PTH108
-        with open(half, "xb", buffering=0) as file:  # noqa: PTH123
-            file.write(data)
-        os.chmod(half, permissions)  # noqa: PTH101
-        os.replace(half, target)
-    for name in there - files.keys():
-        path = folder / name
-        if not path.is_dir():
-            path.unlink(missing_ok=True)
+        if not same_files(folder, {name: data}):  # to put a file over another one waits for the disk
+            half = folder / f".{name}.half"
+            half.unlink(missing_ok=True)
+            _write(str(half), data, permissions)
+            half.replace(folder / name)
+    for path in folder.iterdir():
+        if path.name not in files and not path.is_dir():
+            path.unlink()
+
+
+def _write(path: str, data: bytes, permissions: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions)
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        file.write(data)
+        if os.fstat(handle).st_mode & 0o777 != permissions:  # the umask has taken some away
+            os.fchmod(handle, permissions)
 
 
 def same_files(folder: Path, files: dict[str, bytes]) -> bool:
