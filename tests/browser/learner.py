@@ -14,7 +14,7 @@ from tests.browser.lab import Lab
 from workbook_lib.answers import path_for
 
 ROLES = "03-agencies-and-roles"
-PATIENCE = 20  # seconds for anything a page or a kernel has to do first
+PATIENCE = 45  # seconds for anything a page or a kernel has to do first, on a busy machine
 Records = dict[str, dict[str, Any]]
 
 
