@@ -29,6 +29,16 @@ def find_course(given: Path | None) -> Path:
         stop(str(error), code=2)
 
 
+def check_assignment(course: Path, assignment: str) -> None:
+    """Stops, with the nearest name, where `course` has no assignment of this name."""
+    from workbook_lib.grading.master import list_assignments
+    from workbook_lib.kinds.wording import suggest
+
+    names = list_assignments(course)
+    if assignment not in names:
+        stop(f"There is no assignment “{assignment}” in {course / 'source'}.{suggest(assignment, names)}", code=2)
+
+
 def stop(sentence: str, code: int = 1) -> NoReturn:
     """Say one sentence and end: code 1, something to mend; 2, wrong use."""
     typer.echo(sentence, err=True)

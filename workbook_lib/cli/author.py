@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, find_course, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
 
 
 @app.command()
@@ -64,14 +64,12 @@ def release(
     from workbook_lib.grading.master import CourseError
     from workbook_lib.grading.release import list_assignments
     from workbook_lib.grading.release import release as make
-    from workbook_lib.kinds.wording import suggest
 
     root = find_course(course)
-    names = list_assignments(root)
-    if assignment and assignment not in names:
-        stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    if assignment:
+        check_assignment(root, assignment)
     failed = False
-    for name in [assignment] if assignment else names:
+    for name in [assignment] if assignment else list_assignments(root):
         try:
             typer.echo(f"released {name}: {make(root, name)}")
         except CourseError as error:

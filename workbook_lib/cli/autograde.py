@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, find_course, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
 
 if TYPE_CHECKING:
     from workbook_lib.grading.bulk import Outcome
@@ -25,13 +25,10 @@ def autograde(
     """Mark everything handed in for an assignment. Nothing that a learner handed in is run or changed."""
     from workbook_lib.grading.bulk import grade_in_bulk
     from workbook_lib.grading.lean import load_lean
-    from workbook_lib.grading.master import CourseError, list_assignments
-    from workbook_lib.kinds.wording import suggest
+    from workbook_lib.grading.master import CourseError
 
     root = find_course(course)
-    names = list_assignments(root)
-    if assignment not in names:
-        stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    check_assignment(root, assignment)
     load_lean()
     try:
         with _progress(assignment) as tell:

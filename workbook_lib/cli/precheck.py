@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, find_course, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course
 
 
 @app.command()
@@ -20,13 +20,10 @@ def precheck(
     from workbook_lib.course_settings import SettingsError
     from workbook_lib.grading.master import CourseError
     from workbook_lib.grading.precheck import precheck as look_at
-    from workbook_lib.grading.release import list_assignments, put_on_path
-    from workbook_lib.kinds.wording import suggest
+    from workbook_lib.grading.release import put_on_path
 
     root = find_course(course)
-    names = list_assignments(root)
-    if assignment not in names:
-        stop(f"There is no assignment “{assignment}” in {root / 'source'}.{suggest(assignment, names)}", code=2)
+    check_assignment(root, assignment)
     put_on_path()
     try:
         found = look_at(root, assignment)
