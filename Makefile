@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+RUN = PATH="$(CURDIR)/$(BIN):$$PATH"
+JOBS ?= 2
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -15,18 +17,23 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $(STAMP)
 
 start: $(STAMP) ## install what is needed and open the workbook
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/workbook lab
+	$(RUN) $(BIN)/workbook lab
 
-test: $(STAMP) ## run every test
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest
+test: $(STAMP) ## run every test; those without a browser JOBS at a time (2)
+	$(RUN) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not browser"
+	$(RUN) $(BIN)/python -m pytest -m browser
+
+test-all: $(STAMP) ## every test with marking killed 100 times, not 10, and nbgrader's own tests
+	JOINED_UP_KILLS=100 $(MAKE) test
+	$(MAKE) test-nbgrader
 
 check: $(STAMP) ## style, types, import rules and quick tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not browser and not slow"
+	$(RUN) $(BIN)/python -m pytest -m "not browser and not slow"
 
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
 
-.PHONY: help start test check lock
+.PHONY: help start test test-all check lock

@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.page import CHOOSE, ITEMS, MATCH, NEW, OLD, ORDER, PARTNERS, SORT, WRONG, sent, spoken
 
+pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 
 

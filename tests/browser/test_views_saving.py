@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.browser.page import CHOOSE, MATCH, NEW, OLD, sent
 
+pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 
 
