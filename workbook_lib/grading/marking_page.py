@@ -33,6 +33,8 @@ from workbook_lib.topic import Activity, Topic
 NO_MATHS = "{% macro mathjax(url='') %}{% endmacro %}"
 NO_MATHS_BUT_KEYS = ("{% macro mathjax(url='') %}<script>window.MathJax = { Hub: { Startup: { signal: { Interest: tell => "
                      "setTimeout(() => tell('End')) } } } };</script>{% endmacro %}")
+# Formgrader's Tab key goes from one “tabbable” to the next
+FOLDED = '<details><summary class="tabbable">What was chosen, and what fits</summary>'
 STYLE = """<style>
 .ju-note { border: 1px solid #31708f; border-left-width: 6px; border-radius: 4px; padding: 8px 16px; background: #f4f8fb; }
 .ju-note p, .ju-note ul { margin: 4px 0; }
@@ -128,8 +130,9 @@ def say_state(state: State, *more: str) -> str:
 def show_work(activity: Activity, record: Record | None) -> str:
     """One activity as Markdown: how much was right; folded away, what was chosen and what fits."""
     head, _, items = explain(activity, record).partition("\n- ")
-    fits = "\n".join(f"- {html.escape(line)}" for line in list_fitting(activity))
-    return "\n\n".join([head.strip(), *_fold("What was chosen", f"- {items}" if items else ""), *_fold("What fits", fits)])
+    chosen = ["**Chosen**", f"- {items}"] if items else []
+    fits = ["**What fits**", "\n".join(f"- {html.escape(line)}" for line in list_fitting(activity))]
+    return "\n\n".join([head.strip(), FOLDED, *chosen, *fits, "</details>"])
 
 
 def show_beside(text: str, scheme: str) -> str:
@@ -142,7 +145,3 @@ def show_beside(text: str, scheme: str) -> str:
 
 def _wrap(name: str, markdown: str) -> str:
     return f'<div class="{name}">\n\n{markdown}\n\n</div>'
-
-
-def _fold(title: str, text: str) -> list[str]:
-    return [f"<details><summary>{title}</summary>", text, "</details>"] if text else []
