@@ -86,6 +86,16 @@ def test_is_a_folder_without_a_workbook_one_sentence(tmp_path: Path) -> None:
     assert lab.find_course(COURSE / "tests" / "kinds") == COURSE
 
 
+def test_does_a_tutor_get_no_formgrader_outside_a_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, nothing would keep nbgrader from running what learners handed in."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(lab.LabError, match=r"no nbgrader_config.py, without which nbgrader would run .* then try again"):
+        lab.start(tutor=True)
+    (tmp_path / "nbgrader_config.py").touch()
+    (tmp_path / "source" / "roles").mkdir(parents=True)
+    assert lab.find_tutor_course(tmp_path / "source" / "roles") == tmp_path
+
+
 def test_is_an_unwritable_folder_one_sentence(course: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(lab.LabError, match=r"cannot be written to .* Choose another place with --folder"):

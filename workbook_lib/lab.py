@@ -29,6 +29,18 @@ def find_course(start: Path) -> Path:
     raise LabError(f"No workbook was found in {start} or above it. Go to the folder that holds “notebooks”, then try again.")
 
 
+def find_tutor_course(start: Path) -> Path:
+    """The folder that holds `nbgrader_config.py`, from `start` upwards. Raises LabError.
+
+    Without that file Formgrader would open all the same, and its button would run what learners handed in.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "nbgrader_config.py").is_file():
+            return folder
+    raise LabError(f"No course was found in {start} or above it: there is no nbgrader_config.py, without which nbgrader would "
+                   "run what learners handed in. Go to the folder of your course, then try again.")
+
+
 def prepare_folder(folder: Path, course: Path) -> list[str]:
     """Copy notebooks and released assignments into the learner's `folder`; bring changed ones up to date.
 
@@ -152,7 +164,7 @@ def _extension_path() -> Path:
 def start(folder: Path | None = None, *, tutor: bool = False, course: Path | None = None,
           port: int | None = None, browser: bool = True) -> int:
     """Open JupyterLab and wait until it is closed; its exit code. Raises LabError."""
-    course = course or (Path.cwd() if tutor else find_course(Path.cwd()))
+    course = course or (find_tutor_course if tutor else find_course)(Path.cwd())
     if tutor:
         served = course
     else:
@@ -163,7 +175,7 @@ def start(folder: Path | None = None, *, tutor: bool = False, course: Path | Non
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
     try:
-        return subprocess.run(lab_command(served, tutor=tutor, port=port, browser=browser),
-                              env=lab_environment(tutor=tutor), check=False).returncode
+        return subprocess.run(lab_command(served, tutor=tutor, port=port, browser=browser), env=lab_environment(tutor=tutor),
+                              cwd=served if tutor else None, check=False).returncode  # Formgrader's settings lie in its cwd
     except KeyboardInterrupt:
         return 0

@@ -1,4 +1,4 @@
-"""A real JupyterLab in learner mode, started for the tests and stopped again with all its kernels."""
+"""A real JupyterLab, a learner's or a tutor's, started for the tests and stopped again with all its kernels."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def find_chromium() -> str | None:
 class Lab:
     """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command."""
 
-    def __init__(self, root: Path, home: Path, *options: str) -> None:
+    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False) -> None:
         self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
         self._log = (home / "jupyterlab.log").open("wb")
         self.process = subprocess.Popen(
-            [*lab_command(root, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1", *options],
-            env={**lab_environment(), **_own_folders(home), "JUPYTER_TOKEN": self.token},
+            [*lab_command(root, tutor=tutor, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1", *options],
+            env={**lab_environment(tutor=tutor), **_own_folders(home), "JUPYTER_TOKEN": self.token},
             cwd=root, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT)
 
     def wait(self) -> None:
@@ -62,12 +62,16 @@ class Lab:
 
     def ask(self, method: str, path: str, body: object = None) -> Any:
         """One request to the server's interface; the decoded reply."""
+        return json.loads(self.read(path, method, body) or "null")
+
+    def read(self, path: str, method: str = "GET", body: object = None) -> str:
+        """What the server sends for one request."""
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/{path}", method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=30) as reply:
-            return json.loads(reply.read() or b"null")
+        with urllib.request.urlopen(request, timeout=120) as reply:
+            return bytes(reply.read()).decode()
 
     def kernel(self, notebook: Path) -> str:
         """The id of the kernel this notebook uses."""

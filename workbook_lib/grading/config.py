@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading import gradebook, stage, states
-from workbook_lib.grading.changes import Changes, compare, say_changes
+from workbook_lib.grading.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
 from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells
@@ -51,6 +51,8 @@ def configure(config: Any) -> None:
         *ours, f"{nbgrader}.SaveAutoGrades", f"{nbgrader}.AssignLatePenalties", f"{nbgrader}.CheckCellMetadata"]
     config.GenerateFeedback.preprocessors = [
         f"{nbgrader}.GetGrades", f"{PACKAGE}.feedback.Explain", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
+    config.HTMLExporter.preprocessors = [f"{PACKAGE}.marking_page.ShowForMarking"]
+    config.FormgradeExtension.debug = False  # a page of settings that no tutor reads
     if not _settings_only.get():
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
@@ -117,7 +119,8 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
-            why = "no hand-in could be read." if staged.looked else f"nobody has handed in (looked in {submitted})."
+            read = f"{name_learners(sorted(staged.looked))} could not be read."
+            why = read if staged.looked else f"nobody has handed in (looked in {submitted})."
             raise CourseError([f"Nothing of “{name}” could be marked: {why}"])
     finally:
         course.submitted_directory = submitted

@@ -11,6 +11,7 @@ from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
 
 MOST_SHOWN = 100  # added cells
+ADDED = "added-"  # the beginning of an added cell's id
 LONGEST_SHOWN = 20_000  # characters of one
 PLAIN = 'class="tex2jax_ignore mathjax_ignore"'  # MathJax leaves it alone
 
@@ -78,4 +79,4 @@ def _sort_cells(submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]
 
 def _show_added(text: str, number: int, after: str = "top") -> dict[str, Any]:
     shown = f"*Found in the learner's notebook and not part of the assignment. It was not run.*\n\n{as_plain(text)}"
-    return {"cell_type": "markdown", "id": f"added-{after[:44]}-{number}", "metadata": {}, "source": shown}
+    return {"cell_type": "markdown", "id": f"{ADDED}{after[:44]}-{number}", "metadata": {}, "source": shown}
