@@ -16,6 +16,7 @@ from workbook_lib.topic import Activity
 
 NOT_NAMED = "M3"  # a barrier that is not named, or has no realistic solution: counted in a plan that serves it
 PLACES = {"Too late": "Placed too late", "Too early": "Placed too early", "Look again": "Among steps in another order"}
+SURE = "certain"  # the rating
 State = Literal["right", "wrong", "own", "left out"]
 
 
@@ -134,6 +135,11 @@ def _plan_part(activity: Activity, row: Row, part: str, asked: str, given: Mappi
     pick = given.get("pick")
     return _compare(item, asked, pick, pick in activity.key.fits.get(row.id, {}).get(part, []), texts.get(pick or "", ""),
                     activity.key.questions.get(row.id, {}).get(part, {}).get(pick))
+
+
+def asks_how_sure(activity: Activity) -> bool:
+    """Whether an activity asks for a confidence rating."""
+    return bool(getattr(activity.content, "confidence", False))
 
 
 _READERS: dict[str, Callable[[Activity, Any], list[Choice]]] = {

@@ -6,11 +6,21 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
-from workbook_lib.class_report.tables import Table
+import msgspec
+
 from workbook_lib.course_settings import show_name
 
 MOST_NAMES = 40  # in one cell of the page; the CSV has them all
 NOTHING = "–"
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Rows under headings `{key: heading}`, the first column naming the row; `bars` are keys of shares (0 to 1)."""
+
+    caption: str
+    columns: dict[str, str]
+    rows: list[dict[str, Any]]
+    bars: list[str] = []
 
 
 def escape(text: object) -> str:
