@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from workbook_lib.feedback.work import Feedback
@@ -10,7 +11,17 @@ from workbook_lib.grading.states import is_met, say_span
 from workbook_lib.html_page.markup import escape, render_bar
 from workbook_lib.kinds.wording import join_words
 
-TECHNICAL = "It could not be read ("  # what follows is a program's word for it, and no help to a learner
+# What a tutor is told, in a learner's words: a finding in which the first is found is said as the second.
+REASONS = (
+    (r"is a link|hard link", "A link arrived, and not the file itself."),
+    (r"larger than|more parts|more than \d+ cells|nested too deep", "It is far larger than the workbook makes it."),
+    (r"notebook of|not the answers of|another notebook", "It belongs to another assignment."),
+    (r"empty", "Nothing was in what you sent."),
+    (r"answers are lost|[Nn]othing is answered", "No answers could be found in it."),
+    (r"damaged|cut short|not complete|not text|no cells|not a notebook", "It arrived damaged, as if cut short on the way."),
+    (r"another version", "It was made with another version of the workbook."),
+)
+UNKNOWN = "It could not be opened."
 
 
 def render_opening(feedback: Feedback) -> str:
@@ -105,11 +116,10 @@ def _unreadable(feedback: Feedback) -> str:
 def _list_reasons(findings: Iterable[Finding]) -> str:
     found = list(findings)
     told = [one for one in found if one.refused] or found
-    said = list(dict.fromkeys(_explain(one) for one in told))
-    return "<ul>" + "".join(f"<li>{one}</li>" for one in said or ["What was sent could not be opened."]) + "</ul>"
+    said = list(dict.fromkeys(map(_explain, told))) or [UNKNOWN]
+    return "<ul>" + "".join(f"<li>{one}</li>" for one in said) + "</ul>"
 
 
 def _explain(finding: Finding) -> str:
-    if finding.what.startswith(TECHNICAL) or not finding.file:
-        return "What was sent could not be opened."
-    return f"<strong>{escape(finding.file)}</strong>: {escape(finding.what)}"
+    words = next((words for pattern, words in REASONS if re.search(pattern, finding.what)), UNKNOWN)
+    return f"<strong>{escape(finding.file)}</strong>: {words}" if finding.file else words

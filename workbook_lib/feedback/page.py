@@ -53,12 +53,12 @@ def _revise(feedback: Feedback) -> str:
 
 def _advise(advice: Advice) -> str:
     lines = [f"<strong>Notebook {advice.notebook.number}, {escape(advice.notebook.title)}</strong>"]
-    lines += [f"for “{escape(one.activity.title)}” ({_count(one)})" for one in advice.weak]
+    for weak, practice in advice.weak:
+        lines.append(f"For “{escape(weak.activity.title)}” ({_count(weak)})"
+                     + (f", try “{escape(practice.title)}” there." if practice else "."))
     for id, times in advice.ideas:
         often = "once" if times == 1 else f"{times} times"
         lines.append(f"An idea to look at again; it came up {often}: <em>{escape(MISCONCEPTIONS[id])}</em>")
-    if advice.practise:
-        lines.append(f"Try there: “{escape(advice.practise.title)}”")
     return "<li>" + "".join(f"<p>{line}</p>" for line in lines) + "</li>"
 
 
@@ -86,12 +86,16 @@ def _outcome(result: Result) -> list[str]:
     parts = [f'<p class="ask">{escape(result.activity.ask)}</p>' if result.activity.ask else ""]
     if not result.answered:
         return [*parts, "<p>Nothing was answered here.</p>"]
-    parts += [f"<p>{SOME}</p>" if result.partly_closed else "", f"<p><strong>{escape(result.summary)}.</strong></p>"
-              if result.summary else ""]
-    if result.not_yet:
+    missing = escape(result.missing)
+    summary = f"<strong>{escape(result.summary)}.</strong>" if result.summary else ""
+    parts.append(f"<p>{SOME}</p>" if result.partly_closed else "")
+    if not result.not_yet:
+        parts.append(f"<p>{summary} {missing}</p>" if summary or missing else "")
+    else:
+        parts.append(f"<p>{summary}</p>" if summary else "")
         parts.append('<ul class="look-again">' + "\n".join(map(_not_yet, result.not_yet)) + "</ul>")
-    parts += [f"<p>{escape(result.missing)}</p>" if result.missing else "",
-              f'<p class="sure">{SURE}</p>' if result.sure else ""]
+        parts.append(f"<p>{missing}</p>" if missing else "")
+    parts.append(f'<p class="sure">{SURE}</p>' if result.sure else "")
     if result.right:
         names = "".join(f"<li>{escape(name)}</li>" for name in result.right)
         parts.append(f"<details><summary>What was right ({len(result.right)})</summary><ul>{names}</ul></details>")

@@ -65,7 +65,7 @@ def make_result(activity: Activity, record: Record | None, points: float | None,
     mark = marks.assess(activity, answer)
     if closed.hides_all(activity.id):
         return Result(activity, points, mark.answered, closed=True, comment=comment)
-    choices = [choice for choice in read_choices(activity, answer) if not closed.hides(activity.id, choice)]
+    choices = [choice for choice in _list_choices(activity, answer) if not closed.hides(activity.id, choice)]
     part = closed.hides_some(activity.id)
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
     sure = bool(record and record.confidence == SURE and asks_how_sure(activity) and wrong)
@@ -77,6 +77,15 @@ def make_result(activity: Activity, record: Record | None, points: float | None,
         misconceptions=[choice.misconception for choice in choices if choice.misconception] if mark.answered else [])
 
 
+def _list_choices(activity: Activity, answer: Any) -> list[Choice]:
+    """The choices in the order in which the learner was given the items: a key's own order would tell it."""
+    choices = read_choices(activity, answer)
+    if activity.kind == "order":
+        given = {item.id: number for number, item in enumerate(activity.content.items)}
+        choices.sort(key=lambda choice: given[choice.item])
+    return choices
+
+
 def _look_again(activity: Activity, choice: Choice) -> NotYet:
     asked = "" if activity.kind == "choose" else choice.asked
     partly = activity.kind == "decide" and activity.key.key[choice.item][choice.chosen] == "partly"
@@ -84,6 +93,8 @@ def _look_again(activity: Activity, choice: Choice) -> NotYet:
 
 
 def _sum_up(activity: Activity, choices: list[Choice], mark: marks.Mark) -> str:
+    if activity.kind == "choose" and not activity.content.several:
+        return "Right" if mark.score == 1 else ""
     if activity.kind != "plan":
         return str(mark.feedback["sum"])
     judged = [choice for choice in choices if choice.item != choice.row and choice.state != "own"]
@@ -107,7 +118,8 @@ def _say_missing(activity: Activity, answer: Any, choices: list[Choice], mark: m
 
 
 def _name_left(left: list[Choice]) -> str:
-    return f"Left empty: {join_words([f'“{choice.asked}”' for choice in left])}." if left else ""
+    names = [f"“{choice.asked.rstrip('.')}”" for choice in left]
+    return f"Left empty: {join_words(names)}." if left else ""
 
 
 def _say_to_find(activity: Activity, count: int) -> str:

@@ -18,14 +18,14 @@ NO_EXERCISE = ("explore", "progress", "recall")
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """A notebook to read again, an activity there that practises the same, and what it is for.
+    """A notebook to read again, and what for.
 
-    `weak` are activities of the assignment with few of their points; `ideas` (misconception, times it was met).
+    `weak` are activities of the assignment with few of their points, each with an activity in the notebook that practises
+    the same; `ideas` are misconceptions, with how many times each was met.
     """
 
     notebook: Topic
-    practise: Activity | None
-    weak: list[Result] = []
+    weak: list[tuple[Result, Activity | None]] = []
     ideas: list[tuple[str, int]] = []
 
 
@@ -38,14 +38,15 @@ def advise(results: Iterable[Result], assignment: Topic, notebooks: Mapping[str,
     teaching = [one for one in notebooks.values() if one.slug not in NO_TEACHING]
     found: dict[str, Advice] = {}
     for weak in _list_weakest(results):
-        if advice := _find_notebook(weak.activity, assignment, teaching):
-            before = found.get(advice.notebook.slug, advice)
-            found[advice.notebook.slug] = msgspec.structs.replace(before, weak=[*before.weak, weak])
+        if place := _find_notebook(weak.activity, assignment, teaching):
+            notebook, practice = place
+            before = found.get(notebook.slug, Advice(notebook))
+            found[notebook.slug] = msgspec.structs.replace(before, weak=[*before.weak, (weak, practice)])
     met = Counter(id for result in results for id in result.misconceptions if id in MISCONCEPTIONS)
     for idea in met.most_common():
         where = _find_teacher(idea[0], found, assignment, teaching)
         if where:
-            before = found.get(where.slug) or Advice(where, _find_practice(where, {idea[0]}, set(), ""))
+            before = found.get(where.slug, Advice(where))
             found[where.slug] = msgspec.structs.replace(before, ideas=[*before.ideas, idea])
     return list(found.values())
 
@@ -56,9 +57,14 @@ def _list_weakest(results: Iterable[Result]) -> list[Result]:
     return [result for _, result in lost[:MOST]]
 
 
-def _find_notebook(activity: Activity, assignment: Topic, teaching: list[Topic]) -> Advice | None:
-    """The notebook that teaches most of an activity's points; the assignment's own where several do, then the best practice."""
+def _find_notebook(activity: Activity, assignment: Topic, teaching: list[Topic]) -> tuple[Topic, Activity | None] | None:
+    """The notebook that teaches most of an activity's points; the assignment's own where several do, then the best practice.
+
+    Writing is judged by how it reflects (points T1 to T3): where it serves those, they alone decide.
+    """
     points, sources = set(activity.marking_points), set(activity.sources)
+    reflective = {point for point in points if point.startswith("T")} if activity.kind == "write" else set()
+    points = reflective or points
     best: tuple[tuple[int, bool, int, int], Topic, Activity | None] | None = None
     for notebook in teaching:
         taught = len(points & set(notebook.teaches))
@@ -66,7 +72,7 @@ def _find_notebook(activity: Activity, assignment: Topic, teaching: list[Topic])
         rank = (taught, notebook.number == assignment.number, _overlap(practice, points, sources), -notebook.number)
         if taught and (best is None or rank > best[0]):
             best = (rank, notebook, practice)
-    return Advice(best[1], best[2]) if best else None
+    return (best[1], best[2]) if best else None
 
 
 def _find_teacher(idea: str, found: Mapping[str, Advice], assignment: Topic, teaching: list[Topic]) -> Topic | None:

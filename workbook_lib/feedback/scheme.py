@@ -57,13 +57,14 @@ def say_band(scheme: Scheme, points: float) -> str:
     inside = [band for band in scheme.bands if band[0] <= points <= band[1]]
     below = [band for band in scheme.bands if band[1] < points]
     above = [band for band in scheme.bands if band[0] > points]
+    start = f"Your {points:g} " + ("point is" if points == 1 else "points are")
     if inside:
-        return f"Your {points:g} points are in the band {_name(inside[-1])}."
+        return f"{start} in the band {_name(inside[-1])}."
     if below and above:
-        return f"Your {points:g} points are between the bands {join_words([_name(below[-1]), _name(above[0])])}."
+        return f"{start} between the bands {join_words([_name(below[-1]), _name(above[0])])}."
     if above:
-        return f"Your {points:g} points are below the band {_name(above[0])}."
-    return f"Your {points:g} points are above the band {_name(below[-1])}." if below else ""
+        return f"{start} below the band {_name(above[0])}."
+    return f"{start} above the band {_name(below[-1])}." if below else ""
 
 
 def say_levels(scheme: Scheme) -> list[str]:
