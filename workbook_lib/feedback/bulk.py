@@ -62,8 +62,8 @@ def write_feedback(course: Path, assignment: str, *,
 
 def _write(course: Path, assignment: str, tell: Callable[[int, int], None]) -> Outcome:
     coursedir = read_settings(course, assignment).coursedir
-    record = read_class(course, coursedir, assignment, read_course_settings(course))
-    handed_in = {learner for learner, _ in find_hand_ins(coursedir, assignment)}
+    handed_in = {learner for learner, _ in find_hand_ins(coursedir, assignment) if not find_fault(learner)}
+    record = read_class(course, coursedir, assignment, read_course_settings(course), handed_in)
     outcome, total = Outcome(assignment), len(record.states)
     for done, state in enumerate(record.states, 1):
         _write_one(course, record, state, outcome, handed_in)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +45,11 @@ class ClassRecord(msgspec.Struct):
     copies: MarkedCopies
 
 
-def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings) -> ClassRecord:
-    """Everything but the learners' work. Raises CourseError where the tutor's own files do not allow pages."""
+def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, handed_in: Iterable[str]) -> ClassRecord:
+    """Everything but the learners' work; `handed_in` are those who have a folder of it.
+
+    Raises CourseError where the tutor's own files do not allow pages.
+    """
     from nbgrader.api import Gradebook, MissingEntry
 
     check_assignments(settings.closed, list_assignments(root))
@@ -57,7 +60,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings) 
     try:
         with Gradebook(coursedir.db_url) as gradebook:
             standings = read_standings(gradebook, assignment)
-            states = find_states(gradebook, root, assignment, settings.ids, standings)
+            states = find_states(gradebook, root, assignment, [*settings.ids, *handed_in], standings)
             names, most = read_names(gradebook, settings), _read_most(gradebook, assignment)
             comments = _read_comments(gradebook, assignment)
     except MissingEntry:

@@ -9,7 +9,7 @@ from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.states import is_met, say_span
 from workbook_lib.html_page.markup import escape, render_bar
-from workbook_lib.kinds.wording import join_words
+from workbook_lib.kinds.wording import join_words, quote
 
 # What a tutor is told, in a learner's words: a finding in which the first is found is said as the second.
 REASONS = (
@@ -83,7 +83,7 @@ def _say_late(feedback: Feedback) -> str:
 
 def _waiting(feedback: Feedback) -> str:
     points, most = feedback.so_far
-    titles = join_words([f"“{title}”" for title in feedback.waiting])
+    titles = join_words([quote(title) for title in feedback.waiting])
     late = f"It was handed in {say_span(feedback.late)} late." if feedback.late > 0 else ""
     if late and feedback.state.penalty:
         late += " Points may be taken off for that."

@@ -12,6 +12,7 @@ from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.closed import SAID, SOME
 from workbook_lib.html_page.markup import Table, escape, escape_prose, render_bar, render_table
 from workbook_lib.html_page.shell import render_shell
+from workbook_lib.kinds.wording import quote
 from workbook_lib.misconceptions import MISCONCEPTIONS
 
 STYLE = Path(__file__).with_name("page.css")
@@ -54,8 +55,8 @@ def _revise(feedback: Feedback) -> str:
 def _advise(advice: Advice) -> str:
     lines = [f"<strong>Notebook {advice.notebook.number}, {escape(advice.notebook.title)}</strong>"]
     for weak, practice in advice.weak:
-        lines.append(f"For “{escape(weak.activity.title)}” ({_count(weak)})"
-                     + (f", try “{escape(practice.title)}” there." if practice else "."))
+        lines.append(f"For {escape(quote(weak.activity.title))} ({_count(weak)})"
+                     + (f", try {escape(quote(practice.title))} there." if practice else "."))
     for id, times in advice.ideas:
         often = "once" if times == 1 else f"{times} times"
         lines.append(f"An idea to look at again; it came up {often}: <em>{escape(MISCONCEPTIONS[id])}</em>")
@@ -135,7 +136,7 @@ def _scheme(scheme: Scheme, points: float, title: str) -> str:
     bands = "".join(f"<li>{escape(said)}</li>" for said in say_levels(scheme))
     return "\n".join(filter(None, [
         f"<p><strong>{escape(say_band(scheme, points))}</strong></p>" if bands else "", f"<ul>{bands}</ul>" if bands else "",
-        render_table(Table(f"“{title}”: what each number of points looks like", columns, rows))]))
+        render_table(Table(f"{quote(title)}: what each number of points looks like", columns, rows))]))
 
 
 def _extras(extras: list[Extra]) -> str:

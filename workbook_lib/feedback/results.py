@@ -11,7 +11,7 @@ from workbook_lib.answers import Record
 from workbook_lib.choices import SURE, Choice, asks_how_sure, read_choices
 from workbook_lib.grading.closed import Closed
 from workbook_lib.kinds.plan.content import choose_case
-from workbook_lib.kinds.wording import join_words
+from workbook_lib.kinds.wording import join_words, quote
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
 
@@ -118,8 +118,7 @@ def _say_missing(activity: Activity, answer: Any, choices: list[Choice], mark: m
 
 
 def _name_left(left: list[Choice]) -> str:
-    names = [f"“{choice.asked.rstrip('.')}”" for choice in left]
-    return f"Left empty: {join_words(names)}." if left else ""
+    return f"Left empty: {join_words([quote(choice.asked) for choice in left])}." if left else ""
 
 
 def _say_to_find(activity: Activity, count: int) -> str:
