@@ -13,6 +13,7 @@ def test_are_there_defaults_without_the_file_and_in_an_empty_one(tmp_path: Path)
     (tmp_path / "course.yaml").write_text("# nothing yet\n")
     found = load_settings(tmp_path)
     assert (found.threshold, found.late, found.ids) == (0.6, "none", [])
+    assert found.closed == {}
     assert (found.limits.notebook, found.limits.answers, found.limits.other, found.limits.files) == (20, 1, 1, 100)
 
 
@@ -22,6 +23,7 @@ def test_is_what_a_tutor_writes_read(tmp_path: Path) -> None:
         encoding="utf-8")
     found = load_settings(tmp_path)
     assert found.ids == ["amira", "007"] and found.roster[1].name == "Ben Ökafor"
+    assert read_settings({"closed": {"roles": ["one", "two/a"]}}).closed == {"roles": ["one", "two/a"]}
     assert found.threshold == 0.7 and found.late == "zero" and found.limits == Limits(notebook=5)
 
 
@@ -31,7 +33,8 @@ def test_is_what_a_tutor_writes_read(tmp_path: Path) -> None:
     ("limits: {files: 2}", "from 3 to 10000"), ("roster: [007]", "in quotation marks"), ("roster: [a, a]", "stands twice"),
     ("roster: [a/../b]", "a sign that no id may have"), ("roster: ['']", "is empty"), ("- a", "not a list of fields"),
     ("roster: [{name: x}]", "“id” is missing"), ("threshold: 1\nthreshold: 0", "a second time"), ("threshold: .nan", "a text"),
-    ("roster: amira", "a list is wanted"), ("\t", "tab")])
+    ("roster: amira", "a list is wanted"), ("closed: [roles]", "a group of fields is wanted"),
+    ("closed: {roles: one}", "a list is wanted"), ("closed: {roles: [one, one]}", "stands twice"), ("\t", "tab")])
 def test_is_each_mistake_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     (tmp_path / "course.yaml").write_text(text)
     with pytest.raises(SettingsError) as caught:

@@ -1,4 +1,4 @@
-"""The tutor's settings of a course, from `course.yaml` in its folder: roster, threshold, late policy, file limits.
+"""The tutor's settings of a course, from `course.yaml` in its folder: roster, threshold, late policy, limits, closed items.
 
 Strictly read: a field that is not known, or a number that cannot be meant, is an error in plain words. A course
 without the file has the defaults.
@@ -51,13 +51,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """What a tutor may set.
 
     `threshold` is the share of an assignment's points from which it is *met*; `late` what becomes of late work:
-    `none`, marked like any other and its lateness said, or `zero`, as nbgrader's own penalty of that name.
+    `none`, marked like any other and its lateness said, or `zero`, as nbgrader's own penalty of that name. `closed` has,
+    by assignment, what feedback says nothing of but its points: “activity” or “activity/item”.
     """
 
     roster: list[Member] = []
     threshold: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
     late: Literal["none", "zero"] = "none"
     limits: Limits = Limits()
+    closed: dict[str, list[str]] = {}
 
     @property
     def ids(self) -> list[str]:
@@ -72,6 +74,7 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     threshold: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
     late: Literal["none", "zero"] = "none"
     limits: Limits = Limits()
+    closed: dict[str, list[str]] = {}
 
 
 def load_settings(course: Path) -> Settings:
@@ -100,9 +103,11 @@ def read_settings(data: object, file: str = FILE) -> Settings:
     roster = [Member(id=one) if isinstance(one, str) else one for one in written.roster]
     problems = [f"{file}, roster: {said}" for one in roster if (said := find_fault(one.id))]
     problems += [f"{file}, {said}" for said in repeated([one.id for one in roster], "roster")]
+    problems += [f"{file}, closed, {said}" for name, ids in written.closed.items() for said in repeated(ids, name)]
     if problems:
         raise SettingsError(problems)
-    return Settings(roster=roster, threshold=written.threshold, late=written.late, limits=written.limits)
+    return Settings(roster=roster, threshold=written.threshold, late=written.late, limits=written.limits,
+                    closed=written.closed)
 
 
 def find_fault(id: str) -> str:

@@ -14,6 +14,7 @@ from workbook_lib.course_settings import Settings
 from workbook_lib.grading.hand_in import ANSWERS, Finding, HandIn, read_hand_in
 from workbook_lib.grading.keys import MARK, READ, read_keyed
 from workbook_lib.grading.master import CourseError
+from workbook_lib.grading.names import read_names
 from workbook_lib.grading.stage import find_hand_ins
 from workbook_lib.grading.standing import Standing, read_standings
 from workbook_lib.grading.states import State, find_states
@@ -39,7 +40,7 @@ def read_class(course: Path, assignment: str, settings: Settings) -> ClassWork:
         with Gradebook(coursedir.db_url) as gradebook:
             standings = read_standings(gradebook, assignment)
             states = find_states(gradebook, course, assignment, [*settings.ids, *folders], standings)
-            names = _read_names(gradebook, settings)
+            names = read_names(gradebook, settings)
     except MissingEntry:
         raise CourseError([said]) from None
     works = [_read_work(coursedir, state, folders.get(state.learner), standings.get(state.learner), topic) for state in states]
@@ -54,19 +55,6 @@ def _read_topic(folder: Path, assignment: str) -> Topic:
         raise CourseError(error.problems) from None
     except (YamlError, ValueError, OSError) as error:
         raise CourseError([f"source/{assignment}: {error}"]) from None
-
-
-def _read_names(gradebook: Any, settings: Settings) -> dict[str, tuple[str, str]]:
-    """(name, e-mail address) by learner: the gradebook's, and where it has none the roster's."""
-    from nbgrader.api import Student
-    from sqlalchemy import select
-
-    names = {member.id: (member.name, member.email) for member in settings.roster}
-    columns = select(Student.id, Student.first_name, Student.last_name, Student.email)
-    for id, first, last, email in gradebook.db.execute(columns):
-        name, address = names.get(id, ("", ""))
-        names[id] = (" ".join(part for part in (first, last) if part) or name, email or address)
-    return names
 
 
 def _read_work(coursedir: Any, state: State, folder: Path | None, standing: Standing | None, topic: Topic) -> Work:

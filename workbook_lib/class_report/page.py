@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from workbook_lib.class_report.items import ENOUGH
-from workbook_lib.class_report.markup import count, escape, percent, render_facts, render_table
 from workbook_lib.class_report.rows import OFTEN
-from workbook_lib.class_report.tables import Table, Tables
-from workbook_lib.class_report.work import ClassWork, is_met
+from workbook_lib.class_report.tables import Tables
+from workbook_lib.class_report.work import ClassWork
+from workbook_lib.grading.states import is_met
+from workbook_lib.html_page.markup import Table, count, escape, percent, render_facts, render_table
+from workbook_lib.html_page.shell import render_shell
 
-STYLE = Path(__file__).with_name("page.css")
 SECTIONS = {"states": "Who is in which state", "teach": "Teach this next", "words": "Learners who need a word",
             "marks": "Marks", "activities": "Activity by activity", "misconceptions": "The three misconceptions",
             "counted": "How this was counted"}
@@ -40,30 +40,13 @@ def render_page(report: Report) -> str:
     body = "\n".join(f'<section aria-labelledby="{id}">\n<h2 id="{id}">{escape(words)}</h2>\n'
                      f'{_RENDERERS[id](report)}\n</section>' for id, words in SECTIONS.items())
     problems = "".join(f'<p class="problem"><strong>To mend:</strong> {escape(said)}</p>' for said in report.problems)
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(title)}</title>
-<style>
-{STYLE.read_text(encoding="utf-8")}</style>
-</head>
-<body>
-<header>
+    header = f"""<header>
 <h1>Class report</h1>
 <p><strong>{escape(report.work.topic.title)}</strong></p>
 <p>Made on {report.made.day} {report.made:%B %Y}. It names learners and shows what is right: for tutors only.</p>
 </header>
-<nav aria-label="On this page"><ul>{links}</ul></nav>
-<main>
-{problems}{body}
-</main>
-</body>
-</html>
-"""
+<nav aria-label="On this page"><ul>{links}</ul></nav>"""
+    return render_shell(title, header, problems + body)
 
 
 def _states(report: Report) -> str:

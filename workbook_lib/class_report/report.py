@@ -13,12 +13,12 @@ import msgspec
 
 from workbook_lib.class_report.gather import read_class
 from workbook_lib.class_report.rows import DECISIONS
-from workbook_lib.class_report.work import ClassWork, is_met
+from workbook_lib.class_report.work import ClassWork
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading.master import CourseError
 from workbook_lib.grading.release import list_assignments
 from workbook_lib.grading.sheet import write_csv
-from workbook_lib.grading.states import Word
+from workbook_lib.grading.states import Word, is_met
 
 FOLDER = "reports"
 PAGE = "report.html"

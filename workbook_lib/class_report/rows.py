@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbook_lib import marks
-from workbook_lib.class_report.choices import read_choices
-from workbook_lib.class_report.work import ClassWork, Work, asks_how_sure, is_met, list_answered
-from workbook_lib.grading.states import NOTHING, State
+from workbook_lib.choices import SURE, asks_how_sure, read_choices
+from workbook_lib.class_report.work import ClassWork, Work, list_answered
+from workbook_lib.grading.states import NOTHING, State, is_met
 from workbook_lib.topic import Activity
 
 Row = dict[str, Any]
 OFTEN = 2  # questions answered wrongly and with certainty, over all assignments so far, after which a word helps
-SURE = "certain"
 DECISIONS = {True: "met", False: "not yet met", None: ""}
 
 

@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-import msgspec
 import pandas as pd
 
+from workbook_lib.choices import SURE, count_offers
 from workbook_lib.class_report import rows as facts
-from workbook_lib.class_report.choices import count_offers
 from workbook_lib.class_report.items import count_items, list_fewest_right, list_wrong_options
-from workbook_lib.class_report.misconceptions import MISCONCEPTIONS
-from workbook_lib.class_report.rows import SURE, Row
+from workbook_lib.class_report.rows import Row
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.grading.states import Word
+from workbook_lib.html_page.markup import Table
+from workbook_lib.misconceptions import MISCONCEPTIONS
 
 RATINGS = {"certain": "certain", "fairly": "fairly sure", "guessing": "guessing"}
 OUTCOMES = ("right", "partly", "not yet")
 BANDS = 10
-
-
-class Table(msgspec.Struct, frozen=True):
-    """Rows under headings `{key: heading}`, the first column naming the row; `bars` are keys of shares (0 to 1)."""
-
-    caption: str
-    columns: dict[str, str]
-    rows: list[Row]
-    bars: list[str] = []
 
 
 Tables = dict[str, Table]

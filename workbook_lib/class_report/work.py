@@ -9,7 +9,7 @@ import msgspec
 from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.grading.states import State
-from workbook_lib.topic import Activity, Topic
+from workbook_lib.topic import Topic
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -48,18 +48,6 @@ class ClassWork(msgspec.Struct, frozen=True):
     def read(self) -> list[Work]:
         """The work whose answers could be read."""
         return [work for work in self.works if work.records is not None]
-
-
-def is_met(state: State, threshold: float) -> bool | None:
-    """Whether a final mark reaches `threshold`, a share of the points; None while there is no final mark."""
-    if state.mark is None or not state.most:
-        return None
-    return state.mark / state.most >= threshold - 1e-9
-
-
-def asks_how_sure(activity: Activity) -> bool:
-    """Whether an activity asks for a confidence rating."""
-    return bool(getattr(activity.content, "confidence", False))
 
 
 def list_answered(work: Work, topic: Topic) -> list[str]:

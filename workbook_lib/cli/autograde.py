@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
+from workbook_lib.cli.progress_bar import show_progress
 
 if TYPE_CHECKING:
     from workbook_lib.grading.bulk import Outcome
@@ -31,30 +30,11 @@ def autograde(
     check_assignment(root, assignment)
     load_lean()
     try:
-        with _progress(assignment) as tell:
+        with show_progress(f"Marking {assignment}") as tell:
             outcome = grade_in_bulk(root, assignment, force=force, tell=tell)
     except CourseError as error:
         stop(str(error))
     _print(outcome, as_json=as_json)
-
-
-@contextmanager
-def _progress(assignment: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar with count, rate and time left; nothing where nobody is looking."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-               TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task(f"Marking {assignment}", total=None, rate="")
-
-        def tell(done: int, total: int) -> None:
-            speed = progress.tasks[task].speed
-            progress.update(task, completed=done, total=total, rate=f"{speed:.0f} a second" if speed else "")
-
-        yield tell
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:

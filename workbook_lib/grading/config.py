@@ -2,8 +2,9 @@
 
 Three of nbgrader's converters get another way to start. `generate_assignment` refuses a source folder that
 would hand out answers. `autograde` marks clean copies (see `stage`) with preprocessors that run no code.
-`generate_feedback` shows no key. nbgrader has no setting for what comes before its preprocessors, so the
-classes themselves are given the new `start`, once in a process. `export` names every learner and the state of the work.
+`generate_feedback` shows no key, and nothing of what the course keeps closed. nbgrader has no setting for what
+comes before its preprocessors, so the classes themselves are given the new `start`, once in a process. `export`
+names every learner and the state of the work.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from workbook_lib import catalogue
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading import gradebook, stage, states
 from workbook_lib.grading.changes import Changes, compare, name_learners, say_changes
+from workbook_lib.grading.closed import check_assignments, check_names
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.master import STUB, CourseError, check_source, read_master
+from workbook_lib.grading.master import STUB, CourseError, check_source, list_assignments, read_master
 from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.versions import keep_version, list_versions, read_cells
+from workbook_lib.topic import TopicError
+from workbook_lib.yaml_file import YamlError
 
 PACKAGE = "workbook_lib.grading"
 MARKED_BY_US = "_joined_up_start"
@@ -65,9 +70,10 @@ def _default_release() -> list[Any]:
 
 
 def _make_safe() -> None:
-    from nbgrader.converters import Autograde, GenerateAssignment
+    from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 
-    for converter, start in ((Autograde, _start_autograde), (GenerateAssignment, _start_release)):
+    ours = ((Autograde, _start_autograde), (GenerateAssignment, _start_release), (GenerateFeedback, _start_feedback))
+    for converter, start in ours:
         if not hasattr(converter, MARKED_BY_US):
             setattr(converter, MARKED_BY_US, converter.start)
             converter.start = _wrap(start, converter.start)
@@ -98,6 +104,20 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     keep_version(root, source, name)
     for said in say_changes(changes, learners):
         converter.log.warning("%s: %s", name, said)
+
+
+def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    closed = read_course_settings(Path(course.root)).closed
+    check_assignments(closed, list_assignments(Path(course.root)))
+    if names := closed.get(name):
+        source = Path(course.format_path(course.source_directory, ".", name))
+        try:
+            check_names(catalogue.load_assignment(source / catalogue.ASSIGNMENT), names)
+        except (TopicError, YamlError, OSError) as error:
+            raise CourseError([f"source/{name}: {error}"]) from None
+    converter.config.Explain.closed = names or []
+    original(converter)
 
 
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:

@@ -9,9 +9,11 @@ import msgspec
 import nh3
 from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List, Unicode
 
 from workbook_lib import marks
 from workbook_lib.answers import Record
+from workbook_lib.grading.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.keys import MARK
 from workbook_lib.grading.score import keyed, read_work
 from workbook_lib.tidy import SHOW
@@ -21,8 +23,11 @@ from workbook_lib.topic import Activity
 class Explain(NbGraderPreprocessor):
     """Replaces activity and key by the learner's own answers with the feedback for each."""
 
+    closed = List(Unicode(), help="What feedback says nothing of: “activity” or “activity/item”.").tag(config=True)
+
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         topic, records = read_work(resources)
+        closed = find_closed(self.closed)
         cells = []
         for cell in nb.cells:
             about = cell.metadata.get("nbgrader", {})
@@ -32,24 +37,32 @@ class Explain(NbGraderPreprocessor):
             if cell.cell_type == "code" and SHOW.match(cell.source):
                 continue
             if cell.cell_type == "code" and about.get("grade") and activity:
-                cells.append(new_markdown_cell(explain(keyed(activity, cell.source), records.get(activity.id))))
+                cells.append(new_markdown_cell(explain(keyed(activity, cell.source), records.get(activity.id), closed)))
                 cell.source, cell.outputs = "# Your marks", []
             cells.append(cell)
         nb.cells = cells
         return nb, resources
 
 
-def explain(activity: Activity, record: Record | None) -> str:
-    """One activity's feedback as Markdown: how much was right, then each thing that was not, and why."""
-    mark = marks.assess(activity, record.answer if record else None)
+def explain(activity: Activity, record: Record | None, closed: Closed | None = None) -> str:
+    """One activity's feedback as Markdown: how much was right, then each thing that was not, and why.
+
+    Of what is `closed` it says nothing.
+    """
+    mark, closed = marks.assess(activity, record.answer if record else None), closed or Closed()
     lines = [f"### {html.escape(activity.title)}", ""]
+    if closed.hides_all(activity.id):
+        return "\n".join([*lines, SAID])
     if not mark.answered:
         return "\n".join([*lines, "Nothing was answered here."])
     names = name_all(activity.content)
     gaps = marks.find_gaps(activity, record.answer if record else None)
     empty = f" {html.escape(gaps.say)}" if gaps.missing else ""
-    lines += [f"**{html.escape(mark.feedback['sum'])}.**{empty}", ""]
+    hidden = closed.items.get(activity.id, frozenset())
+    lines += [SOME if hidden else f"**{html.escape(mark.feedback['sum'])}.**{empty}", ""]
     for id, item in mark.feedback["items"].items():
+        if id in hidden:
+            continue
         chosen = _chosen(record.answer if record else None, id, names)
         lines.append(f"- {html.escape(item['word'])}: {html.escape(names.get(id, id))}"
                      + (f" → *{html.escape(chosen)}*" if chosen else "")

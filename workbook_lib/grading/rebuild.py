@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 from workbook_lib.answers import Record
@@ -13,12 +14,20 @@ from workbook_lib.topic import Activity
 MOST_SHOWN = 100  # added cells
 ADDED = "added-"  # the beginning of an added cell's id
 LONGEST_SHOWN = 20_000  # characters of one
+TYPED = "**Written in the cell itself**"
+_TAG = re.compile(r"<br>|</?div[^>]*>")
 PLAIN = 'class="tex2jax_ignore mathjax_ignore"'  # MathJax leaves it alone
 
 
 def as_plain(text: str) -> str:
     """A learner's words as HTML that no Markdown, script or formula can come out of."""
     return f"<div {PLAIN}>" + "<br>".join(html.escape(line) for line in text.strip().splitlines()) + "</div>"
+
+
+def read_plain(source: str) -> str:
+    """The words in a cell that `as_plain` made, or that `show_text` put below a learner's stages; '' where there are none."""
+    typed = source if source.startswith("<div ") else source.partition(f"{TYPED}\n\n")[2]
+    return html.unescape(_TAG.sub(lambda tag: "\n" if tag[0] == "<br>" else "", typed)).strip()
 
 
 def rebuild(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str], *,
@@ -53,7 +62,7 @@ def show_text(activity: Activity, record: Record, before: str) -> str:
     if not texts:
         return before
     parts = [f"**{label}**\n\n{as_plain(text)}" for label, text in texts]
-    typed = ["**Written in the cell itself**", before] if before.startswith("<div ") else []
+    typed = [TYPED, before] if before.startswith("<div ") else []
     return "\n\n".join([*parts, *typed])
 
 

@@ -119,13 +119,20 @@ def list_marked(db_url: str, assignment: str) -> list[str]:
         return sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
 
 
+def is_met(state: State, threshold: float) -> bool | None:
+    """Whether a final mark reaches `threshold`, a share of the points; None while there is no final mark."""
+    if state.mark is None or not state.most:
+        return None
+    return state.mark / state.most >= threshold - 1e-9
+
+
 def _judge(name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float) -> State:
     if standing is None or (look and not look.readable and not standing.given):
         word: Word = "could not be read" if look and not look.readable else "not handed in"
         return State(name, assignment, word, None, most, look.findings if look else [])
     notes = list(look.findings) if look else []
     if standing.late > 0:
-        notes.append(Finding("", f"late by {_span(standing.late)}"))
+        notes.append(Finding("", f"late by {say_span(standing.late)}"))
     if look and not look.answered and not standing.waiting:
         notes.append(Finding("", NOTHING))
     word = "waiting for a person" if standing.waiting else "marked"
@@ -133,7 +140,7 @@ def _judge(name: str, assignment: str, standing: Standing | None, look: Looked |
     return State(name, assignment, word, points, most, notes, standing.penalty)
 
 
-def _span(seconds: float) -> str:
+def say_span(seconds: float) -> str:
     """'2 days', '3 hours' or '5 minutes'."""
     for size, noun in ((86400, "day"), (3600, "hour"), (60, "minute")):
         if seconds >= size or noun == "minute":

@@ -82,6 +82,11 @@ def join_words(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
 
 
+def quote(text: str) -> str:
+    """The text in quotation marks, without the full stop at its end; as it is where it has such marks already."""
+    return text if text.startswith("“") and text.endswith("”") else f"“{text.rstrip('.')}”"
+
+
 def shuffle(things: Sequence[T], seed: int | str, salt: str) -> list[T]:
     """The same things in an order that depends on seed and salt only."""
     mixed = list(things)

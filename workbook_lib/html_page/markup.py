@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from workbook_lib.class_report.tables import Table
+import msgspec
+
 from workbook_lib.course_settings import show_name
 
 MOST_NAMES = 40  # in one cell of the page; the CSV has them all
 NOTHING = "–"
+_UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Rows under headings `{key: heading}`, the first column naming the row; `bars` are keys of shares (0 to 1)."""
+
+    caption: str
+    columns: dict[str, str]
+    rows: list[dict[str, Any]]
+    bars: list[str] = []
 
 
 def escape(text: object) -> str:
     """The text for HTML; signs that are not seen are spelled out."""
-    return html.escape("".join(c if c in "\t\n" else show_name(c) for c in str(text)))
+    said = str(text)
+    return html.escape(said if said.isprintable() else "".join(c if c in "\t\n" else show_name(c) for c in said))
+
+
+def escape_prose(text: str) -> str:
+    """What somebody wrote, for HTML: its lines are kept, and signs that are not seen are left out, as are those that
+    would turn the direction of the text around it."""
+    lines = (_UNSEEN.sub(lambda found: " " if found[0].isspace() else "", line) for line in text.strip().splitlines())
+    return "<br>\n".join(html.escape(line) for line in lines)
 
 
 def percent(share: float) -> str:

@@ -16,11 +16,15 @@ from workbook_lib.topic import Activity
 
 NOT_NAMED = "M3"  # a barrier that is not named, or has no realistic solution: counted in a plan that serves it
 PLACES = {"Too late": "Placed too late", "Too early": "Placed too early", "Look again": "Among steps in another order"}
+SURE = "certain"  # the rating
 State = Literal["right", "wrong", "own", "left out"]
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """One thing asked (`item`, in words `asked`) and what was done; a wrong option with what the feedback says of it."""
+    """One thing asked (`item`, in words `asked`) and what was done; a wrong option with what the feedback says of it.
+
+    `row` is the row of a plan that it belongs to; a choice whose item is its row tells whether the row was taken up.
+    """
 
     item: str
     asked: str
@@ -29,6 +33,7 @@ class Choice(msgspec.Struct, frozen=True):
     shown: str = ""
     say: str = ""
     misconception: str | None = None
+    row: str = ""
 
 
 def read_choices(activity: Activity, answer: Any) -> list[Choice]:
@@ -102,12 +107,13 @@ def _plan(activity: Activity, answer: Mapping[str, Any]) -> list[Choice]:
     made: list[Choice] = []
     for row in case.rows if case else []:
         if row.id in activity.key.at_work.get(case.id, []):
-            made += _plan_row(activity, row, answer)
-            continue
-        asked = f"{row.name} (not at work in this case)"
-        state: State = "right" if any(r.id in answer for r in case.rows) else "left out"
-        made.append(_compare(row.id, asked, row.id, False, "Taken up all the same", activity.key.not_at_work.get(row.id))
-                    if row.id in answer else Choice(row.id, asked, state))
+            found = _plan_row(activity, row, answer)
+        else:
+            asked = f"{row.name} (not at work in this case)"
+            state: State = "right" if any(r.id in answer for r in case.rows) else "left out"
+            found = [_compare(row.id, asked, row.id, False, "Taken up all the same", activity.key.not_at_work.get(row.id))
+                     if row.id in answer else Choice(row.id, asked, state)]
+        made += [msgspec.structs.replace(choice, row=row.id) for choice in found]
     return made
 
 
@@ -134,6 +140,11 @@ def _plan_part(activity: Activity, row: Row, part: str, asked: str, given: Mappi
     pick = given.get("pick")
     return _compare(item, asked, pick, pick in activity.key.fits.get(row.id, {}).get(part, []), texts.get(pick or "", ""),
                     activity.key.questions.get(row.id, {}).get(part, {}).get(pick))
+
+
+def asks_how_sure(activity: Activity) -> bool:
+    """Whether an activity asks for a confidence rating."""
+    return bool(getattr(activity.content, "confidence", False))
 
 
 _READERS: dict[str, Callable[[Activity, Any], list[Choice]]] = {

@@ -1,0 +1,153 @@
+"""Reads what a class's pages are made from: the gradebook in a few queries, schemes and keys once, work learner by learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workbook_lib import catalogue, tidy
+from workbook_lib.course_settings import Settings
+from workbook_lib.feedback.marked_copy import MarkedCopies, MarkedCopy
+from workbook_lib.feedback.results import Result, make_result
+from workbook_lib.feedback.revise import advise
+from workbook_lib.feedback.scheme import Scheme, read_scheme
+from workbook_lib.feedback.work import Extra, Feedback
+from workbook_lib.grading.closed import Closed, check_assignments, check_names, find_closed
+from workbook_lib.grading.gradebook import check_there
+from workbook_lib.grading.keys import MARK, READ
+from workbook_lib.grading.marked import NO_RESPONSE
+from workbook_lib.grading.master import CourseError, list_assignments
+from workbook_lib.grading.names import read_names
+from workbook_lib.grading.standing import Standing, read_standings
+from workbook_lib.grading.states import Looked, State, find_states, read_looks
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.yaml_file import YamlError
+
+
+class ClassRecord(msgspec.Struct):
+    """What is read once for a class. `most` has the points of each graded cell, `comments` {learner: {cell: text}}."""
+
+    course: Any
+    title: str
+    threshold: float
+    closed: Closed
+    schemes: dict[str, Scheme]
+    notebooks: Mapping[str, Topic]
+    states: list[State]
+    standings: dict[str, Standing]
+    looks: dict[str, Looked]
+    names: dict[str, tuple[str, str]]
+    most: dict[str, float]
+    comments: dict[str, dict[str, str]]
+    copies: MarkedCopies
+
+
+def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, handed_in: Iterable[str]) -> ClassRecord:
+    """Everything but the learners' work; `handed_in` are those who have a folder of it.
+
+    Raises CourseError where the tutor's own files do not allow pages.
+    """
+    from nbgrader.api import Gradebook, MissingEntry
+
+    check_assignments(settings.closed, list_assignments(root))
+    source = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
+    topic, schemes = _read_source(source, assignment)
+    check_names(topic, closed := settings.closed.get(assignment, []))
+    check_there(coursedir.db_url, assignment)
+    try:
+        with Gradebook(coursedir.db_url) as gradebook:
+            standings = read_standings(gradebook, assignment)
+            states = find_states(gradebook, root, assignment, [*settings.ids, *handed_in], standings)
+            names, most = read_names(gradebook, settings), _read_most(gradebook, assignment)
+            comments = _read_comments(gradebook, assignment)
+    except MissingEntry:
+        said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
+        raise CourseError([said]) from None
+    title = topic.title.removeprefix("Assignment: ")
+    return ClassRecord(coursedir, title[:1].upper() + title[1:], settings.threshold, find_closed(closed), schemes,
+                       catalogue.find_readable(), states, standings, read_looks(root, assignment), names, most, comments,
+                       MarkedCopies(assignment))
+
+
+def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme]]:
+    """The assignment, and the marking schemes by the activity that they are for."""
+    try:
+        topic = catalogue.load_assignment(folder / catalogue.ASSIGNMENT)
+        cells = tidy.read_notebook(folder / f"{assignment}.ipynb")["cells"]
+    except TopicError as error:
+        raise CourseError(error.problems) from None
+    except (YamlError, ValueError, OSError) as error:
+        raise CourseError([f"source/{assignment}: {error}"]) from None
+    found = {str(cell.get("id")): read_scheme("".join(cell["source"])) for cell in cells}
+    return topic, {id.removesuffix(READ): scheme for id, scheme in found.items() if scheme and id.endswith(READ)}
+
+
+def _read_most(gradebook: Any, assignment: str) -> dict[str, float]:
+    from nbgrader.api import Assignment, GradeCell, Notebook
+    from sqlalchemy import select
+
+    rows = gradebook.db.execute(select(GradeCell.name, GradeCell.max_score).join(
+        Notebook, Notebook.id == GradeCell.notebook_id).join(Assignment, Assignment.id == Notebook.assignment_id).where(
+        Assignment.name == assignment))
+    return {name: float(most or 0.0) for name, most in rows}
+
+
+def _read_comments(gradebook: Any, assignment: str) -> dict[str, dict[str, str]]:
+    """What was written on each learner's cells; nbgrader's own remark on an empty cell is none."""
+    from nbgrader.api import Assignment, BaseCell, Comment, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import select
+
+    rows = gradebook.db.execute(
+        select(SubmittedAssignment.student_id, BaseCell.name, Comment.manual_comment, Comment.auto_comment)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Comment.notebook_id).join(BaseCell, BaseCell.id == Comment.cell_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id).where(Assignment.name == assignment))
+    found: dict[str, dict[str, str]] = {}
+    for learner, cell, manual, auto in rows:
+        said = manual or (auto if auto != NO_RESPONSE else None)
+        if said:
+            found.setdefault(learner, {})[cell] = said
+    return found
+
+
+def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
+    """What one learner's page is made from; None where there is none to make.
+
+    Raises OSError or ValueError where the marked copy is not as marking left it.
+    """
+    learner, look, standing = state.learner, record.looks.get(state.learner), record.standings.get(state.learner)
+    name = record.names.get(learner, ("", ""))[0] or learner
+    broken = look.findings if look and not look.readable else []
+    if state.word == "could not be read":
+        return Feedback(record.title, name, state, record.threshold, broken=broken)
+    if state.word == "not handed in" or standing is None:
+        return None
+    course, comments = record.course, record.comments.get(learner, {})
+    copy = record.copies.read(Path(course.format_path(course.autograded_directory, learner, state.assignment)))
+    results = [_read_result(id, copy, standing, comments, record.closed) for id in copy.topic.activities]
+    return Feedback(
+        record.title, name, state, record.threshold, standing.timestamp, standing.late, results,
+        advise(results, copy.topic, record.notebooks), record.schemes, _read_extras(record, copy.topic, standing, comments),
+        broken)
+
+
+def _read_result(id: str, copy: MarkedCopy, standing: Standing, comments: dict[str, str], closed: Closed) -> Result:
+    activity = copy.topic.activities[id]
+    cell = name_cell(copy.topic, id)
+    comment = "\n".join(said for ending in (READ, MARK) if (said := comments.get(id + ending)))
+    return make_result(activity, copy.records.get(id), standing.cells.get(cell), typed=copy.typed.get(id, ""), comment=comment,
+                       closed=closed)
+
+
+def name_cell(topic: Topic, id: str) -> str:
+    """The grade cell of an activity."""
+    return id + (READ if topic.activities[id].kind == "write" else MARK)
+
+
+def _read_extras(record: ClassRecord, topic: Topic, standing: Standing, comments: dict[str, str]) -> list[Extra]:
+    known = {name_cell(topic, id) for id in topic.activities}
+    return [Extra(cell, standing.cells.get(cell), most, comments.get(cell, ""))
+            for cell, most in record.most.items() if cell not in known]

@@ -1,0 +1,89 @@
+"""The marking scheme in a tutor's `…-read` cell: the lines and levels a learner may see, never its examples. Pure.
+
+A release takes the whole scheme out (it stands between `BEGIN SOLUTION` and `END SOLUTION`). On a learner's page come the
+table (what each line is about, and what it looks like at each number of points) and the bounds of the bands. The prose below
+the table holds examples of good answers, which would be handed to the next class: it stays with the tutor.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from workbook_lib.grading.scheme import find_scheme
+from workbook_lib.kinds.wording import join_words
+
+_RANGE = re.compile(r"\*(?:about )?(?:up to (?P<top>\d+)|(?P<low>\d+) to (?P<high>\d+))\b[^*]{0,3}\*", re.IGNORECASE)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a scheme: what it is about, and a description for each level."""
+
+    name: str
+    levels: list[str]
+
+
+class Scheme(msgspec.Struct, frozen=True):
+    """The levels (points a line), the lines, and the bands as (lowest, highest points), lowest band first."""
+
+    levels: list[float]
+    lines: list[Line]
+    bands: list[tuple[float, float]] = []
+
+
+def read_scheme(source: str) -> Scheme | None:
+    """The scheme in the source of a cell; None where it holds no table of lines and levels."""
+    text = find_scheme(source)
+    rows = [[_plain(part) for part in line.strip().strip("|").split("|")] for line in text.splitlines()
+            if line.strip().startswith("|") and not re.fullmatch(r"[|\s:-]+", line.strip())]
+    if len(rows) < 2 or not all(_is_number(word) for word in rows[0][1:]):
+        return None
+    levels = [float(word) for word in rows[0][1:]]
+    lines = [Line(name, texts) for name, *texts in rows[1:] if len(texts) == len(levels)]
+    return Scheme(levels, lines, _read_bands(text)) if levels and lines else None
+
+
+def _read_bands(text: str) -> list[tuple[float, float]]:
+    prose = "\n".join(line for line in text.splitlines() if not line.strip().startswith("|"))
+    found = [(0.0, float(one["top"])) if one["top"] else (float(one["low"]), float(one["high"]))
+             for one in _RANGE.finditer(prose)]
+    return sorted(found)
+
+
+def say_band(scheme: Scheme, points: float) -> str:
+    """Where `points` fall among the bands, in a sentence; '' where the scheme has none."""
+    inside = [band for band in scheme.bands if band[0] <= points <= band[1]]
+    below = [band for band in scheme.bands if band[1] < points]
+    above = [band for band in scheme.bands if band[0] > points]
+    start = f"Your {points:g} " + ("point is" if points == 1 else "points are")
+    if inside:
+        return f"{start} in the band {_name(inside[-1])}."
+    if below and above:
+        return f"{start} between the bands {join_words([_name(below[-1]), _name(above[0])])}."
+    if above:
+        return f"{start} below the band {_name(above[0])}."
+    return f"{start} above the band {_name(below[-1])}." if below else ""
+
+
+def say_levels(scheme: Scheme) -> list[str]:
+    """What each band says, highest first: the column of the table that its points come to, line by line."""
+    said = []
+    for low, high in reversed(scheme.bands):
+        mean = (low + high) / 2 / len(scheme.lines)
+        level = min(scheme.levels, key=lambda one: abs(one - mean))
+        noun = "point" if level == 1 else "points"
+        said.append(f"{_name((low, high))}: most lines are as described under “{level:g} {noun}”.")
+    return said
+
+
+def _name(band: tuple[float, float]) -> str:
+    return f"{band[0]:g} to {band[1]:g}"
+
+
+def _plain(part: str) -> str:
+    return re.sub(r"[*_`]", "", part).strip()
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(\.\d+)?", word) is not None
