@@ -17,6 +17,7 @@ from tests.conftest import COURSE
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.demo.learners import CLASS, write_hand_in
 from workbook_lib.grading.bulk import grade_in_bulk
+from workbook_lib.grading.history import list_changes
 from workbook_lib.grading.states import list_states
 from workbook_lib.lab import lab_command, lab_environment
 
@@ -55,8 +56,9 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server did not answer in a minute")
 
 
-def call(address: str, method: str = "POST") -> Any:
-    request = urllib.request.Request(address, method=method, headers={"Authorization": f"token {TOKEN}"})
+def call(address: str, method: str = "POST", body: dict[str, Any] | None = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address, data, method=method, headers={"Authorization": f"token {TOKEN}"})
     with urllib.request.urlopen(request, timeout=120) as reply:
         return json.loads(reply.read() or b"null")
 
@@ -96,6 +98,30 @@ def test_does_formgrader_read_what_was_marked_in_bulk(server: tuple[Path, str]) 
     assert call(f"{api}/submission/roles/amira/autograde")["success"], "already marked: its own button leaves it alone"
     assert call(f"{api}/assignment/roles/amira/generate_feedback")["success"]
     assert "8 of 8 are right" in (folder / "feedback" / "amira" / "roles" / "roles.html").read_text(encoding="utf-8")
+
+
+def test_is_what_a_tutor_enters_noted_in_the_history(server: tuple[Path, str]) -> None:
+    folder, address = server
+    api, topic = f"{address}/formgrader/api", read_keyed(COURSE / "source" / "roles", "roles")
+    assert call(f"{api}/assignment/roles/assign")["success"]
+    learner = next(x for x in CLASS if x.id == "amira")
+    write_hand_in(learner, folder / "submitted" / "amira" / "roles", folder / "release" / "roles", topic)
+    assert call(f"{api}/submission/roles/amira/autograde")["success"]
+    marked = list_changes(folder, "amira")
+    assert {(r.how, r.why) for r in marked} == {("Formgrader, Autograde", "first marking")} and len(marked) == 7
+    id = call(f"{api}/submitted_notebooks/roles/roles", "GET")[0]["id"]
+    grade = next(g for g in call(f"{api}/grades?submission_id={id}", "GET") if g["name"] == "roles-reflection-read")
+    comment = next(c for c in call(f"{api}/comments?submission_id={id}", "GET") if c["name"] == "roles-reflection-read")
+    call(f"{api}/grade/{grade['id']}", "PUT", {"manual_score": 7.5, "extra_credit": None})
+    call(f"{api}/comment/{comment['id']}", "PUT", {"manual_comment": "Say who “we” are."})
+    call(f"{api}/grade/{grade['id']}", "PUT", {"manual_score": 8, "extra_credit": 1})
+    assert [(r.what, r.before, r.after, r.how) for r in list_changes(folder, "amira")[7:]] == [
+        ("points by hand", None, 7.5, "Formgrader"), ("waits for a person", 1, None, "Formgrader"),
+        ("comment", None, "Say who “we” are.", "Formgrader"), ("points by hand", 7.5, 8, "Formgrader"),
+        ("extra credit", None, 1, "Formgrader")]
+    assert call(f"{api}/submission/roles/amira/autograde")["success"], "its button marks again"
+    assert [(r.what, r.after, r.how, r.why) for r in list_changes(folder, "amira")[12:]] == [
+        ("waits for a person", 1, "Formgrader, Autograde", "marked again with the button")]
 
 
 def read_page(address: str) -> str:
