@@ -5,10 +5,10 @@ Exit codes: 0 done, 1 something to mend, 2 wrong use.
 
 from __future__ import annotations
 
-from workbook_lib.cli import author, autograde, history, learner, precheck, report, tutor  # each adds its commands
+from workbook_lib.cli import author, autograde, doctor, history, learner, precheck, report, tutor  # each adds its commands
 from workbook_lib.cli.app import app
 
-__all__ = ["app", "author", "autograde", "history", "learner", "main", "precheck", "report", "tutor"]
+__all__ = ["app", "author", "autograde", "doctor", "history", "learner", "main", "precheck", "report", "tutor"]
 
 
 def main() -> None:

@@ -69,6 +69,16 @@ def list_known(connection: Connection) -> tuple[list[str], list[str]]:
     return sorted(connection.scalars(select(Assignment.name))), sorted(connection.scalars(select(Student.id)))
 
 
+def list_submitted(connection: Connection, assignment: str) -> list[str]:
+    """The learners with a submission of an assignment in the gradebook, by name."""
+    from nbgrader.api import Assignment, SubmittedAssignment
+    from sqlalchemy import select
+
+    given, whole = SubmittedAssignment.__table__, Assignment.__table__
+    asked = select(given.c.student_id).join(whole, whole.c.id == given.c.assignment_id).where(whole.c.name == assignment)
+    return sorted(connection.scalars(asked))
+
+
 def shorten(comment: str) -> str:
     """A comment, cut where it is long, so that another end still makes another text."""
     if len(comment) <= LONGEST:

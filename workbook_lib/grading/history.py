@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -146,9 +146,8 @@ def add_note(root: Path, learner: str, text: str, assignment: str = "") -> None:
 
 def list_changes(root: Path, learner: str, assignment: str | None = None) -> list[Change]:
     """Everything noted of a learner, in one assignment or in all, oldest first. Changes nothing."""
-    rows = _ask(root, f"SELECT {COLUMNS} FROM history WHERE learner = ? AND assignment = coalesce(?, assignment) "
-                      "ORDER BY number", learner, assignment)
-    return [Change(*row) for row in rows]
+    return [Change(*row) for row in _ask(root, f"SELECT {COLUMNS} FROM history WHERE learner = ? AND "
+                                               "assignment = coalesce(?, assignment) ORDER BY number", learner, assignment)]
 
 
 def list_learners(root: Path) -> set[str]:
@@ -169,7 +168,7 @@ def list_dates(root: Path, assignment: str) -> dict[str, datetime]:
     return {learner: datetime.fromisoformat(at) for learner, at in rows}
 
 
-def _ask(root: Path, question: str, *about: str | None) -> list[tuple[str, ...]]:
+def _ask(root: Path, question: str, *about: str | None) -> list[Any]:
     """The rows, read without leave to write; none where nothing was ever noted."""
     file = root / FILE
     if not file.is_file():
