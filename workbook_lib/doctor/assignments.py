@@ -16,6 +16,8 @@ from workbook_lib.grading.versions import read_cells
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
+UNREADABLE = (YamlError, ValueError, OSError, KeyError, TypeError, AttributeError)
+
 
 def list_assignments(case: Case) -> tuple[list[str], list[str]]:
     """The names of the folders in `source/`, and of the assignments in the gradebook."""
@@ -32,12 +34,16 @@ def check_assignments(case: Case) -> Iterator[Finding]:
     if not sources:
         yield mend("source/", "It holds no assignment.", "Put each assignment into a folder of its own there.")
     for name in sources:
-        problems = list(_check_source(case.root / "source" / name, name))
+        folder = case.root / "source" / name
+        if any(path.is_symlink() for path in folder.iterdir()):
+            yield look(case.name(folder), "It holds a link, so it was not examined.", "Put the file itself there.")
+            continue
+        problems = list(_check_source(folder, name))
         yield from problems
-        if case.book is not None and name not in known:
-            yield mend(f"source/{name}", f"The gradebook does not know “{name}” yet.", f"Run `workbook release {name}`.")
-        elif case.book is not None and not problems:
+        if case.book is not None and name in known:
             yield from _compare(case, name)
+        elif case.book is not None and not problems:
+            yield mend(case.name(folder), f"The gradebook does not know “{name}” yet.", f"Run `workbook release {name}`.")
     for name in sorted(set(known) - set(sources)):
         yield mend(f"source/{name}", f"The gradebook has the assignment “{name}”, but there is no such folder in source/.",
                    f"Put its folder back (released versions are kept in earlier/{name}/). If it was never used, "
@@ -50,10 +56,6 @@ def check_assignments(case: Case) -> Iterator[Finding]:
 
 def _check_source(folder: Path, name: str) -> Iterator[Finding]:
     """What is the matter with a source folder alone."""
-    where = f"source/{name}"
-    if any(path.is_symlink() for path in folder.iterdir()):
-        yield look(where, "It holds a link, so it was not examined.", "Put the file itself there.")
-        return
     try:
         check_source(folder, name)
         topic = read_keyed(folder, name)
@@ -61,10 +63,10 @@ def _check_source(folder: Path, name: str) -> Iterator[Finding]:
         said = check_points(topic, points, name)
     except (CourseError, TopicError) as error:
         said = error.problems
-    except (YamlError, ValueError, OSError, KeyError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         said = [f"{name}.ipynb or {catalogue.ASSIGNMENT} cannot be read ({error})."]
     for one in said:
-        yield mend(where, one, "" if "`workbook release" in one or "start again" in one else
+        yield mend(f"source/{name}", one, "" if "`workbook release" in one or "start again" in one else
                    f"Mend it, then run `workbook release {name}`.")
 
 
@@ -78,7 +80,7 @@ def _compare(case: Case, name: str) -> Iterator[Finding]:
         learners = list_submitted(connection, name) if connection is not None else []
     try:
         found = find_changes(case.root, name, case.db_url, dict.fromkeys(learners))
-    except CourseError as error:
-        found = [Finding(f"source/{name}", said) for said in error.problems]
+    except (CourseError, *UNREADABLE):  # said of the source alone
+        found = []
     for finding in found:
         yield mend(finding.file, finding.what, finding.do)

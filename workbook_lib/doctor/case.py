@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.course_settings import Settings
+from workbook_lib.course_settings import Settings, show_name
 from workbook_lib.grading.config import read_course_settings
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook import WAIT, find_file
@@ -49,7 +49,7 @@ class Case(msgspec.Struct):
 
     def name(self, path: Path) -> str:
         """A path as a tutor knows it: from the course folder on."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return show_name(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path), 200)
 
     def folder(self, what: str) -> Path:
         """The course's folder for `submitted`, `autograded` or `feedback`."""
@@ -67,11 +67,11 @@ def look(where: str, what: str, do: str = "") -> Finding:
     return Finding(where, what, do=do, look=True)
 
 
-def list_entries(folder: Path) -> list[Path]:
-    """What lies in a folder, by name, hidden things and links left out; nothing where it is no folder of its own."""
+def list_entries(folder: Path, *, hidden: bool = False) -> list[Path]:
+    """What lies in a folder, by name, links (and what is hidden) left out; nothing where it is no folder of its own."""
     if folder.is_symlink() or not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and not path.is_symlink())
+    return sorted(path for path in folder.iterdir() if (hidden or not path.name.startswith(".")) and not path.is_symlink())
 
 
 @contextmanager

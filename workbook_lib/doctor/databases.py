@@ -87,7 +87,7 @@ def _check_rows(book: Path, where: str) -> Iterator[Finding]:
         indexes = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     for (table, parent), count in sorted(lost.items()):
         rows = "1 row belongs" if count == 1 else f"{count} rows belong"
-        yield mend(where, f"In its table {table}, {rows} to a {parent} that is gone; Formgrader and exports may fail there.", BACK)
+        yield mend(where, f"In its table {table}, {rows} to a {parent} that is gone: Formgrader and exports may fail.", BACK)
     if {f"ix_{table}_{column}" for table, column in INDEXES} - indexes:
         yield mend(where, "The indexes that make it fast for a large class are missing.",
                    "Run `workbook autograde` or `workbook release`: each makes them.")
@@ -111,11 +111,11 @@ def _find_others(case: Case) -> Iterator[Finding]:
     for path in list_entries(case.root):
         if path.suffix == ".db" and path.name not in own and path.is_file():
             what = "This is a second database, perhaps of a folder shared between computers: marks may be in either."
-            yield mend(path.name, what, "Look into both (Formgrader shows the one called gradebook.db), keep the right one under "
-                                        "that name, and move the other out of the course.")
+            yield mend(case.name(path), what, "Look into both (Formgrader shows gradebook.db), keep the right one under that "
+                                              "name, and move the other out of the course.")
         elif path.name.removesuffix(JOURNALS[0]).removesuffix(JOURNALS[1]) in own and path.name not in own:
-            do = ("Close Formgrader and wait for marking to end. If it is still there, run `workbook autograde`: it undoes the half "
-                  "change and goes on. Do not delete this file.")
+            do = ("Close Formgrader and wait for marking to end. If it is still there, run `workbook autograde`: it undoes the "
+                  "half change and goes on. Do not delete this file.")
             yield look(path.name, "A change of the database is going on, or was ended halfway.", do)
 
 

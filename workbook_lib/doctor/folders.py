@@ -31,7 +31,7 @@ def check_folders(case: Case) -> Iterator[Finding]:
                        "The doctor follows no link. Put the folder itself here.")
     yield from _check_copies(case)
     learners = list_entries(case.folder("submitted"))
-    yield from _check_names([folder for folder in learners if folder.is_dir()], case)
+    yield from _check_names(case)
     yield from _check_assignments(case, learners)
     yield from _check_roster(case, learners)
     if not is_marking(case.root):
@@ -41,13 +41,15 @@ def check_folders(case: Case) -> Iterator[Finding]:
 def _check_copies(case: Case) -> Iterator[Finding]:
     for path in list_entries(case.root):
         if path.suffix in (".yaml", ".py") and _COPY.search(path.stem):
-            what = "This looks like a second copy of a settings file, perhaps of a folder shared between computers. It is not read."
-            yield look(path.name, what, "Compare the two, keep the right one, and delete the other.")
+            what = "This looks like a second copy of a settings file, perhaps of a shared folder. It is not read."
+            yield look(case.name(path), what, "Compare the two, keep the right one, and delete the other.")
 
 
-def _check_names(folders: list[Path], case: Case) -> Iterator[Finding]:
+def _check_names(case: Case) -> Iterator[Finding]:
     alike: dict[str, list[str]] = {}
-    for folder in folders:
+    for folder in list_entries(case.folder("submitted"), hidden=True):
+        if not folder.is_dir() or folder.name == ".ipynb_checkpoints":
+            continue
         alike.setdefault(unicodedata.normalize("NFKC", folder.name).casefold().strip(), []).append(folder.name)
         if fault := find_fault(folder.name):
             yield mend(f"{case.name(folder.parent)}/{show_name(folder.name)}", fault,
@@ -55,7 +57,7 @@ def _check_names(folders: list[Path], case: Case) -> Iterator[Finding]:
     for names in alike.values():
         if len(names) > 1:
             what = f"{name_learners([show_name(name) for name in names])} may be one and the same learner."
-            yield look(f"{case.name(case.folder('submitted'))}/", what, "If so, put the hand-ins into one folder, and mark again.")
+            yield look(case.name(case.folder("submitted")), what, "If so, put the hand-ins into one folder, and mark again.")
 
 
 def _check_assignments(case: Case, learners: list[Path]) -> Iterator[Finding]:
@@ -117,6 +119,7 @@ def _find_leftovers(case: Case) -> Iterator[Finding]:
             found += [Path(folder) / name for name in sorted((*folders, *files)) if _LEFT.match(name)]
             folders[:] = [name for name in folders if not _LEFT.match(name)]
     for path in found[:MOST]:
-        yield mend(show_name(case.name(path), 200), "It was left behind by a command that was ended halfway.", "Delete it, while nothing is being marked.")
+        yield mend(case.name(path), "It was left behind by a command that was ended halfway.",
+                   "Delete it, while nothing is being marked.")
     if len(found) > MOST:
         yield mend("the course", f"{len(found) - MOST} more such things were left behind.", "Delete them too.")
