@@ -207,7 +207,7 @@ def cell_gone(course: Path) -> None:
     edit_cells(course / "source" / "roles" / "roles.ipynb", lambda cells: cells.pop(TEAM))
 
 
-@case("source/roles: roles.ipynb: the grade cell “roles-reflection-read” is missing. Add it, then run `workbook release roles`.")
+@case("source/roles: roles.ipynb: the grade cell “roles-reflection-read” is missing. Add it, then run `workbook release")
 def cell_missing(course: Path) -> None:
     edit_cells(course / "source" / "roles" / "roles.ipynb", lambda cells: cells.pop("roles-reflection-read"))
 

@@ -50,12 +50,12 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
     from workbook_lib.grading.config import read_course_settings
     from workbook_lib.grading.gradebook import explain_failures
     from workbook_lib.grading.history import add_note, list_changes
+    from workbook_lib.grading.lean import load_lean
     from workbook_lib.grading.noting import list_names, note_learner
-    from workbook_lib.grading.release import put_on_path
     from workbook_lib.grading.settings import read_settings
     from workbook_lib.kinds.wording import suggest
 
-    put_on_path()
+    load_lean()
     with explain_failures():
         db_url = read_settings(root, assignment or "").coursedir.db_url
         assignments, learners = list_names(root, db_url, learner)
