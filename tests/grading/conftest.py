@@ -68,3 +68,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def course(template: Path, tmp_path: Path) -> Course:
     shutil.copytree(template, tmp_path / "course")
     return Course(tmp_path / "course")
+
+
+@pytest.fixture
+def as_mo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works here is called mo."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "mo")

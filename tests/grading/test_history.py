@@ -1,9 +1,6 @@
 """Is every change of a mark noted, whoever makes it, once, with its cause, and never changed afterwards?"""
 
-import json
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -11,29 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from tests.grading.conftest import Course
+from tests.grading.histories import ask, by_sql, rows_of
 from tests.grading.honest import EARLY, LATE, LATE_RULE
-from workbook_lib import cli
 from workbook_lib.demo.course import CONFIG, run_nbgrader
 from workbook_lib.grading import bulk, config, history
-from workbook_lib.grading.gradebook_values import LONGEST, shorten
-from workbook_lib.grading.history import Change, list_changes, open_history
+from workbook_lib.grading.history import open_history
 from workbook_lib.grading.noting import listen, note_changes
 from workbook_lib.grading.states import FILE
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("as_mo")]
 READ, TEAM = "roles-reflection-read", "roles-ines-team-mark"
-
-
-@pytest.fixture(autouse=True)
-def as_mo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JUPYTERHUB_USER", "mo")
-
-
-def rows_of(course: Course, learner: str = "amira") -> list[Change]:
-    return list_changes(course.folder, learner)
 
 
 def news(course: Course, work: Callable[[], Any], learner: str = "amira") -> list[tuple[Any, ...]]:
@@ -49,15 +35,6 @@ def by_hand(book: Any) -> None:
     grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 9, 0.5, False
     book.db.commit()
     book.find_comment(READ, "roles", "roles", "amira").manual_comment = "Well seen."
-
-
-def by_sql(course: Course, statement: str, *about: Any) -> None:
-    with closing(sqlite3.connect(course.folder / "gradebook.db")) as connection, connection:
-        assert connection.execute(statement, about).rowcount > 0
-
-
-def ask(course: Course, *words: str) -> Any:
-    return CliRunner().invoke(cli.app, ["history", *words, "--course", str(course.folder)])
 
 
 def test_is_a_first_marking_in_bulk_noted_and_an_unchanged_one_not(course: Course) -> None:
@@ -207,51 +184,6 @@ def test_does_a_rolled_back_change_leave_no_row(course: Course) -> None:
 
     listen(course.folder)
     assert news(course, change_and_take_back) == []
-
-
-def test_can_a_tutor_add_why(course: Course) -> None:
-    told = ask(course, "amira", "--note", "Read again with\n[bold]Jo[/bold].", "--assignment", "roles")
-    assert told.exit_code == 0
-    last = told.output.splitlines()[-1]
-    assert last.endswith("· roles · note · Read again with [bold]Jo[/bold]. · mo · `workbook history --note`")
-    assert len(told.output.splitlines()) == 8
-    assert ask(course, "amira", "--note", " ").exit_code == 2
-    assert "from 1 to 2000 characters; this one has 2001" in ask(course, "amira", "--note", "x" * 2001).output
-    assert len(rows_of(course)) == 8
-
-
-def test_does_the_command_say_who_is_meant(course: Course) -> None:
-    (course.folder / "course.yaml").write_text("roster: [amira, amina, zoe]\n", encoding="utf-8")
-    wrong = ask(course, "amiras")
-    assert (wrong.exit_code, wrong.stdout) == (2, "") and wrong.stderr.count("\n") == 1
-    assert wrong.stderr.startswith("There is no learner “amiras” in the gradebook") and "“amira” or “amina”?" in wrong.stderr
-    assert ask(course, "amira", "role").exit_code == 2
-    assert ask(course, "zoe").output == "Nothing is noted yet.\n"
-    rows = json.loads(ask(course, "amira", "--json").stdout)
-    assert rows[0]["after"] == 8 and rows[0]["number"] == 1 and set(rows[0]) == set(Change.__struct_fields__)
-
-
-def test_is_hostile_text_printed_plainly(course: Course) -> None:
-    odd = "am\x1b[31mira\u202e"
-    by_sql(course, "UPDATE submitted_assignment SET student_id = ? WHERE student_id = 'amira'", odd)
-    by_sql(course, "UPDATE student SET id = ? WHERE id = 'amira'", odd)
-    by_sql(course, "UPDATE comment SET manual_comment = ?", "one\n\x1b[2J[red]two")
-    shown = ask(course, odd).output
-    assert "comment · none → “one \\x1b[2J[red]two” ·" in shown and "\x1b" not in shown and "\u202e" not in shown
-    assert "\x1b" not in ask(course, "am\x1b[32mira").stderr
-
-
-def test_is_a_long_comment_cut_and_another_end_still_another_text() -> None:
-    long = "a" * (LONGEST + 500)
-    assert shorten("short") == "short" and len(shorten(long)) < LONGEST + 60
-    assert shorten(long + "b") != shorten(long + "c") and "1501 characters in all" in shorten(long + "b")
-
-
-def test_does_help_import_none_of_it() -> None:
-    code = ("import sys; sys.argv = ['workbook', '{}', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
-            "except SystemExit as end:\n assert end.code == 0\n"
-            "assert not {{'nbgrader', 'pandas', 'sqlalchemy', 'nbformat'}} & set(sys.modules)")
-    subprocess.run([sys.executable, "-c", code.format("history")], check=True, capture_output=True)
 
 
 def test_whom_does_the_record_name(monkeypatch: pytest.MonkeyPatch) -> None:

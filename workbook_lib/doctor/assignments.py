@@ -12,7 +12,7 @@ from workbook_lib.grading.gradebook_values import list_known, list_submitted, op
 from workbook_lib.grading.keys import read_keyed
 from workbook_lib.grading.master import CourseError, check_points, check_source
 from workbook_lib.grading.tutor_side import find_changes
-from workbook_lib.grading.versions import read_cells
+from workbook_lib.grading.versions import FOLDER, read_cells
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -30,6 +30,8 @@ def list_assignments(case: Case) -> tuple[list[str], list[str]]:
 
 def check_assignments(case: Case) -> Iterator[Finding]:
     """One finding for each thing."""
+    if (case.root / "source").is_symlink():  # said of the folders
+        return
     sources, known = list_assignments(case)
     if not sources:
         yield mend("source/", "It holds no assignment.", "Put each assignment into a folder of its own there.")
@@ -73,8 +75,10 @@ def _check_source(folder: Path, name: str) -> Iterator[Finding]:
 def _compare(case: Case, name: str) -> Iterator[Finding]:
     """What the gradebook and the release have otherwise than the source."""
     release = case.root / "release" / name
-    if any(path.is_symlink() for path in (release.parent, release, *(release.iterdir() if release.is_dir() else ()))):
-        yield look(case.name(release), "It is or holds a link, so it was not examined.", f"Run `workbook release {name}`.")
+    inside = release.iterdir() if release.is_dir() else ()
+    if any(path.is_symlink() for path in (case.root / FOLDER, release.parent, release, *inside)):
+        yield look(case.name(release), f"It, or {FOLDER}/, is or holds a link, so it was not examined.",
+                   "Put the files themselves there.")
         return
     with open_reading(case.db_url) as connection:
         learners = list_submitted(connection, name) if connection is not None else []
