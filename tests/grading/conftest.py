@@ -45,6 +45,13 @@ class Course:
     def points(self) -> dict[str, tuple[str, float | None]]:
         return {s.learner: (s.word, s.points) for s in list_states(self.folder, self.db_url, "roles")}
 
+    def points_by_hand(self) -> float | None:
+        from nbgrader.api import Gradebook
+
+        with Gradebook(self.db_url) as book:
+            found: float | None = book.find_grade("roles-reflection-read", "roles", "roles", "amira").manual_score
+            return found
+
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -61,3 +68,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def course(template: Path, tmp_path: Path) -> Course:
     shutil.copytree(template, tmp_path / "course")
     return Course(tmp_path / "course")
+
+
+@pytest.fixture
+def as_mo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works here is called mo."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "mo")

@@ -11,6 +11,7 @@ from tests.tutor import serve_course
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.demo.learners import CLASS, write_hand_in
 from workbook_lib.grading.bulk import grade_in_bulk
+from workbook_lib.grading.history import list_changes
 from workbook_lib.grading.states import list_states
 
 pytestmark = pytest.mark.slow
@@ -56,3 +57,26 @@ def test_does_formgrader_read_what_was_marked_in_bulk(tutor: Lab) -> None:
     assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"], "already marked: it is left alone"
     assert tutor.ask("POST", f"{API}/assignment/roles/amira/generate_feedback")["success"]
     assert "8 of 8 are right" in (folder / "feedback" / "amira" / "roles" / "roles.html").read_text(encoding="utf-8")
+
+
+def test_is_what_a_tutor_enters_noted_in_the_history(tutor: Lab) -> None:
+    folder, topic = tutor.root, read_keyed(COURSE / "source" / "roles", "roles")
+    assert tutor.ask("POST", f"{API}/assignment/roles/assign")["success"]
+    learner = next(x for x in CLASS if x.id == "amira")
+    write_hand_in(learner, folder / "submitted" / "amira" / "roles", folder / "release" / "roles", topic)
+    assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"]
+    marked = list_changes(folder, "amira")
+    assert {(r.how, r.why) for r in marked} == {("Formgrader, Autograde", "first marking")} and len(marked) == 7
+    id = tutor.ask("GET", f"{API}/submitted_notebooks/roles/roles")[0]["id"]
+    grade, comment = (next(found["id"] for found in tutor.ask("GET", f"{API}/{what}?submission_id={id}")
+                           if found["name"] == "roles-reflection-read") for what in ("grades", "comments"))
+    tutor.ask("PUT", f"{API}/grade/{grade}", {"manual_score": 7.5, "extra_credit": None})
+    tutor.ask("PUT", f"{API}/comment/{comment}", {"manual_comment": "Say who “we” are."})
+    tutor.ask("PUT", f"{API}/grade/{grade}", {"manual_score": 8, "extra_credit": 1})
+    assert [(r.what, r.before, r.after, r.how) for r in list_changes(folder, "amira")[7:]] == [
+        ("points by hand", None, 7.5, "Formgrader"), ("waits for a person", 1, None, "Formgrader"),
+        ("comment", None, "Say who “we” are.", "Formgrader"), ("points by hand", 7.5, 8, "Formgrader"),
+        ("extra credit", None, 1, "Formgrader")]
+    assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"], "its button marks again"
+    assert [(r.what, r.after, r.how, r.why) for r in list_changes(folder, "amira")[12:]] == [
+        ("waits for a person", 1, "Formgrader, Autograde", "marked again with the button")]

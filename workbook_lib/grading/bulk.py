@@ -19,8 +19,11 @@ from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_na
 from workbook_lib.grading import gradebook, rows, seen, states
 from workbook_lib.grading.config import read_course_settings
 from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook_values import AUTOMATIC, read_values
+from workbook_lib.grading.history import Cause, Explain, append, open_history
 from workbook_lib.grading.marked import Marked, check_cells, mark_work, same_files, write_files
 from workbook_lib.grading.master import CourseError, Master, read_master
+from workbook_lib.grading.noting import note_changes
 from workbook_lib.grading.seen import Seen
 from workbook_lib.grading.stage import find_hand_ins, give_up, look
 from workbook_lib.grading.states import Looked
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 BATCH = 250  # hand-ins in one transaction: each waits for the disk a few times
 LOCK = "grading.lock"
+HOW, FORCED = "`workbook autograde`", "marked again with --force"  # in the history
 HandIns = list[tuple[str, Path]]
 
 
@@ -103,6 +107,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     source = Path(directory.format_path(directory.source_directory, ".", assignment))
     limits = read_course_settings(course).limits
     gradebook.add_indexes(directory.db_url)
+    note_changes(course, directory.db_url, assignment)
     master = read_master(source, assignment, directory.db_url)
     check_cells(master)
     hand_ins = find_hand_ins(directory, assignment)
@@ -149,6 +154,7 @@ def _grade_batch(run: _Run, session: Session, batch: HandIns) -> None:
     hashes: dict[str, str | None] = {}
     looked: dict[str, Looked] = {}
     works: list[Marked] = []
+    why: dict[str, str] = {}
     for learner, folder in batch:
         before = existing.get(learner)
         hashes[learner] = seen.hash_hand_in(folder, run.master_hash, before.extension if before else None)
@@ -157,8 +163,9 @@ def _grade_batch(run: _Run, session: Session, batch: HandIns) -> None:
             continue
         looked[learner], work = _look_and_mark(run, learner, folder)
         works += [work] if work else []
+        why[learner] = FORCED if run.force else seen.say_why(run.known.get(learner), hashes[learner])
     if looked:
-        saved = _save(run, session, works, looked)
+        saved = _save(run, session, works, looked, why)
         _note(run, looked, {learner: Seen(hash, rows.say_result(saved[learner])) for learner, hash in hashes.items()
                             if hash and learner in saved})
 
@@ -182,22 +189,30 @@ def _look_and_mark(run: _Run, learner: str, folder: Path) -> tuple[Looked, Marke
         return give_up(folder, error), None
 
 
-def _save(run: _Run, session: Session, works: list[Marked], looked: dict[str, Looked]) -> dict[str, rows.Existing]:
-    """Write a batch: its notebooks, then in one transaction its marks. The rows it left, by learner."""
+def _save(run: _Run, session: Session, works: list[Marked], looked: dict[str, Looked],
+          why: dict[str, str]) -> dict[str, rows.Existing]:
+    """Write a batch: its notebooks, then in one transaction its marks, then its history. The rows it left, by learner."""
     if works and not run.backed_up:
         gradebook.back_up(run.settings.coursedir.db_url, run.course)
         run.backed_up = True
-    with session.begin():
-        existing = rows.read_existing(session, run.kept, [work.learner for work in works])
-        changed = [work for work in works if run.force or not _is_same(run, work, existing.get(work.learner))]
-        changed = [work for work in changed if _lay_out(run, work, existing, looked)]
-        run.outcome.marked += len(changed)
-        run.outcome.unchanged += sum(looked[work.learner].readable for work in works) - len(changed)
-        rows.save(session, run.kept, changed, existing)
-        marked = {work.learner for work in changed}
-        for learner, sentence in rows.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
-            looked[learner].findings.append(Finding("", sentence))
+    with open_history(run.course) as history:
+        with session.begin():
+            existing = rows.read_existing(session, run.kept, [work.learner for work in works])
+            changed = [work for work in works if run.force or not _is_same(run, work, existing.get(work.learner))]
+            changed = [work for work in changed if _lay_out(run, work, existing, looked)]
+            run.outcome.marked += len(changed)
+            run.outcome.unchanged += sum(looked[work.learner].readable for work in works) - len(changed)
+            rows.save(session, run.kept, changed, existing)
+            marked = {work.learner for work in changed}
+            for learner, sentence in rows.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
+                looked[learner].findings.append(Finding("", sentence))
+            values = read_values(session.connection(), run.name, marked)
+        append(history, run.name, values, _explain(why), marked)
     return {learner: kept for learner, kept in existing.items() if looked[learner].readable}
+
+
+def _explain(why: dict[str, str]) -> Explain:
+    return lambda key, fresh: Cause(HOW, "first marking" if fresh else why[key[0]]) if key[2] in AUTOMATIC else None
 
 
 def _is_same(run: _Run, work: Marked, existing: rows.Existing | None) -> bool:

@@ -20,10 +20,11 @@ from msgspec.structs import replace
 
 from workbook_lib import catalogue
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
-from workbook_lib.grading import gradebook, stage, states
+from workbook_lib.grading import gradebook, noting, stage, states
 from workbook_lib.grading.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.closed import check_assignments, check_names
 from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.history import Cause
 from workbook_lib.grading.master import STUB, CourseError, check_source, list_assignments, read_master
 from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.versions import keep_version, list_versions, read_cells
@@ -61,6 +62,7 @@ def configure(config: Any) -> None:
     if not _settings_only.get():
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
+        noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
 
 
 def _default_release() -> list[Any]:
@@ -100,7 +102,8 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     learners, now = states.list_marked(course.db_url, name), read_cells(source, name)
     changes = compare(read_known(name, course.db_url), now) if learners else Changes()
     refuse_lost_cells(name, changes, learners, list_versions(root, name))
-    original(converter)
+    with noting.noted(root, course.db_url, name, lambda key, fresh: Cause("release")):
+        original(converter)
     keep_version(root, source, name)
     for said in say_changes(changes, learners):
         converter.log.warning("%s: %s", name, said)
@@ -135,7 +138,9 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
-            with warnings.catch_warnings():  # nbgrader's own, at every first hand-in, and of no use to a tutor
+            explain = noting.explain_marking(*_say_how(converter), staged.looked)
+            with noting.noted(Path(course.root), course.db_url, name, explain), \
+                    warnings.catch_warnings():  # nbgrader's own, at every first hand-in, and of no use to a tutor
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
@@ -146,6 +151,13 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
         states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked))
+
+
+def _say_how(converter: Any) -> tuple[str, str]:
+    """(which command marks, why it does so where somebody was marked before), for the history."""
+    if type(converter.parent).__name__ == "NbGraderAPI":
+        return "Formgrader, Autograde", "marked again with the button"
+    return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
 
 
 def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked]) -> dict[str, states.Looked]:

@@ -36,9 +36,11 @@ def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
 
 
 def hash_hand_in(folder: Path, master: bytes, *about: object) -> str | None:
-    """A hash of what lies in a learner's folder; None where it is too much or cannot be read, so that it is looked at."""
-    made = blake2b(master, digest_size=16)
-    made.update(repr(about).encode())
+    """Three hashes in one word: of what lies in a learner's folder, of the tutor's side, and of what is said `about` it.
+
+    None where it is too much or cannot be read, so that it is looked at.
+    """
+    made = blake2b(digest_size=16)
     total = 0
     try:
         if folder.is_symlink() or folder.parent.is_symlink():
@@ -53,7 +55,17 @@ def hash_hand_in(folder: Path, master: bytes, *about: object) -> str | None:
                 made.update(read_bytes(Path(entry.path), 20 * MEGABYTE))
     except (OSError, UnsafeFileError):
         return None
-    return made.hexdigest()
+    return "-".join((made.hexdigest(), master.hex(), blake2b(repr(about).encode(), digest_size=4).hexdigest()))
+
+
+def say_why(before: Seen | None, hash: str | None) -> str:
+    """Why a hand-in that had been marked is marked again: which of the three hashes is another one now."""
+    parts, known = (hash or "").split("-"), before.hash.split("-") if before else []
+    if len(parts) != 3 or len(known) != 3:
+        return "handed in again, or marked before by another command"
+    reasons = ("the hand-in changed", "key, points, content, due date or late rule changed", "an extension changed")
+    said = [reason for reason, one, other in zip(reasons, parts, known, strict=True) if one != other]
+    return "; ".join(said) or "the gradebook or autograded/ no longer held what had been marked"
 
 
 def _is_read(name: str) -> bool:

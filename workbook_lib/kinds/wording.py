@@ -60,10 +60,10 @@ def misconception_of(say: Say | None) -> str | None:
     return say.misconception if isinstance(say, Told) else None
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """' Did you mean “senco”?' or, where nothing is near, an empty string."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean “{near[0]}”?" if near else ""
+def suggest(word: str, known: Iterable[str], most: int = 1) -> str:
+    """' Did you mean “senco”?', at `most` so many, or, where nothing is near, an empty string."""
+    near = [f"“{name}”" for name in difflib.get_close_matches(word, list(known), n=most, cutoff=0.6)]
+    return f" Did you mean {' or '.join(filter(None, (', '.join(near[:-1]), near[-1])))}?" if near else ""
 
 
 def unknown(field: str, word: str, known: Iterable[str], what: str) -> str:

@@ -1,0 +1,35 @@
+"""What a tutor calls when something seems wrong with a course."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from workbook_lib.cli.app import Course, app, find_course
+
+
+@app.command()
+def doctor(
+    course: Course = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
+) -> None:
+    """Look over the whole course: what does not fit together, where, and how to mend it. Nothing is changed."""
+    from workbook_lib.doctor.examine import examine
+    from workbook_lib.grading.lean import load_lean
+
+    root = find_course(course)
+    load_lean()
+    found = examine(root)
+    count = sum(finding.refused for finding in found)
+    if as_json:
+        rows = [{"where": one.file, "matter": "mend" if one.refused else "look", "what": one.what, "do": one.do}
+                for one in found]
+        typer.echo(json.dumps({"well": not found, "mend": count, "findings": rows}, ensure_ascii=False, indent=1))
+    else:
+        for one in sorted(found, key=lambda finding: not finding.refused):
+            typer.echo(("- " if one.refused else "- to look at: ") + f"{one.file}: {one.said}")
+        looks = f"{len(found) - count} to look at." if len(found) > count else ""
+        typer.echo(" ".join(filter(None, (f"{count} to mend." if count else "", looks))) or "All is well.")
+    raise typer.Exit(1 if count else 0)

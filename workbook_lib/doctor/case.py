@@ -1,0 +1,137 @@
+"""What the doctor looks at: the course, its settings, and copies of its two databases, so that nothing is touched."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workbook_lib.course_settings import Settings, show_name
+from workbook_lib.grading.config import read_course_settings
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook import WAIT, find_file
+from workbook_lib.grading.master import CourseError
+from workbook_lib.grading.settings import NAME, read_settings
+from workbook_lib.grading.states import FILE
+
+GRADEBOOK = "gradebook.db"
+JOURNALS = ("-journal", "-wal")
+BACK = "Put the newest copy from backups/ in its place, then run `workbook autograde` again."
+ASIDE = (f"Move {FILE} out of the folder and keep it. The marks are in the gradebook; the states are found anew at the next "
+         "marking, and the history begins anew.")
+
+
+class Case(msgspec.Struct):
+    """A course under examination.
+
+    `book` is a copy of the gradebook and `record` the folder of a copy of `grading.db`; None where there is none to be
+    read. `file` is the gradebook's own file (None: another database). `found` is what came up on the way.
+    """
+
+    root: Path
+    settings: Settings
+    coursedir: Any
+    file: Path | None
+    book: Path | None = None
+    record: Path | None = None
+    found: list[Finding] = []
+
+    @property
+    def db_url(self) -> str:
+        """Of the gradebook's copy."""
+        return f"sqlite:///{self.book}"
+
+    def name(self, path: Path) -> str:
+        """A path as a tutor knows it: from the course folder on."""
+        return show_name(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path), 200)
+
+    def folder(self, what: str) -> Path:
+        """The course's folder for `submitted`, `autograded` or `feedback`."""
+        given = getattr(self.coursedir, f"{what}_directory", what)
+        return self.root / str(given)
+
+
+def mend(where: str, what: str, do: str) -> Finding:
+    """Something to mend."""
+    return Finding(where, what, refused=True, do=do)
+
+
+def look(where: str, what: str, do: str = "") -> Finding:
+    """Something to look at, which may well be as it should."""
+    return Finding(where, what, do=do, look=True)
+
+
+def list_entries(folder: Path, *, hidden: bool = False) -> list[Path]:
+    """What lies in a folder, by name, links (and what is hidden) left out; nothing where it is no folder of its own."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if (hidden or not path.name.startswith(".")) and not path.is_symlink())
+
+
+@contextmanager
+def open_case(root: Path) -> Iterator[Case]:
+    """The case of the course at `root`, for as long as it lasts."""
+    found: list[Finding] = []
+    settings, coursedir = _read_settings(root, found)
+    file = root / GRADEBOOK if coursedir is None else find_file(coursedir.db_url)
+    with tempfile.TemporaryDirectory(prefix="joined-up-doctor-") as scratch:
+        case = Case(root, settings, coursedir, file, found=found)
+        if file is not None:
+            case.book = _copy(case, file, Path(scratch) / GRADEBOOK)
+        record = _copy(case, root / FILE, Path(scratch) / FILE)
+        case.record = record.parent if record else None
+        yield case
+
+
+def _read_settings(root: Path, found: list[Finding]) -> tuple[Settings, Any]:
+    """The course's settings and nbgrader's, the defaults and None where they cannot be read, which is said."""
+    settings, coursedir = Settings(), None
+    try:
+        settings = read_course_settings(root)
+        given = read_settings(root, "")
+    except CourseError as error:
+        do = "Marking does not start before it is mended."
+        found += [mend("the settings", said, "" if "start again" in said else do) for said in error.problems]
+        return settings, coursedir
+    if not (root / f"{NAME}.py").is_file():
+        found.append(mend(f"{NAME}.py", "It is missing, so nbgrader's commands and Formgrader would run what learners wrote.",
+                          "Copy it from the workbook's own folder to this one."))
+    elif not any("workbook_lib" in str(one) for one in given.coursedir.config.Autograde.get("autograde_preprocessors", [])):
+        found.append(mend(f"{NAME}.py", "It does not make nbgrader safe: Formgrader would run what learners wrote.",
+                          "Put `from workbook_lib.grading import configure` and `configure(c)` at its end."))
+    return settings, given.coursedir
+
+
+def _copy(case: Case, file: Path, target: Path) -> Path | None:
+    """A copy of a database, as it stands between two changes; None where there is none, or none that can be read."""
+    if file.is_symlink():
+        do = "The doctor follows no link. Put the file itself here, or run `workbook doctor` where it lies."
+        case.found.append(look(case.name(file), "This is a link, so it was not examined.", do))
+        return None
+    if not file.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as source, \
+                closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.OperationalError:  # a change that was ended halfway is undone in the copy, which needs leave to write
+        for ending in ("", *JOURNALS):
+            if Path(f"{file}{ending}").is_file():
+                shutil.copyfile(f"{file}{ending}", f"{target}{ending}")
+    except (sqlite3.Error, OSError) as error:
+        case.found.append(_say_unreadable(case, file, error))
+        return None
+    return target
+
+
+def _say_unreadable(case: Case, file: Path, error: Exception) -> Finding:
+    what = f"It cannot be read ({error})."
+    if file.name == FILE:
+        return mend(FILE, what, ASIDE)
+    return mend(case.name(file), what, BACK)
