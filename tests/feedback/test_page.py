@@ -83,7 +83,7 @@ def test_stands_the_tutors_comment_beside_the_bands_and_the_learners_words() -> 
     assert "You were certain here." in page and page.count('<article>') == 4
     above = read(page)
     assert "Your 7 points are above the band 3 to 4." in above
-    assert "1 to 2: most lines are as described under “1 point”." in above
+    assert "1 to 2: most lines are as described under “0 points” or “1 point”." in above
 
 
 def test_says_closed_its_points_alone() -> None:

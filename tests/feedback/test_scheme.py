@@ -42,6 +42,8 @@ def test_is_the_band_said_in_which_points_fall(points: float, said: str) -> None
 def test_are_bands_said_by_the_column_that_they_come_to() -> None:
     assert say_levels(SCHEME) == ["8 to 10: most lines are as described under “2 points”.",
                                   "4 to 6: most lines are as described under “1 point”."]
+    low = Scheme(SCHEME.levels, SCHEME.lines, [(0.0, 3.0)])
+    assert say_levels(low) == ["0 to 3: most lines are as described under “0 points” or “1 point”."]
 
 
 @pytest.mark.parametrize("source", [

@@ -67,14 +67,17 @@ def say_band(scheme: Scheme, points: float) -> str:
 
 
 def say_levels(scheme: Scheme) -> list[str]:
-    """What each band says, highest first: the column of the table that its points come to, line by line."""
+    """What each band says, highest first: the columns of the table that its points come to, line by line."""
     said = []
-    for low, high in reversed(scheme.bands):
-        mean = (low + high) / 2 / len(scheme.lines)
-        level = min(scheme.levels, key=lambda one: abs(one - mean))
-        noun = "point" if level == 1 else "points"
-        said.append(f"{_name((low, high))}: most lines are as described under “{level:g} {noun}”.")
+    for band in reversed(scheme.bands):
+        found = dict.fromkeys(_find_level(scheme, points / len(scheme.lines)) for points in band)
+        columns = " or ".join(f"“{level:g} {'point' if level == 1 else 'points'}”" for level in found)
+        said.append(f"{_name(band)}: most lines are as described under {columns}.")
     return said
+
+
+def _find_level(scheme: Scheme, mean: float) -> float:
+    return min(scheme.levels, key=lambda level: abs(level - mean))
 
 
 def _name(band: tuple[float, float]) -> str:
