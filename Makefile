@@ -20,6 +20,9 @@ start: $(STAMP) ## install what is needed and open the workbook
 test: $(STAMP) ## run every test
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest
 
+test-nbgrader: $(STAMP) ## nbgrader's own tests of autograde, with our settings (about 5 minutes)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.referee -n auto
+
 check: $(STAMP) ## style, types, import rules and quick tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -29,4 +32,4 @@ check: $(STAMP) ## style, types, import rules and quick tests
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
 
-.PHONY: help start test check lock
+.PHONY: help start test test-nbgrader check lock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ import nh3
 from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from workbook_lib import marks
+from workbook_lib import catalogue, marks
 from workbook_lib.answers import Record
 from workbook_lib.grading.keys import MARK
 from workbook_lib.grading.score import keyed, read_work
@@ -22,13 +23,17 @@ class Explain(NbGraderPreprocessor):
     """Replaces activity and key by the learner's own answers with the feedback for each."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        for cell in nb.cells:
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("comment"):
+                about["comment"] = nh3.clean(about["comment"])
+        if _is_plain(nb, resources):
+            return nb, resources
         topic, records = read_work(resources)
         cells = []
         for cell in nb.cells:
             about = cell.metadata.get("nbgrader", {})
             activity = topic.activities.get(str(about.get("grade_id", "")).removesuffix(MARK))
-            if about.get("comment"):
-                about["comment"] = nh3.clean(about["comment"])
             if cell.cell_type == "code" and SHOW.match(cell.source):
                 continue
             if cell.cell_type == "code" and about.get("grade") and activity:
@@ -37,6 +42,12 @@ class Explain(NbGraderPreprocessor):
             cells.append(cell)
         nb.cells = cells
         return nb, resources
+
+
+def _is_plain(nb: Any, resources: dict[str, Any]) -> bool:
+    """Whether it is not of this collection (see `plain`): then it has no activities, and no keys to keep in."""
+    there = (Path(resources["metadata"]["path"]) / catalogue.ASSIGNMENT).exists()
+    return not there and not any("workbook_lib" in cell.source for cell in nb.cells)
 
 
 def explain(activity: Activity, record: Record | None) -> str:

@@ -162,10 +162,9 @@ def _read_stamp(path: Path, findings: list[Finding]) -> bytes | None:
     """The time of handing in: as it came where nbgrader reads the same in it, else in UTC; None where it is none."""
     from nbgrader.utils import parse_utc
 
-    found = read_timestamp(path, findings)
+    came, found = read_bytes(path, MEGABYTE), read_timestamp(path, findings)
     if found is None:
-        return None
-    came = read_bytes(path, MEGABYTE)
+        return None if came.strip() else came
     try:
         return came if parse_utc(came.decode().strip()) == read_time(found) else found
     except (ValueError, OverflowError):

@@ -21,17 +21,22 @@ class PutBackCells(OverwriteCells):  # type: ignore[misc]
     """Puts the tutor's graded cells back as they were; those that are missing go to the end."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        nb, resources = super().preprocess(nb, resources)
         about = resources["nbgrader"]
-        there = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells}
         with Gradebook(about["db_url"]) as gradebook:
             master = gradebook.find_notebook(about["notebook"], about["assignment"])
             sources = {cell.name: cell for cell in master.source_cells}
+            graded, tasks = ({cell.name: float(cell.max_score) for cell in cells}
+                             for cells in (master.grade_cells, master.task_cells))
             solutions = {cell.name for cell in master.solution_cells}
-            missing = [(cell, task) for cells, task in ((master.grade_cells, False), (master.task_cells, True))
-                       for cell in cells if cell.name not in there]
-            nb.cells += [self.missing_cell_transform(sources[cell.name], float(cell.max_score), cell.name in solutions, task)
-                         for cell, task in missing]
+            there = set()
+            for kept in (cell.metadata["nbgrader"] for cell in nb.cells if "nbgrader" in cell.metadata):
+                if (name := kept.get("grade_id")) in sources:
+                    there.add(name)
+                    kept.update(grade=name in graded, solution=name in solutions, task=name in tasks,
+                                locked=sources[name].locked)
+            nb, resources = super().preprocess(nb, resources)
+            nb.cells += [self.missing_cell_transform(sources[name], points, name in solutions, name in tasks)
+                         for name, points in (graded | tasks).items() if name not in there]
         return nb, resources
 
 
