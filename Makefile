@@ -27,6 +27,9 @@ test-all: $(STAMP) ## every test with marking killed 100 times, not 10, and nbgr
 	JOINED_UP_KILLS=100 $(MAKE) test
 	$(MAKE) test-nbgrader
 
+test-nbgrader: $(STAMP) ## nbgrader's own tests of autograde, with our settings (about 5 minutes)
+	$(RUN) $(BIN)/python -m tests.referee -n $(JOBS)
+
 check: $(STAMP) ## style, types, import rules and quick tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -36,4 +39,4 @@ check: $(STAMP) ## style, types, import rules and quick tests
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
 
-.PHONY: help start test test-all check lock
+.PHONY: help start test test-all test-nbgrader check lock

@@ -22,8 +22,7 @@ class NotFoundError(LookupError):
 @cache
 def find_topics(folder: Path = TOPICS) -> dict[str, Topic]:
     """The topics in `folder` by slug, in the order of their numbers. Raises YamlError or TopicError."""
-    topics = [load_topic(path) for path in sorted(folder.glob("*.yaml"))]
-    return {t.slug: t for t in sorted(topics, key=lambda t: t.number)}
+    return _load_all(folder)
 
 
 @cache
@@ -32,11 +31,15 @@ def find_readable(folder: Path = TOPICS) -> dict[str, Topic]:
 
     A broken topic's own activities say what is wrong with it.
     """
+    return _load_all(folder, YamlError, TopicError)
+
+
+def _load_all(folder: Path, *left_out: type[Exception]) -> dict[str, Topic]:
     topics = []
     for path in sorted(folder.glob("*.yaml")):
-        with suppress(YamlError, TopicError):
+        with suppress(*left_out):
             topics.append(load_topic(path))
-    return {t.slug: t for t in sorted(topics, key=lambda t: t.number)}
+    return {topic.slug: topic for topic in sorted(topics, key=lambda topic: topic.number)}
 
 
 def load_topic(path: Path) -> Topic:

@@ -102,3 +102,32 @@ def test_is_an_assignment_that_cannot_be_read_named_and_the_others_go_on(course:
     written = write_report(course, "roles")
     assert any(said.startswith("barriers is not counted.") for said in written.problems)
     assert "barriers is not counted." in written.page.read_text(encoding="utf-8")
+
+
+def test_is_a_course_with_its_gradebook_and_folders_elsewhere_reported_alike(course: Path, tmp_path: Path) -> None:
+    before = write_report(course, "roles", tmp_path / "before")
+    (tmp_path / "kept").mkdir()
+    for name, other in (("gradebook.db", "../kept/marks.db"), ("submitted", "handed-in"), ("autograded", "marked"),
+                        ("source", "masters")):
+        (course / name).rename(course / other)
+    for path in (course / "handed-in" / "chloe" / "roles").glob("roles*"):
+        path.write_text("{")  # her answers now stand in `marked` alone
+    with (course / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(f"""
+c.CourseDirectory.db_url = "sqlite:///{tmp_path / 'kept' / 'marks.db'}"
+c.CourseDirectory.submitted_directory = "handed-in"
+c.CourseDirectory.autograded_directory = "marked"
+c.CourseDirectory.source_directory = "masters"
+""")
+    after = write_report(course, "roles", tmp_path / "after")
+    assert (after.states, after.met, after.problems) == (before.states, before.met, before.problems)
+    assert read(tmp_path / "after" / "marks.csv") == read(tmp_path / "before" / "marks.csv")
+    assert read(tmp_path / "after" / "items.csv") == read(tmp_path / "before" / "items.csv")
+    assert not (course / "gradebook.db").exists()
+
+
+def test_do_the_limits_of_course_yaml_count(course: Path) -> None:
+    shutil.copytree(course / "submitted" / "amira" / "roles", course / "submitted" / "new" / "roles")
+    (course / "course.yaml").write_text("limits: {notebook: 0.001, answers: 0.0001}\n", encoding="utf-8")
+    states = {work.learner: work.state for work in load_course(course)[0]["roles"].works}
+    assert states["new"].word == "could not be read" and "larger than 0.001 MB" in str(states["new"].notes)

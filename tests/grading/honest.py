@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -108,7 +109,8 @@ def write_work(folder: Path, released: Path, topic: Topic, quality: str, when: d
     """One honest hand-in: notebook with its copy of the answers, answers file, timestamp."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    saved = (EARLY - timedelta(hours=1)).isoformat().replace("+00:00", "Z")
+    own = timedelta(microseconds=zlib.crc32(folder.parent.name.encode()) % 10**9)  # no two learners save at one moment
+    saved = (EARLY - timedelta(hours=1) - own).isoformat(timespec="microseconds").replace("+00:00", "Z")
     played = {id: play(activity, quality) for id, activity in topic.activities.items() if activity.kind not in leave_out}
     records = {id: {"answer": found[0], "attempts": 1, "saved": saved} for id, found in played.items() if found}
     notebook = json.loads((released / f"{topic.slug}.ipynb").read_text(encoding="utf-8"))

@@ -181,3 +181,14 @@ def test_are_odd_hand_ins_marked_as_on_the_other_path(played: tuple[Path, dict[s
     ours, theirs = ({key: row[0] for key, row in read_rows(f"sqlite:///{root}/gradebook.db").items() if key[0] in keys}
                     for root in (folder, played[0]))
     assert ours == theirs and len(ours) > 100
+
+
+def test_is_the_same_work_as_a_learner_marked_earlier_said_once_in_the_run_that_marks_it(course: Course) -> None:
+    """The copy is found although the other hand-in has not changed; nothing is said again while nothing changes."""
+    submitted = course.folder / "submitted"
+    shutil.copytree(submitted / "amira", submitted / "zoe")
+    found = course.mark().findings
+    assert list(found) == ["zoe"] and [finding.look for finding in found["zoe"]] == [True]
+    assert "are the same, and were saved at the same moment, as in the hand-in of amira" in found["zoe"][0].what
+    assert course.mark().findings == {}
+    assert set(course.mark(force=True).findings) == {"amira", "zoe"}

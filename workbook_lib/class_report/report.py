@@ -15,8 +15,8 @@ from workbook_lib.class_report.gather import read_class
 from workbook_lib.class_report.rows import DECISIONS
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
-from workbook_lib.grading.master import CourseError
-from workbook_lib.grading.release import list_assignments
+from workbook_lib.grading.master import CourseError, list_assignments
+from workbook_lib.grading.settings import read_settings
 from workbook_lib.grading.sheet import write_csv
 from workbook_lib.grading.states import Word, is_met
 
@@ -43,10 +43,12 @@ def load_course(course: Path) -> tuple[dict[str, ClassWork], list[str], Settings
         settings = load_settings(course)
     except SettingsError as error:
         raise CourseError(error.problems) from None
+    coursedir = read_settings(course, "").coursedir
     found, problems = {}, []
-    for name in list_assignments(course):
+    for name in list_assignments(course, coursedir.source_directory):
         try:
-            found[name] = read_class(course, name, settings)
+            coursedir.assignment_id = name
+            found[name] = read_class(course, name, settings, coursedir)
         except CourseError as error:
             problems += [f"{name} is not counted. {said}" for said in error.problems]
     return found, problems, settings

@@ -70,6 +70,7 @@ class _Run(msgspec.Struct):
     force: bool
     outcome: Outcome
     backed_up: bool = False
+    looked: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -128,6 +129,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
             _grade_batch(run, session, batch)
             done += len(batch)
             tell(done, total)
+        _gather_findings(run)
         with session.begin():
             run.outcome.waiting = rows.count_waiting(session, kept)
     return run.outcome
@@ -237,4 +239,10 @@ def _note(run: _Run, looked: dict[str, Looked], marked: dict[str, Seen]) -> None
     states.keep(run.course, run.name, looked)
     seen.keep_seen(run.course, run.name, marked, [learner for learner in looked if learner not in marked])
     run.outcome.unreadable += sum(not look.readable for look in looked.values())
-    run.outcome.findings |= {learner: look.findings for learner, look in looked.items() if look.findings}
+    run.looked |= looked.keys()
+
+
+def _gather_findings(run: _Run) -> None:
+    """What was found in this run, with who has the same answers, be that one marked now or in an earlier run."""
+    known = states.read_looks(run.course, run.name) if run.looked else {}
+    run.outcome.findings = {learner: known[learner].findings for learner in sorted(run.looked) if known[learner].findings}

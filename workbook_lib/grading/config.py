@@ -26,6 +26,7 @@ from workbook_lib.grading.closed import check_assignments, check_names
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.history import Cause
 from workbook_lib.grading.master import STUB, CourseError, check_source, list_assignments, read_master
+from workbook_lib.grading.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.versions import keep_version, list_versions, read_cells
 from workbook_lib.topic import TopicError
@@ -98,6 +99,10 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
 def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     root, source = Path(course.root), Path(course.format_path(course.source_directory, ".", name))
+    if is_plain(source):
+        prepare_release(converter)
+        original(converter)
+        return
     check_source(source, name)
     learners, now = states.list_marked(course.db_url, name), read_cells(source, name)
     changes = compare(read_known(name, course.db_url), now) if learners else Changes()
@@ -130,10 +135,16 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     if settings.late != "none":
         converter.config.LateSubmissionPlugin.penalty_method = settings.late
     gradebook.add_indexes(course.db_url)
-    staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
+    plain = is_plain(source)
+    if plain:
+        staged = stage_plain(course, name, settings.limits)
+        prepare_autograde(converter, source)
+    else:
+        staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
     submitted = course.submitted_directory
     try:
-        for finding in find_changes(Path(course.root), name, course.db_url, dict.fromkeys(staged.looked)):
+        handed = dict.fromkeys(staged.looked)
+        for finding in [] if plain else find_changes(Path(course.root), name, course.db_url, handed):
             converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
@@ -150,7 +161,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
-        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked))
+        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked, "*.ipynb" if plain else ""))
 
 
 def _say_how(converter: Any) -> tuple[str, str]:
@@ -160,10 +171,10 @@ def _say_how(converter: Any) -> tuple[str, str]:
     return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
 
 
-def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked]) -> dict[str, states.Looked]:
+def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], pattern: str = "") -> dict[str, states.Looked]:
     """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
     failed = {learner: look for learner, look in looked.items() if look.readable and not
-              (Path(course.format_path(course.autograded_directory, learner, name)) / f"{name}.ipynb").is_file()}
+              any(Path(course.format_path(course.autograded_directory, learner, name)).glob(pattern or f"{name}.ipynb"))}
     said = Finding(f"{name}.ipynb", "It could be read, but marking it did not finish.", refused=True,
                    do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.")
     return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}

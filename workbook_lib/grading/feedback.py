@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
-from workbook_lib import marks
+from workbook_lib import catalogue, marks
 from workbook_lib.answers import Record
 from workbook_lib.grading.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.keys import MARK
@@ -26,14 +27,18 @@ class Explain(NbGraderPreprocessor):
     closed = List(Unicode(), help="What feedback says nothing of: “activity” or “activity/item”.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        for cell in nb.cells:
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("comment"):
+                about["comment"] = nh3.clean(about["comment"])
+        if _is_plain(nb, resources):
+            return nb, resources
         topic, records = read_work(resources)
         closed = find_closed(self.closed)
         cells = []
         for cell in nb.cells:
             about = cell.metadata.get("nbgrader", {})
             activity = topic.activities.get(str(about.get("grade_id", "")).removesuffix(MARK))
-            if about.get("comment"):
-                about["comment"] = nh3.clean(about["comment"])
             if cell.cell_type == "code" and SHOW.match(cell.source):
                 continue
             if cell.cell_type == "code" and about.get("grade") and activity:
@@ -42,6 +47,12 @@ class Explain(NbGraderPreprocessor):
             cells.append(cell)
         nb.cells = cells
         return nb, resources
+
+
+def _is_plain(nb: Any, resources: dict[str, Any]) -> bool:
+    """Whether it is not of this collection (see `plain`): then it has no activities, and no keys to keep in."""
+    there = (Path(resources["metadata"]["path"]) / catalogue.ASSIGNMENT).exists()
+    return not there and not any("workbook_lib" in cell.source for cell in nb.cells)
 
 
 def explain(activity: Activity, record: Record | None, closed: Closed | None = None) -> str:

@@ -37,7 +37,7 @@ class Contents(msgspec.Struct):
 def list_contents(folder: Path, assignment: str, limits: Limits) -> Contents:
     """What may be read in `folder`. Follows no link, opens no file; of a heap only the files by their right names."""
     found = Contents()
-    entries = _walk(folder, limits.files)
+    entries = walk(folder, limits.files)
     if entries is None:
         what = f"There are more than {limits.files} files in it; only those with the assignment's own name were looked at."
         found.findings.append(Finding(show_name(folder.name), what, refused=True, do=LOOK))
@@ -46,7 +46,7 @@ def list_contents(folder: Path, assignment: str, limits: Limits) -> Contents:
     base = _find_base(folder, entries, found)
     own = Counter((about.st_dev, about.st_ino) for _, about in entries)
     for path, about in entries:
-        why = _refuse(path, about, own, limits)
+        why = refuse(path, about, own, limits)
         if why:
             found.findings.append(Finding(show_name(path.name), why[0], refused=True, do=why[1]))
             found.lost = found.lost or (path.parent == base and _may_hold_answers(path))
@@ -72,7 +72,7 @@ def _may_hold_answers(path: Path) -> bool:
     return path.suffix.lower() == NOTEBOOK or path.name.lower().endswith(ANSWERS)
 
 
-def _walk(folder: Path, most: int) -> list[tuple[Path, os.stat_result]] | None:
+def walk(folder: Path, most: int) -> list[tuple[Path, os.stat_result]] | None:
     """Every file and folder with what it is, by name; None where there are more than `most`."""
     found = []
     for path, about in _each(folder, 0):
@@ -109,7 +109,7 @@ def _find_base(folder: Path, entries: list[tuple[Path, os.stat_result]], found: 
     return base
 
 
-def _refuse(path: Path, about: os.stat_result, own: Counter[tuple[int, int]], limits: Limits) -> tuple[str, str] | None:
+def refuse(path: Path, about: os.stat_result, own: Counter[tuple[int, int]], limits: Limits) -> tuple[str, str] | None:
     """(why a file is not used, what to do), judged from outside; None where it may be read."""
     if _AWAY.search(path.name):
         return "Its name points out of the folder; it was not read.", LOOK

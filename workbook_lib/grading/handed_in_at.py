@@ -12,7 +12,8 @@ from workbook_lib.grading.finding import LOOK, Finding
 
 LONGEST = 100  # bytes
 FIRST, LAST = 2000, 2100  # years
-_FORM = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)(?: ?(?P<zone>Z|[A-Za-z]{1,5}|[+-]\d\d:?\d\d))?")
+_FORM = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)"
+                   r"(?: ?(?P<zone>Z|[A-Za-z]{1,5}|[A-Za-z_]{1,30}/[A-Za-z_]{1,30}|[+-]\d\d:?\d\d))?")
 
 
 def read_timestamp(path: Path | None, findings: list[Finding]) -> bytes | None:
@@ -53,7 +54,7 @@ def _parse(text: str) -> datetime:
 
 def _in_zone(when: datetime, zone: str) -> datetime:
     try:
-        known = timezone(timedelta(hours=1)) if zone == "BST" else ZoneInfo(zone)  # letters only: never a path
+        known = timezone(timedelta(hours=1)) if zone == "BST" else ZoneInfo(zone)  # of one of two words: never a path
     except (ZoneInfoNotFoundError, OSError):
         raise ValueError(zone) from None
     return when.replace(tzinfo=known).astimezone(UTC).replace(tzinfo=None)

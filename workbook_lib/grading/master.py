@@ -31,9 +31,9 @@ class Master(msgspec.Struct, frozen=True):
     topic: Topic
 
 
-def list_assignments(course: Path) -> list[str]:
-    """The names of the assignments in `source/`."""
-    return sorted(path.name for path in (course / "source").glob("*/") if (path / f"{path.name}.ipynb").is_file())
+def list_assignments(course: Path, source: str = "source") -> list[str]:
+    """The names of the assignments in `source/`, or in another folder where the course names one."""
+    return sorted(path.name for path in (course / source).glob("*/") if (path / f"{path.name}.ipynb").is_file())
 
 
 def check_source(folder: Path, assignment: str) -> None:

@@ -34,7 +34,7 @@ def decode_notebook(data: bytes) -> tuple[dict[str, Any], list[str]]:
     notes: list[str] = []
     if sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
         raise NotebookError("It has more parts than any honest notebook; it was not read.", LOOK)
-    text = _decode_text(data, notes)
+    text = decode_text(data, notes)
     try:
         raw = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError, ValueError):  # ValueError: a number of thousands of digits
@@ -56,7 +56,8 @@ def decode_notebook(data: bytes) -> tuple[dict[str, Any], list[str]]:
     return {"cells": kept, "metadata": metadata if isinstance(metadata, dict) else {}}, notes
 
 
-def _decode_text(data: bytes, notes: list[str]) -> str:
+def decode_text(data: bytes, notes: list[str]) -> str:
+    """The file as text; what was recovered is put into `notes`. Raises NotebookError."""
     found = next((m for m in MARKS if data.startswith(m[0])), None)
     if found:
         notes.append(f"It was saved by another program with {found[2]}, and was read all the same.")

@@ -14,7 +14,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from workbook_lib import tidy
 from workbook_lib.grading.config import configure
 from workbook_lib.grading.gradebook import add_indexes
-from workbook_lib.grading.master import CourseError, list_assignments
+from workbook_lib.grading.master import CourseError, check_source, list_assignments
 
 __all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
 
@@ -38,6 +38,7 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config import Config
 
+    check_source(course / "source" / assignment, assignment)
     config = Config()
     configure(config)
     made = course / "release" / f".new-{assignment}-{os.getpid()}"

@@ -60,7 +60,9 @@ def look(learner: str, folder: Path, assignment: str, master: Master,
         if fault := find_fault(learner):
             do = "Rename the folder to the learner's id, and mark again."
             return None, Looked(False, False, [Finding(show_name(learner), fault, refused=True, do=do)])
-        hand_in = _read(folder, assignment, limits)
+        if no_folder := say_no_folder(folder):
+            return None, Looked(False, False, [no_folder])
+        hand_in = read_hand_in(folder, assignment, limits)
         known = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
         answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
         tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
@@ -106,12 +108,12 @@ def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
     return found
 
 
-def _read(folder: Path, assignment: str, limits: Limits | None) -> HandIn:
-    if folder.is_symlink() or folder.parent.is_symlink() or not folder.is_dir():
-        what = "This is a link or a file where a folder should be."
-        do = "Ask for the hand-in again, or put it in a folder."
-        return HandIn(None, {}, [Finding(show_name(folder.name), what, refused=True, do=do)])
-    return read_hand_in(folder, assignment, limits)
+def say_no_folder(folder: Path) -> Finding | None:
+    """What is said where a link or a file stands in the place of a learner's folder; None where it is a folder."""
+    if not folder.is_symlink() and not folder.parent.is_symlink() and folder.is_dir():
+        return None
+    what = "This is a link or a file where a folder should be."
+    return Finding(show_name(folder.name), what, refused=True, do="Ask for the hand-in again, or put it in a folder.")
 
 
 def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> None:
