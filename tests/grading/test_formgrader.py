@@ -37,7 +37,10 @@ def test_do_the_buttons_release_mark_and_give_feedback_safely(tutor: Lab) -> Non
     assert {n: (s.word, s.points) for n, s in states.items()} == {
         "dev": ("waiting for a person", 23), "jamal": ("waiting for a person", 30), "kasia": ("waiting for a person", 23)}
     assert list(folder.rglob("ran-a-learners-code")) == []
-    assert "key=" not in (folder / "feedback" / "dev" / "roles" / "roles.html").read_text(encoding="utf-8")
+    page = (folder / "feedback" / "dev" / "roles" / "roles.html").read_text(encoding="utf-8")
+    assert "key=" not in page
+    assert "Waiting for a person. Points so far, not final: 23.0 / 40.0" in page
+    assert page.count("Waiting for a person") == 3 and "0.0 / 10.0" not in page, "nothing unread is a 0"
 
 
 def test_does_formgrader_read_what_was_marked_in_bulk(tutor: Lab) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from workbook_lib.class_report.report import FOLDER, load_course, make_report
 from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_writing, write_hand_in
+from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.keys import READ, read_keyed
 from workbook_lib.grading.master import CourseError
 from workbook_lib.grading.release import list_assignments, put_on_path, release
@@ -82,8 +83,10 @@ def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> li
     for learner in CLASS:
         if learner.read is not None:
             mark_by_hand(db_url, name, learner, topic)
-    say(f"{name}: nbgrader generate_feedback")
-    run_nbgrader(scratch, "generate_feedback", name)
+    say(f"{name}: feedback")
+    pages = write_feedback(scratch, name)
+    if pages.problems:
+        raise DemoError("\n".join(f"{learner}: {why}" for learner, why in pages.problems.items()))
     found = {state.learner: state for state in list_states(scratch, db_url, name, [x.id for x in CLASS])}
     return [Outcome(learner, found[learner.id], expected(learner, topic)) for learner in CLASS]
 

@@ -31,6 +31,7 @@ class Explain(NbGraderPreprocessor):
             about = cell.metadata.get("nbgrader", {})
             if about.get("comment"):
                 about["comment"] = nh3.clean(about["comment"])
+        _name_waiting(nb, resources)
         if _is_plain(nb, resources):
             return nb, resources
         topic, records = read_work(resources)
@@ -47,6 +48,32 @@ class Explain(NbGraderPreprocessor):
             cells.append(cell)
         nb.cells = cells
         return nb, resources
+
+
+def _name_waiting(nb: Any, resources: dict[str, Any]) -> None:
+    """Note for the template which cells wait for a person: nbgrader's own would show their 0 as if it were a mark."""
+    from nbgrader.api import Gradebook
+
+    about = resources["nbgrader"]
+    with Gradebook(about["db_url"]) as gradebook:
+        notebook = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
+        waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+    about["waits"] = bool(waiting)
+    for cell in nb.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader["waits"] = cell.metadata.nbgrader.get("grade_id") in waiting
+
+
+def read_template() -> str:
+    """nbgrader's template of a feedback page, with the state in words where a person has still to read something."""
+    from nbgrader.server_extensions import formgrader
+
+    text = (Path(formgrader.__file__).parent / "templates" / "feedback" / "index.html.j2").read_text(encoding="utf-8")
+    cell, whole = (f"Score: {{{{ {where}.score | float | round(2) }}}} / {{{{ {where}.{most} | float | round(2) }}}}"
+                   for where, most in (("cell.metadata.nbgrader", "points"), ("resources.nbgrader", "max_score")))
+    text = text.replace(cell, f"{{% if cell.metadata.nbgrader.waits %}}Waiting for a person{{% else %}}{cell}{{% endif %}}")
+    so_far = whole.replace("Score:", "Waiting for a person. Points so far, not final:")
+    return text.replace(whole, f"{{% if resources.nbgrader.waits %}}{so_far}{{% else %}}Marked. {whole}{{% endif %}}")
 
 
 def _is_plain(nb: Any, resources: dict[str, Any]) -> bool:

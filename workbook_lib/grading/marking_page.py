@@ -17,7 +17,7 @@ from nbformat.v4 import new_markdown_cell
 
 from workbook_lib import catalogue
 from workbook_lib.answers import Record
-from workbook_lib.grading.feedback import explain
+from workbook_lib.grading.feedback import explain, read_template
 from workbook_lib.grading.fitting import list_fitting
 from workbook_lib.grading.keys import MARK, READ
 from workbook_lib.grading.master import STUB
@@ -60,9 +60,14 @@ class ShowForMarking(Preprocessor):  # type: ignore[misc]
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(**kw)
-        loads = {"formgrade": NO_MATHS_BUT_KEYS, "feedback": NO_MATHS}.get(getattr(self.parent, "template_name", ""))
-        if loads:
-            self.parent.extra_loaders = [DictLoader({"mathjax.html.j2": loads}), *self.parent.extra_loaders]
+        template = getattr(self.parent, "template_name", "")
+        if template == "formgrade":
+            self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS})
+        elif template == "feedback":
+            self._load({"mathjax.html.j2": NO_MATHS, "index.html.j2": read_template()})
+
+    def _load(self, templates: dict[str, str]) -> None:
+        self.parent.extra_loaders = [DictLoader(templates), *self.parent.extra_loaders]
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         if "submission_id" not in resources:  # only Formgrader names it
