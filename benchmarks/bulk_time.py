@@ -1,7 +1,7 @@
 """Marking in bulk: against nbgrader's own execution for each submission and for a class, its growth, and its limit.
 
-Without a word it does all of it. `bulk_time.py default|bulk FOLDER` marks one course and prints seconds and memory, imports
-aside; the parts above call themselves so, because each must run in a process of its own.
+Without a word it does all of it. `bulk_time.py default|bulk|export FOLDER` marks (or exports) one course and prints seconds and
+memory, imports aside; the parts above call themselves so, because each must run in a process of its own.
 """
 
 from __future__ import annotations
@@ -44,8 +44,21 @@ def mark_bulk(folder: Path) -> int:
     return grade_in_bulk(folder, "roles", force=True).marked
 
 
+def export(folder: Path) -> int:
+    """What `nbgrader export` does with our exporter, in this process; how many rows."""
+    from nbgrader.api import Gradebook
+
+    from workbook_lib.grading.export import ExportStates
+
+    plugin = ExportStates()
+    plugin.to = str(folder / "grades.csv")
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
+        plugin.export(gradebook)
+    return (folder / "grades.csv").read_text(encoding="utf-8").count("\n") - 1
+
+
 def run_here(way: str, folder: Path) -> None:
-    """Print seconds, learners and the most memory (MB) of marking one course, nbgrader loaded before."""
+    """Print seconds, learners and the most memory (MB) of marking or exporting one course, nbgrader loaded before."""
     import nbgrader.api
     import nbgrader.converters  # noqa: F401
     from sqlalchemy.orm import configure_mappers
@@ -55,7 +68,7 @@ def run_here(way: str, folder: Path) -> None:
 
     def mark() -> None:
         nonlocal count
-        count = {"default": mark_default, "bulk": mark_bulk}[way](folder)
+        count = {"default": mark_default, "bulk": mark_bulk, "export": export}[way](folder)
 
     seconds = timed(mark)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -64,7 +77,8 @@ def run_here(way: str, folder: Path) -> None:
 
 def run(way: str, folder: Path) -> dict[str, float]:
     """What `run_here` finds in a process of its own."""
-    shutil.rmtree(folder / "autograded", ignore_errors=True)
+    if way != "export":
+        shutil.rmtree(folder / "autograded", ignore_errors=True)
     command = [sys.executable, "-W", "ignore", __file__, way, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -129,16 +143,18 @@ def compare_class(plain: Path, ours: Path) -> None:
 
 
 def measure_growth(ours: Path) -> None:
-    """Seconds and memory from a thousand to ten thousand."""
-    found = {}
+    """Seconds and memory of marking and of exporting, from a thousand to ten thousand."""
+    found: dict[str, dict[int, dict[str, float]]] = {"bulk": {}, "export": {}}
     for count in (SOME, MANY):
         fill(ours, count)
         (ours / "gradebook.db").write_bytes((ours / "untouched.db").read_bytes())
-        found[count] = run("bulk", ours)
-        seconds, memory = found[count]["seconds"], found[count]["memory"]
-        print(f"bulk, {count} submissions: {seconds:.1f} s, at most {memory:.0f} MB (aim ≤ 1000)")
-    exponent = math.log(found[MANY]["seconds"] / found[SOME]["seconds"]) / math.log(MANY / SOME)
-    print(f"growth exponent {exponent:.2f} (aim ≤ 1.1)")
+        (ours / "grading.db").unlink(missing_ok=True)
+        for way, by_count in found.items():
+            one = by_count[count] = run(way, ours)
+            print(f"{way}, {one['learners']} learners: {one['seconds']:.1f} s, at most {one['memory']:.0f} MB (aim ≤ 1000)")
+    for way, by_count in found.items():
+        exponent = math.log(by_count[MANY]["seconds"] / by_count[SOME]["seconds"]) / math.log(MANY / SOME)
+        print(f"{way}: growth exponent {exponent:.2f} (aim ≤ 1.1)")
 
 
 def measure_limit(scratch: Path) -> None:
