@@ -16,8 +16,8 @@ from workbook_lib.doctor.assignments import list_assignments
 from workbook_lib.doctor.case import Case, list_entries, look, mend
 from workbook_lib.grading.changes import name_learners
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook_values import list_submitted, open_reading, read_values
-from workbook_lib.grading.history import Key, Value, list_dates, list_unknown
+from workbook_lib.grading.history.record import Key, Value, list_dates, list_unknown
+from workbook_lib.grading.history.values import list_submitted, open_reading, read_values
 from workbook_lib.grading.states import FILE
 
 LARGEST = 60_000_000  # bytes of a marked notebook: what a learner added is in it

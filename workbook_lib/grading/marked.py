@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from workbook_lib import catalogue, marks
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn
-from workbook_lib.grading.handed_in_at import read_time
+from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
+from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.keys import MARK, READ
 from workbook_lib.grading.master import CourseError, Master
 from workbook_lib.grading.rebuild import rebuild, show_text
