@@ -127,7 +127,7 @@ def _check_feedback(case: Case, name: str) -> Iterator[Finding]:
             old.add(learner)
     if old:
         yield mend(f"{case.name(case.folder('feedback'))}/…/{name}", f"The feedback of {_name(old)} is older than the mark.",
-                   f"Run `nbgrader generate_feedback {name} --force`.")
+                   f"Run `workbook feedback {name}`.")
 
 
 def _check_history(record: Path, name: str, values: Mapping[Key, Value]) -> Iterator[Finding]:

@@ -70,6 +70,7 @@ class _Run(msgspec.Struct):
     force: bool
     outcome: Outcome
     backed_up: bool = False
+    twin: Path | None = None  # a folder that this run has laid out
     looked: set[str] = set()
 
     @property
@@ -227,7 +228,8 @@ def _lay_out(run: _Run, work: Marked, existing: dict[str, rows.Existing], looked
     try:
         if work.learner not in existing and not run.settings.create_student:
             raise ValueError("the course's settings add no new students, and this one is not in the gradebook")
-        write_files(folder, work.files, run.settings.permissions)
+        write_files(folder, work.files, run.settings.permissions, run.twin)
+        run.twin = folder
         return True
     except (OSError, ValueError) as error:
         looked[work.learner] = give_up(folder, error)
