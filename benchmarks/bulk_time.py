@@ -75,6 +75,13 @@ def run_here(way: str, folder: Path) -> None:
     print(json.dumps({"seconds": seconds, "learners": count, "memory": memory}))
 
 
+def forget(folder: Path) -> None:
+    """Nobody was marked yet."""
+    shutil.rmtree(folder / "autograded", ignore_errors=True)
+    (folder / "grading.db").unlink(missing_ok=True)
+    (folder / "gradebook.db").write_bytes((folder / "untouched.db").read_bytes())
+
+
 def run(way: str, folder: Path) -> dict[str, float]:
     """What `run_here` finds in a process of its own."""
     if way != "export":
@@ -122,12 +129,8 @@ def compare_submission(plain: Path, ours: Path) -> None:
 def compare_class(plain: Path, ours: Path) -> None:
     """The whole command for a class, nobody marked before."""
     def time_command(folder: Path, command: Callable[[], object]) -> Callable[[], float]:
-        untouched = (folder / "untouched.db").read_bytes()
-
         def measure() -> float:
-            shutil.rmtree(folder / "autograded", ignore_errors=True)
-            (folder / "grading.db").unlink(missing_ok=True)
-            (folder / "gradebook.db").write_bytes(untouched)
+            forget(folder)
             return timed(command)
 
         return measure

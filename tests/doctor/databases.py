@@ -77,7 +77,7 @@ def change_ended_halfway(course: Path) -> None:
         (course / name).write_bytes(data)
 
 
-@case("This copy of the gradebook cannot be read, so it would not help. Delete it.")
+@case("This copy cannot be read, so it would not help. Delete it.")
 def backup_damaged(course: Path) -> None:
     min((course / "backups").iterdir()).write_bytes(b"SQLite format 3\0" + bytes(5000))
 

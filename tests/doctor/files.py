@@ -126,7 +126,7 @@ def changed_by_another_program(course: Path) -> None:
                                     "s.student_id = 'amira')")
 
 
-@case("feedback/…/roles: The feedback of amira is older than the mark. Run `nbgrader generate_feedback roles --force`.")
+@case("feedback/…/roles: The feedback of amira is older than the mark. Run `workbook feedback roles`.")
 def feedback_older(course: Path) -> None:
     for learner, when in (("amira", 1_000_000_000), ("ben", 4_000_000_000)):
         page = course / "feedback" / learner / "roles" / "roles.html"

@@ -15,7 +15,7 @@ from sqlalchemy import event
 from tests.grading.gradebooks import DUE, add_assignment, hand_in
 from workbook_lib.demo.course import CONFIG
 from workbook_lib.grading.export import COLUMNS, ExportStates
-from workbook_lib.grading.hand_in import Finding
+from workbook_lib.grading.handed_in.hand_in import Finding
 from workbook_lib.grading.states import Looked, keep
 
 pytestmark = pytest.mark.slow

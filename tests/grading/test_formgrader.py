@@ -11,7 +11,7 @@ from tests.tutor import serve_course
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.demo.learners import CLASS, write_hand_in
 from workbook_lib.grading.bulk import grade_in_bulk
-from workbook_lib.grading.history import list_changes
+from workbook_lib.grading.history.record import list_changes
 from workbook_lib.grading.states import list_states
 
 pytestmark = pytest.mark.slow

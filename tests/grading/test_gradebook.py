@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbook_lib.grading.gradebook import INDEXES, KEPT, add_indexes, back_up, check_there
+from workbook_lib.grading.history.record import add_note, list_changes
 from workbook_lib.grading.master import CourseError
 
 
@@ -57,6 +58,15 @@ def test_are_the_last_five_copies_kept_while_another_writes(file: Path) -> None:
     assert sorted(file.parent.glob("backups/*")) == made[-KEPT:]
     with closing(sqlite3.connect(str(made[-1]))) as copy:
         assert copy.execute("SELECT count(*) FROM course").fetchone() == (KEPT + 2,)
+
+
+def test_is_the_history_copied_beside_the_gradebook(file: Path) -> None:
+    add_note(file.parent, "amira", "Read again with Jo.")
+    copy = back_up(f"sqlite:///{file}", file.parent)
+    assert copy is not None
+    beside = copy.with_name(copy.name.replace("gradebook", "grading"))
+    (file.parent / "grading.db").write_bytes(beside.read_bytes())
+    assert [change.after for change in list_changes(file.parent, "amira")] == ["Read again with Jo."]
 
 
 def test_are_the_models_loaded_without_the_rest() -> None:

@@ -17,11 +17,11 @@ from tests.conftest import COURSE
 from workbook_lib import answers, catalogue, marks
 from workbook_lib.course_settings import SettingsError, read_settings
 from workbook_lib.demo.course import read_keyed
-from workbook_lib.grading.hand_in import is_named, read_hand_in
-from workbook_lib.grading.notebook_text import NotebookError, decode_notebook
+from workbook_lib.grading.handed_in.hand_in import is_named, read_hand_in
+from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
+from workbook_lib.grading.handed_in.same import find_same, print_records
 from workbook_lib.grading.rebuild import as_plain
 from workbook_lib.grading.release import list_assignments
-from workbook_lib.grading.same import find_same, print_records
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
 from workbook_lib.kinds.register import KINDS

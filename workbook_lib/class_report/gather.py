@@ -13,7 +13,7 @@ from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.course_settings import LONGEST_ID, Settings, show_name
 from workbook_lib.grading import gradebook
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.hand_in import ANSWERS
+from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.keys import MARK, READ
 from workbook_lib.grading.master import read_master
 from workbook_lib.grading.names import read_names

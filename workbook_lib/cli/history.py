@@ -13,7 +13,7 @@ import typer
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
 
 if TYPE_CHECKING:
-    from workbook_lib.grading.history import Change
+    from workbook_lib.grading.history.record import Change
 
 
 @app.command()
@@ -49,9 +49,9 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
     from workbook_lib.course_settings import show_name
     from workbook_lib.grading.config import read_course_settings
     from workbook_lib.grading.gradebook import explain_failures
-    from workbook_lib.grading.history import add_note, list_changes
+    from workbook_lib.grading.history.noting import list_names, note_learner
+    from workbook_lib.grading.history.record import add_note, list_changes
     from workbook_lib.grading.lean import load_lean
-    from workbook_lib.grading.noting import list_names, note_learner
     from workbook_lib.grading.settings import read_settings
     from workbook_lib.kinds.wording import suggest
 
@@ -77,7 +77,7 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
 def _print(learner: str, changes: list[Change]) -> None:
     """For a person who looks each event with its changes beneath it, for anything else a line for each change."""
     from workbook_lib.course_settings import show_name
-    from workbook_lib.grading.history_lines import to_lines
+    from workbook_lib.grading.history.lines import to_lines
 
     rows = to_lines(changes)
     if not sys.stdout.isatty():

@@ -15,7 +15,7 @@ import msgspec
 
 from workbook_lib import answers
 from workbook_lib.demo.players import play
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP
+from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
 from workbook_lib.topic import Activity, Topic
 
 DUE = datetime(2026, 11, 20, 17, tzinfo=UTC)

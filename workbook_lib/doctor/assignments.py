@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook_lib import catalogue
 from workbook_lib.doctor.case import Case, list_entries, look, mend
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook_values import list_known, list_submitted, open_reading
+from workbook_lib.grading.history.values import list_known, list_submitted, open_reading
 from workbook_lib.grading.keys import read_keyed
 from workbook_lib.grading.master import CourseError, check_points, check_source
 from workbook_lib.grading.tutor_side import find_changes

@@ -23,8 +23,8 @@ from workbook_lib.grading.states import FILE
 GRADEBOOK = "gradebook.db"
 JOURNALS = ("-journal", "-wal")
 BACK = "Put the newest copy from backups/ in its place, then run `workbook autograde` again."
-ASIDE = (f"Move {FILE} out of the folder and keep it. The marks are in the gradebook; the states are found anew at the next "
-         "marking, and the history begins anew.")
+ASIDE = (f"Move {FILE} out of the folder and keep it. Put the newest grading-… from backups/ in its place, so that its history "
+         "goes on; without one it begins anew. The marks are in the gradebook, the states are found anew by marking.")
 
 
 class Case(msgspec.Struct):

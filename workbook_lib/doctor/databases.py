@@ -120,20 +120,24 @@ def _find_others(case: Case) -> Iterator[Finding]:
 
 
 def _check_backups(case: Case) -> Iterator[Finding]:
-    copies = [path for path in list_entries(case.root / BACKUPS) if path.suffix == ".db"]
-    for path in copies:
-        if not _is_sound(path):
-            yield mend(case.name(path), "This copy of the gradebook cannot be read, so it would not help.",
-                       "Delete it. The next marking makes a new one.")
-    if len(copies) > KEPT:
-        yield look(f"{BACKUPS}/", f"There are {len(copies)} copies of gradebooks; marking itself keeps the last {KEPT}.",
-                   "Delete or move away those that you do not need.")
+    copies: dict[str, list[Path]] = {"gradebooks": [], FILE: []}
+    for path in list_entries(case.root / BACKUPS):
+        if path.suffix == ".db":
+            copies[FILE if path.name.startswith(f"{Path(FILE).stem}-") else "gradebooks"].append(path)
+    for of, paths in copies.items():
+        for path in paths:
+            if not _is_sound(path, "looked" if of == FILE else "submitted_assignment"):
+                yield mend(case.name(path), "This copy cannot be read, so it would not help.",
+                           "Delete it. The next marking makes a new one.")
+        if len(paths) > KEPT:
+            yield look(f"{BACKUPS}/", f"There are {len(paths)} copies of {of}; marking itself keeps the last {KEPT}.",
+                       "Delete or move away those that you do not need.")
 
 
-def _is_sound(path: Path) -> bool:
+def _is_sound(path: Path, table: str) -> bool:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            connection.execute("SELECT 1 FROM submitted_assignment LIMIT 1").fetchone()
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False

@@ -14,7 +14,7 @@ from workbook_lib.doctor.case import Case, list_entries, look, mend
 from workbook_lib.doctor.machine import is_marking
 from workbook_lib.grading.changes import name_learners
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook_values import list_known, open_reading
+from workbook_lib.grading.history.values import list_known, open_reading
 from workbook_lib.kinds.wording import suggest
 
 MOST = 10  # leftovers that are named one by one

@@ -16,8 +16,8 @@ from workbook_lib.doctor.assignments import list_assignments
 from workbook_lib.doctor.case import Case, list_entries, look, mend
 from workbook_lib.grading.changes import name_learners
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook_values import list_submitted, open_reading, read_values
-from workbook_lib.grading.history import Key, Value, list_dates, list_unknown
+from workbook_lib.grading.history.record import Key, Value, list_dates, list_unknown
+from workbook_lib.grading.history.values import list_submitted, open_reading, read_values
 from workbook_lib.grading.states import FILE
 
 LARGEST = 60_000_000  # bytes of a marked notebook: what a learner added is in it
@@ -127,7 +127,7 @@ def _check_feedback(case: Case, name: str) -> Iterator[Finding]:
             old.add(learner)
     if old:
         yield mend(f"{case.name(case.folder('feedback'))}/…/{name}", f"The feedback of {_name(old)} is older than the mark.",
-                   f"Run `nbgrader generate_feedback {name} --force`.")
+                   f"Run `workbook feedback {name}`.")
 
 
 def _check_history(record: Path, name: str, values: Mapping[Key, Value]) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ import msgspec
 from workbook_lib import answers, catalogue, yaml_file
 from workbook_lib.answers import Record
 from workbook_lib.careful import read_bytes
-from workbook_lib.grading.hand_in import ANSWERS
+from workbook_lib.grading.handed_in.hand_in import ANSWERS
+from workbook_lib.grading.handed_in.notebook_text import decode_notebook
 from workbook_lib.grading.keys import MARK, READ, add_keys
-from workbook_lib.grading.notebook_text import decode_notebook
 from workbook_lib.grading.rebuild import read_plain
 from workbook_lib.grading.score import LARGEST_STAGED
 from workbook_lib.topic import Topic, read_assignment

@@ -19,11 +19,11 @@ from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_na
 from workbook_lib.grading import gradebook, rows, seen, states
 from workbook_lib.grading.config import read_course_settings
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook_values import AUTOMATIC, read_values
-from workbook_lib.grading.history import Cause, Explain, append, open_history
+from workbook_lib.grading.history.noting import note_changes
+from workbook_lib.grading.history.record import Cause, Explain, append, open_history
+from workbook_lib.grading.history.values import AUTOMATIC, read_values
 from workbook_lib.grading.marked import Marked, check_cells, mark_work, same_files, write_files
 from workbook_lib.grading.master import CourseError, Master, read_master
-from workbook_lib.grading.noting import note_changes
 from workbook_lib.grading.seen import Seen
 from workbook_lib.grading.stage import find_hand_ins, give_up, look
 from workbook_lib.grading.states import Looked
@@ -70,6 +70,7 @@ class _Run(msgspec.Struct):
     force: bool
     outcome: Outcome
     backed_up: bool = False
+    twin: Path | None = None  # a folder that this run has laid out
     looked: set[str] = set()
 
     @property
@@ -227,7 +228,8 @@ def _lay_out(run: _Run, work: Marked, existing: dict[str, rows.Existing], looked
     try:
         if work.learner not in existing and not run.settings.create_student:
             raise ValueError("the course's settings add no new students, and this one is not in the gradebook")
-        write_files(folder, work.files, run.settings.permissions)
+        write_files(folder, work.files, run.settings.permissions, run.twin)
+        run.twin = folder
         return True
     except (OSError, ValueError) as error:
         looked[work.learner] = give_up(folder, error)

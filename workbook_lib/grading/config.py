@@ -20,11 +20,12 @@ from msgspec.structs import replace
 
 from workbook_lib import catalogue
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
-from workbook_lib.grading import gradebook, noting, stage, states
+from workbook_lib.grading import gradebook, stage, states
 from workbook_lib.grading.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.closed import check_assignments, check_names
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.history import Cause
+from workbook_lib.grading.history import noting
+from workbook_lib.grading.history.record import Cause
 from workbook_lib.grading.master import STUB, CourseError, check_source, list_assignments, read_master
 from workbook_lib.grading.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.tutor_side import find_changes, read_known, refuse_lost_cells

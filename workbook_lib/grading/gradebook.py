@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib.grading.master import CourseError
+from workbook_lib.grading.states import FILE
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -102,22 +103,29 @@ def add_indexes(db_url: str) -> None:
 
 
 def back_up(db_url: str, course: Path) -> Path | None:
-    """Copy the gradebook, as it stands between two changes, into `backups/`, and keep the last five. Returns the copy.
+    """Copy the gradebook and, beside it, `grading.db`, as they stand between two changes, into `backups/`.
 
-    None where the gradebook is not a file: then its own server keeps the copies.
+    The last five copies of each are kept. Returns the gradebook's; None where it is not a file: then its own server keeps
+    the copies.
     """
     file = find_file(db_url)
     if file is None or not file.is_file():
         return None
     folder = course / BACKUPS
     folder.mkdir(exist_ok=True)
-    target = folder / f"{file.stem}-{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}.db"
+    when = f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}"
+    for one in (file, course / FILE):
+        if one.is_file():
+            _copy(one, folder / f"{one.stem}-{when}.db")
+        for old in sorted(folder.glob(f"{one.stem}-*.db"))[:-KEPT]:
+            old.unlink()
+    for left in folder.glob("*.half"):  # of a run that was ended halfway
+        left.unlink()
+    return folder / f"{file.stem}-{when}.db"
+
+
+def _copy(file: Path, target: Path) -> None:
     half = target.with_suffix(".half")
     with closing(sqlite3.connect(file, timeout=WAIT)) as source, closing(sqlite3.connect(half)) as copy:
         source.backup(copy)
     os.replace(half, target)
-    for old in sorted(folder.glob(f"{file.stem}-*.db"))[:-KEPT]:
-        old.unlink()
-    for left in folder.glob("*.half"):  # of a run that was ended halfway
-        left.unlink()
-    return target

@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from workbook_lib import catalogue, marks
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn
-from workbook_lib.grading.handed_in_at import read_time
+from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
+from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.keys import MARK, READ
 from workbook_lib.grading.master import CourseError, Master
 from workbook_lib.grading.rebuild import rebuild, show_text
@@ -115,14 +115,20 @@ def _judge_by_hand(cell: dict[str, Any], about: dict[str, Any], points: Points, 
         points[about["grade_id"]] = 0.0 if untouched else None
 
 
-def write_files(folder: Path, files: dict[str, bytes], permissions: int) -> None:
-    """Lay `files` in `folder`, each whole or not at all, and remove what an earlier marking left there. Raises OSError."""
+def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: Path | None = None) -> None:
+    """Lay `files` in `folder`, each whole or not at all, and remove what an earlier marking left there. Raises OSError.
+
+    `twin` is a folder laid out before with the same content file. That file, the same for everybody, is not written again
+    but gets a second name: on most disks a new file costs thirty times as much. No program of ours writes into a file that
+    is there already, so neither name changes the other's.
+    """
     if not folder.exists():
         half = folder.with_name(f".{folder.name}.half")
         shutil.rmtree(half, ignore_errors=True)  # of a run that was ended halfway
         half.mkdir(parents=True)
         for name, data in files.items():
-            _write(f"{half}/{name}", data, permissions)
+            if not (twin and name == catalogue.ASSIGNMENT and _name_again(twin / name, half / name)):
+                _write(f"{half}/{name}", data, permissions)
         half.rename(folder)
         return
     for name, data in files.items():
@@ -134,6 +140,14 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int) -> None
     for path in folder.iterdir():
         if path.name not in files and not path.is_dir():
             path.unlink()
+
+
+def _name_again(file: Path, other: Path) -> bool:
+    try:
+        os.link(file, other)
+        return True
+    except OSError:  # a disk without second names, or too many of them
+        return False
 
 
 def _write(path: str, data: bytes, permissions: int) -> None:

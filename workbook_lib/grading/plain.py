@@ -16,10 +16,10 @@ from workbook_lib import catalogue
 from workbook_lib.careful import UnsafeFileError, read_bytes
 from workbook_lib.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
 from workbook_lib.grading.finding import FINE, LOOK, Finding
-from workbook_lib.grading.folder import ANSWERS, NOTEBOOK, TIMESTAMP, refuse, walk
-from workbook_lib.grading.handed_in_at import read_time, read_timestamp
+from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, refuse, walk
+from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
+from workbook_lib.grading.handed_in.time import read_time, read_timestamp
 from workbook_lib.grading.master import STUB
-from workbook_lib.grading.notebook_text import NotebookError, decode_notebook, decode_text
 from workbook_lib.grading.stage import Staged, find_hand_ins, give_up, say_no_folder
 from workbook_lib.grading.states import Looked
 

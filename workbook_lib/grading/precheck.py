@@ -10,7 +10,7 @@ import msgspec
 from workbook_lib import answers
 from workbook_lib.course_settings import LONGEST_ID, load_settings, show_name
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.hand_in import HandIn
+from workbook_lib.grading.handed_in.hand_in import HandIn
 from workbook_lib.grading.master import read_master
 from workbook_lib.grading.stage import find_hand_ins, look
 from workbook_lib.grading.states import Looked, add_same

@@ -11,7 +11,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from workbook_lib import answers, catalogue, marks, yaml_file
 from workbook_lib.answers import Record
-from workbook_lib.grading.hand_in import ANSWERS
+from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.keys import MARK, READ, read_key
 from workbook_lib.grading.rebuild import show_text
 from workbook_lib.topic import Activity, Topic, read_assignment

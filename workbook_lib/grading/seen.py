@@ -12,7 +12,7 @@ import msgspec
 
 from workbook_lib.careful import UnsafeFileError, read_bytes
 from workbook_lib.course_settings import MEGABYTE
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP
+from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
 from workbook_lib.grading.master import Master
 from workbook_lib.grading.states import open_states
 

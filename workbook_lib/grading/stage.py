@@ -20,12 +20,12 @@ from msgspec.structs import replace
 from workbook_lib import answers, marks, tidy
 from workbook_lib.answers import Record
 from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_name
-from workbook_lib.grading.cells import find_tampering
 from workbook_lib.grading.finding import LOOK, Finding
-from workbook_lib.grading.hand_in import ANSWERS, TIMESTAMP, HandIn, read_hand_in
+from workbook_lib.grading.handed_in.cells import find_tampering
+from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn, read_hand_in
+from workbook_lib.grading.handed_in.same import print_records
 from workbook_lib.grading.master import Master
 from workbook_lib.grading.rebuild import count_added, rebuild
-from workbook_lib.grading.same import print_records
 from workbook_lib.grading.states import Looked
 
 

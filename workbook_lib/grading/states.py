@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.same import find_same
+from workbook_lib.grading.handed_in.same import find_same
 from workbook_lib.grading.standing import Standing, read_standings
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workbook_lib.course_settings import show_name
-from workbook_lib.grading.history import Change, Value
+from workbook_lib.grading.history.record import Change, Value
 
 LONGEST = 200  # characters of a comment or a note that are shown; `--json` has all that was kept
 

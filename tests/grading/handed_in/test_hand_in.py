@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from workbook_lib.grading.hand_in import HandIn, is_named, read_hand_in
+from workbook_lib.grading.handed_in.hand_in import HandIn, is_named, read_hand_in
 
 RECORD = {"answer": {"chosen": ["a"]}, "saved": "2026-11-01T10:00:00Z"}
 LATER = {"answer": {"chosen": ["b"]}, "saved": "2026-11-02T10:00:00Z"}

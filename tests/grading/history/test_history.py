@@ -13,9 +13,10 @@ from tests.grading.conftest import Course
 from tests.grading.histories import ask, by_sql, rows_of
 from tests.grading.honest import EARLY, LATE, LATE_RULE
 from workbook_lib.demo.course import CONFIG, run_nbgrader
-from workbook_lib.grading import bulk, config, history
-from workbook_lib.grading.history import open_history
-from workbook_lib.grading.noting import listen, note_changes
+from workbook_lib.grading import bulk, config
+from workbook_lib.grading.history import record
+from workbook_lib.grading.history.noting import listen, note_changes
+from workbook_lib.grading.history.record import open_history
 from workbook_lib.grading.states import FILE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("as_mo")]
@@ -92,7 +93,7 @@ def test_does_nbgraders_own_autograde_note_what_it_did(course: Course) -> None:
     assert changed and {(how, why) for *_, how, why in changed} == {("`nbgrader autograde`", "a newer hand-in")}
     assert {(r.how, r.why) for r in rows_of(course, "elif")} == {("`nbgrader autograde`", "first marking")}
     assert [(r.what, r.after, r.how) for r in rows_of(course)[7:]] == [
-        ("points by hand", 7, history.FOUND.how), ("waits for a person", None, history.FOUND.how)]
+        ("points by hand", 7, record.FOUND.how), ("waits for a person", None, record.FOUND.how)]
     again = news(course, lambda: run_nbgrader(course.folder, "autograde", "roles", "--force"))
     assert again == [(READ, "waits for a person", None, 1, "`nbgrader autograde`", "marked again with --force")]
     assert news(course, course.mark) == []
@@ -134,7 +135,7 @@ def test_is_marking_that_was_killed_before_it_noted_completed(course: Course, mo
             course.mark()
     assert course.points()["chloe"][1] == 30 and rows_of(course, "chloe") == before
     found = news(course, course.mark, "chloe")
-    assert found and {how for *_, how, _ in found} == {history.FOUND.how}
+    assert found and {how for *_, how, _ in found} == {record.FOUND.how}
     assert news(course, course.mark, "chloe") == []
 
 
@@ -161,13 +162,13 @@ def test_does_a_history_that_cannot_be_written_cost_no_mark(course: Course, capl
     assert course.points_by_hand() == 9
     (course.folder / FILE).write_bytes(kept)
     found = news(course, lambda: note_changes(course.folder, course.db_url, "roles"))
-    assert (READ, "points by hand", None, 9, history.FOUND.how, history.FOUND.why) in found and len(found) == 4
+    assert (READ, "points by hand", None, 9, record.FOUND.how, record.FOUND.why) in found and len(found) == 4
 
 
 def test_does_a_course_marked_before_the_record_began_say_so(course: Course) -> None:
     (course.folder / FILE).unlink()
     assert ask(course, "amira").exit_code == 0
-    assert {(r.how, r.why) for r in rows_of(course)} == {(history.FIRST_FOUND.how, history.FIRST_FOUND.why)}
+    assert {(r.how, r.why) for r in rows_of(course)} == {(record.FIRST_FOUND.how, record.FIRST_FOUND.why)}
     assert rows_of(course, "ben") == [], "only who was asked for"
 
 
@@ -187,10 +188,10 @@ def test_does_a_rolled_back_change_leave_no_row(course: Course) -> None:
 
 
 def test_whom_does_the_record_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert history.name_user() == "mo"
+    assert record.name_user() == "mo"
     monkeypatch.delenv("JUPYTERHUB_USER")
     monkeypatch.setenv("LOGNAME", "jo")
-    assert history.name_user() == "jo"
+    assert record.name_user() == "jo"
 
 
 def test_is_the_configured_course_where_a_gradebook_lies_elsewhere(course: Course, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib.grading.gradebook import WAIT, find_file
-from workbook_lib.grading.history import Key, Value
+from workbook_lib.grading.history.record import Key, Value
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

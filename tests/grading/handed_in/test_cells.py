@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook_lib.grading.cells import find_tampering
+from workbook_lib.grading.handed_in.cells import find_tampering
 
 RELEASED = {"# Your marks", "stub"}
 ABOUT = {"grade": True, "solution": False, "points": 4}

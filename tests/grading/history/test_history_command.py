@@ -8,8 +8,8 @@ import pytest
 
 from tests.grading.conftest import Course
 from tests.grading.histories import ask, by_sql, rows_of
-from workbook_lib.grading.gradebook_values import LONGEST, shorten
-from workbook_lib.grading.history import Change
+from workbook_lib.grading.history.record import Change
+from workbook_lib.grading.history.values import LONGEST, shorten
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("as_mo")]
 

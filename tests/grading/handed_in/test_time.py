@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.handed_in_at import read_timestamp
+from workbook_lib.grading.handed_in.time import read_timestamp
 
 
 @pytest.mark.parametrize(("text", "utc"), [

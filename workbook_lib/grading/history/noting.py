@@ -13,10 +13,10 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from workbook_lib.grading import history
 from workbook_lib.grading.gradebook import find_file
-from workbook_lib.grading.gradebook_values import AUTOMATIC, list_known, open_reading, read_values
-from workbook_lib.grading.history import Cause, Explain, Key, explain_nothing
+from workbook_lib.grading.history import record
+from workbook_lib.grading.history.record import Cause, Explain, Key, explain_nothing
+from workbook_lib.grading.history.values import AUTOMATIC, list_known, open_reading, read_values
 
 log = logging.getLogger("joined-up.history")
 TOUCHED = "joined_up_touched"  # in a session's `info`: the keys that its transaction changes, each with the assignment
@@ -30,15 +30,15 @@ def note_changes(root: Path, db_url: str, assignment: str, explain: Explain = ex
     with open_reading(db_url) as connection:
         if connection is None:
             return 0
-        with history.open_history(root) as rows:  # from here on, what is read is newer than every row
-            return history.append(rows, assignment, read_values(connection, assignment, asked), explain, asked)
+        with record.open_history(root) as rows:  # from here on, what is read is newer than every row
+            return record.append(rows, assignment, read_values(connection, assignment, asked), explain, asked)
 
 
 def note_learner(root: Path, db_url: str, learner: str) -> int:
     """Note what was found changed of one learner, in every assignment."""
     with open_reading(db_url) as connection:
         names = set() if connection is None else set(list_known(connection)[0])
-    names |= history.list_assignments(root, learner)
+    names |= record.list_assignments(root, learner)
     return sum(note_changes(root, db_url, name, learners=[learner]) for name in sorted(names))
 
 
@@ -46,7 +46,7 @@ def list_names(root: Path, db_url: str, learner: str) -> tuple[set[str], set[str
     """The assignments and the learners in the gradebook, and those of whom something is noted."""
     with open_reading(db_url) as connection:
         assignments, learners = ([], []) if connection is None else list_known(connection)
-    return {*assignments, *history.list_assignments(root, learner)}, {*learners, *history.list_learners(root)}
+    return {*assignments, *record.list_assignments(root, learner)}, {*learners, *record.list_learners(root)}
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Who changed which mark, when and why."""
