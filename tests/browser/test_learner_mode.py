@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.lab import COURSE
+from tests.browser.lab import COURSE, Lab
 from tests.browser.learner import Learner, activity, read_json, said, spoken, until
 from workbook_lib.catalogue import find_activity
 
@@ -173,6 +173,42 @@ def test_what_is_handed_in_holds_the_answers(learner: Learner) -> None:
         page.get_by_role("link", name="Download 03-agencies-and-roles.ipynb").click()
     notebook = read_json(handed_in.value.path())
     assert notebook["metadata"]["joined_up_answers"]["answers"] == learner.kept() != {}
+
+
+def test_the_file_to_hand_in_stays_in_sight_while_the_workbook_starts_again(learner: Learner, lab: Lab) -> None:
+    page = learner.open()
+    sort = activity(page, SORT)
+    sort.get_by_label("Mine to do").first.check()
+    page.get_by_role("button", name="Hand in").click()
+    link = page.get_by_role("link", name="Download 03-agencies-and-roles.ipynb")
+    expect(link).to_be_visible()
+    before = learner.kept()
+    lab.ask("POST", f"api/kernels/{lab.kernel(learner.notebook())}/restart")
+    sort.get_by_label("Mine to do").nth(1).check()
+    until(lambda: learner.kept() != before, "the activities to be live again")
+    expect(link).to_be_visible()
+
+
+def test_a_page_that_cannot_be_saved_says_so_and_is_handed_in_when_it_can(learner: Learner) -> None:
+    page = learner.open()
+    refused: list[str] = []
+
+    def refuse(route: Route) -> None:
+        if route.request.method == "PUT":
+            refused.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/api/contents/**", refuse)
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.get_by_text("The page could not be saved, so do not hand it in yet.")).to_be_visible()
+    assert refused
+    page.unroute("**/api/contents/**")
+    for dialog in page.get_by_role("dialog").all():  # JupyterLab's own
+        dialog.get_by_role("button").last.click()
+    page.get_by_role("button", name="Try again").first.click()
+    expect(page.get_by_role("link", name="Download 03-agencies-and-roles.ipynb")).to_be_visible()
 
 
 def test_an_assignment_is_reached_from_the_start_page_and_leads_back(learner: Learner) -> None:

@@ -62,6 +62,16 @@ export class Bar {
     this.fit();
   }
 
+  // Work going on never takes the place of the file that a learner is about to hand in.
+  sayBusy(text) {
+    this.busy = text;
+    if (!this.said.querySelector("a[download]")) this.say(text);
+  }
+
+  endBusy() {
+    if (this.said.textContent === this.busy) this.say("");
+  }
+
   count() {
     const cards = [...this.panel.node.querySelectorAll(".ju[data-kind]:not([data-kind=progress])")];
     const done = cards.filter(card => card.dataset.done === "true").length;

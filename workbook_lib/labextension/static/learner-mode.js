@@ -131,10 +131,11 @@ class LearnerMode {
   async run() {
     if (this.running) { this.stale = true; return; }
     this.running = true;
-    this.bar.say("Getting your activities ready…");
+    this.bar.sayBusy("Getting your activities ready…");
     try {
       const ran = await runActivities(this.panel);
-      this.bar.say(ran ? "" : this.refuse());
+      if (ran) this.bar.endBusy();
+      else this.bar.say(this.refuse());
     } catch (error) {
       console.error("joined-up:", error);
       this.bar.say("The activities could not be started.", this.bar.button("Start again", () => this.startAgain()));
@@ -195,12 +196,17 @@ class LearnerMode {
   }
 
   async handIn() {
-    await this.context.save();
     const name = this.context.path.split("/").pop();
-    const link = document.createElement("a");
-    link.href = await this.app.serviceManager.contents.getDownloadUrl(this.context.path);
-    link.download = name;
-    link.textContent = `Download ${name}`;
-    this.bar.say(`Everything is saved. Hand in this one file: ${name}. It holds all your answers.`, link);
+    try {
+      await this.context.save();
+      const link = document.createElement("a");
+      link.href = await this.app.serviceManager.contents.getDownloadUrl(this.context.path);
+      link.download = name;
+      link.textContent = `Download ${name}`;
+      this.bar.say(`Everything is saved. Hand in this one file: ${name}. It holds all your answers.`, link);
+    } catch (error) {
+      console.error("joined-up:", error);
+      this.bar.say("The page could not be saved, so do not hand it in yet.", this.bar.button("Try again", () => this.handIn()));
+    }
   }
 }
