@@ -201,7 +201,7 @@ def look_at_the_feedback(page: Page, file: Path) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
     body = page.locator("body")
-    expect(body).to_contain_text("(Score: 30.5 / 40.0)")
+    expect(body).to_contain_text("(Marked. Score: 30.5 / 40.0)")
     expect(body).to_contain_text("Score: 7.5 / 10.0")
     expect(body).to_contain_text("You saw both sides & said so.")
     expect(body).to_contain_text(f"I asked & listened {HOSTILE} I suggested anything.")
