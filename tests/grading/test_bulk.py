@@ -13,7 +13,7 @@ from filelock import FileLock
 from tests.grading.conftest import Course
 from tests.grading.honest import EARLY, LATE, read_rows
 from workbook_lib.demo.course import Outcome
-from workbook_lib.grading import bulk
+from workbook_lib.grading import bulk, gradebook
 from workbook_lib.grading.bulk import grade_in_bulk
 from workbook_lib.grading.keys import READ
 from workbook_lib.grading.marked import mark_work
@@ -146,7 +146,7 @@ def test_do_the_courses_own_settings_count(course: Course, line: str, marked: in
 
 
 def test_is_each_reason_not_to_start_one_sentence(course: Course) -> None:
-    with FileLock(course.folder / bulk.LOCK), pytest.raises(CourseError, match="already going on in this course"):
+    with FileLock(course.folder / gradebook.LOCK), pytest.raises(CourseError, match="already going on in this course"):
         course.mark()
     answers = course.folder / "source" / "roles" / "roles.answers.json"
     answers.touch()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -37,6 +37,15 @@ def check_assignment(course: Path, assignment: str) -> None:
     names = list_assignments(course)
     if assignment not in names:
         stop(f"There is no assignment “{assignment}” in {course / 'source'}.{suggest(assignment, names)}", code=2)
+
+
+def print_json(data: Any) -> None:
+    """Print plain data or structs for a program to read; paths as text."""
+    import json
+
+    import msgspec
+
+    typer.echo(json.dumps(msgspec.to_builtins(data, enc_hook=str), ensure_ascii=False, indent=1))
 
 
 def stop(sentence: str, code: int = 1) -> NoReturn:

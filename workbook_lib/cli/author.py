@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
 
 
 @app.command()
@@ -17,7 +16,6 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
 ) -> None:
     """Check every rule for content, notebooks and assignments."""
-    import msgspec
 
     from workbook_lib.check import check_course
     from workbook_lib.check.counts import say_counts
@@ -25,7 +23,7 @@ def check(
 
     report = check_course(find_course(course))
     if as_json:
-        typer.echo(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=1))
+        print_json(report)
     else:
         typer.echo(to_markdown(report.coverage))
         for line in say_counts(report.counts):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
-from workbook_lib.cli.progress_bar import show_progress
+from workbook_lib.cli.app import Course, app, print_json
+from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
     from workbook_lib.grading.bulk import Outcome
@@ -23,25 +23,15 @@ def autograde(
 ) -> None:
     """Mark everything handed in for an assignment. Nothing that a learner handed in is run or changed."""
     from workbook_lib.grading.bulk import grade_in_bulk
-    from workbook_lib.grading.lean import load_lean
-    from workbook_lib.grading.master import CourseError
 
-    root = find_course(course)
-    check_assignment(root, assignment)
-    load_lean()
-    try:
-        with show_progress(f"Marking {assignment}") as tell:
-            outcome = grade_in_bulk(root, assignment, force=force, tell=tell)
-    except CourseError as error:
-        stop(str(error))
+    outcome = work_on_class(course, assignment, f"Marking {assignment}", partial(grade_in_bulk, force=force))
     _print(outcome, as_json=as_json)
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:
-    import msgspec
 
     if as_json:
-        typer.echo(json.dumps(msgspec.to_builtins(outcome), ensure_ascii=False, indent=1))
+        print_json(outcome)
         return
     for finding in outcome.source:
         typer.echo(f"{finding.file}: {finding.said}", err=True)

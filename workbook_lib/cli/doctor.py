@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, find_course
+from workbook_lib.cli.app import Course, app, find_course, print_json
 
 
 @app.command()
@@ -26,7 +25,7 @@ def doctor(
     if as_json:
         rows = [{"where": one.file, "matter": "mend" if one.refused else "look", "what": one.what, "do": one.do}
                 for one in found]
-        typer.echo(json.dumps({"well": not found, "mend": count, "findings": rows}, ensure_ascii=False, indent=1))
+        print_json({"well": not found, "mend": count, "findings": rows})
     else:
         for one in sorted(found, key=lambda finding: not finding.refused):
             typer.echo(("- " if one.refused else "- to look at: ") + f"{one.file}: {one.said}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
-from workbook_lib.cli.progress_bar import show_progress
+from workbook_lib.cli.app import Course, app, print_json
+from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
     from workbook_lib.feedback.bulk import Outcome
@@ -22,26 +21,16 @@ def feedback(
 ) -> None:
     """Write a page for every learner: mark, what was right, why the rest is not yet, your comments, what to revise."""
     from workbook_lib.feedback.bulk import write_feedback
-    from workbook_lib.grading.lean import load_lean
-    from workbook_lib.grading.master import CourseError
 
-    root = find_course(course)
-    check_assignment(root, assignment)
-    load_lean()
-    try:
-        with show_progress(f"Feedback on {assignment}") as tell:
-            outcome = write_feedback(root, assignment, tell=tell)
-    except CourseError as error:
-        stop(str(error))
+    outcome = work_on_class(course, assignment, f"Feedback on {assignment}", write_feedback)
     _print(outcome, as_json=as_json)
     raise typer.Exit(1 if outcome.problems else 0)
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:
-    import msgspec
 
     if as_json:
-        typer.echo(json.dumps(msgspec.to_builtins(outcome), ensure_ascii=False, indent=1))
+        print_json(outcome)
         return
     for learner, said in sorted(outcome.problems.items()):
         typer.echo(f"{learner}: {said}", err=True)

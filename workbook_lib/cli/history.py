@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
 
 if TYPE_CHECKING:
     from workbook_lib.grading.history.record import Change
@@ -35,9 +34,8 @@ def history(
     except CourseError as error:
         stop(str(error))
     if as_json:
-        import msgspec
 
-        typer.echo(json.dumps(msgspec.to_builtins(changes), ensure_ascii=False, indent=1))
+        print_json(changes)
     elif changes:
         _print(learner, changes)
     else:

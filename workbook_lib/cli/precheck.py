@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json
 
 
 @app.command()
@@ -33,7 +32,7 @@ def precheck(
     else:
         rows, good, count = found.list_lines(), found.good, len(found.looked)
     if as_json:
-        typer.echo(json.dumps({"good": good, "learners": count, "findings": rows}, ensure_ascii=False, indent=1))
+        print_json({"good": good, "learners": count, "findings": rows})
     else:
         for row in rows:
             typer.echo(" · ".join(filter(None, (row["learner"] or "course", row["file"], row["what"], row["do"]))))

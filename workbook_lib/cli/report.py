@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
 
 
 @app.command()
@@ -19,7 +18,6 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
     """Write the class report: one page to read or print, its tables as CSV, and the grade sheet."""
-    import msgspec
 
     from workbook_lib.class_report.report import write_report
     from workbook_lib.grading.master import CourseError
@@ -33,7 +31,7 @@ def report(
     except CourseError as error:
         stop(str(error))
     if as_json:
-        typer.echo(json.dumps(msgspec.to_builtins(written, enc_hook=str), ensure_ascii=False, indent=1))
+        print_json(written)
         return
     for said in written.problems:
         typer.echo(said, err=True)

@@ -13,10 +13,8 @@ from workbook_lib.course_settings import find_fault, show_name
 from workbook_lib.feedback.gather import ClassRecord, read_class, read_feedback
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.place import PlaceError, put_page
-from workbook_lib.grading.bulk import LOCK
 from workbook_lib.grading.config import read_course_settings
-from workbook_lib.grading.gradebook import explain_failures
-from workbook_lib.grading.master import CourseError
+from workbook_lib.grading.gradebook import hold_course
 from workbook_lib.grading.settings import read_settings
 from workbook_lib.grading.stage import find_hand_ins
 from workbook_lib.grading.states import State
@@ -47,15 +45,10 @@ def write_feedback(course: Path, assignment: str, *,
 
     Raises CourseError where no page can be made.
     """
-    from filelock import FileLock, Timeout
-
     start = time.perf_counter()
-    try:
-        with FileLock(course / LOCK).acquire(timeout=0), explain_failures():
-            outcome = _write(course, assignment, tell)
-    except Timeout:
-        said = "Marking, or the writing of feedback, is already going on in this course. Wait until it has finished."
-        raise CourseError([said]) from None
+    said = "Marking, or the writing of feedback, is already going on in this course. Wait until it has finished."
+    with hold_course(course, said):
+        outcome = _write(course, assignment, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
 

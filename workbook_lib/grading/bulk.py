@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from workbook_lib.grading.settings import Settings
 
 BATCH = 250  # hand-ins in one transaction: each waits for the disk a few times
-LOCK = "grading.lock"
 HOW, FORCED = "`workbook autograde`", "marked again with --force"  # in the history
 HandIns = list[tuple[str, Path]]
 
@@ -88,17 +87,11 @@ def grade_in_bulk(course: Path, assignment: str, *, force: bool = False,
 
     `tell(done, total)` is called after each batch. Raises CourseError where nothing can be marked.
     """
-    from filelock import FileLock, Timeout
-
     from workbook_lib.grading.settings import read_settings
 
     start = time.perf_counter()
-    lock = FileLock(course / LOCK)
-    try:
-        with lock.acquire(timeout=0), gradebook.explain_failures():
-            outcome = _grade(course, read_settings(course, assignment), assignment, force, tell)
-    except Timeout:
-        raise CourseError(["Marking is already going on in this course. Wait until it has finished."]) from None
+    with gradebook.hold_course(course, "Marking is already going on in this course. Wait until it has finished."):
+        outcome = _grade(course, read_settings(course, assignment), assignment, force, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
     from sqlalchemy.orm import Session
 
+LOCK = "grading.lock"
 BACKUPS = "backups"
 KEPT = 5  # backups
 WAIT = 30  # seconds for another writer to finish
@@ -69,6 +70,18 @@ def open_gradebook(db_url: str) -> Iterator[Session]:
             yield session
     finally:
         engine.dispose()
+
+
+@contextmanager
+def hold_course(course: Path, said: str) -> Iterator[None]:
+    """Nobody else marks or writes feedback in the course while it lasts. Raises CourseError with `said` where somebody does."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(course / LOCK).acquire(timeout=0), explain_failures():
+            yield
+    except Timeout:
+        raise CourseError([said]) from None
 
 
 @contextmanager

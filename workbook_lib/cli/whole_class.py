@@ -1,9 +1,28 @@
-"""A bar for long work: count, rate and time left."""
+"""Work on a whole class, with a bar: count, rate and time left."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from workbook_lib.cli.app import check_assignment, find_course, stop
+
+
+def work_on_class(course: Path | None, assignment: str, what: str, work: Callable[..., Any]) -> Any:
+    """What `work(root, assignment, tell=tell)` gives. Stops with its sentence where nothing can be done."""
+    from workbook_lib.grading.lean import load_lean
+    from workbook_lib.grading.master import CourseError
+
+    root = find_course(course)
+    check_assignment(root, assignment)
+    load_lean()
+    try:
+        with show_progress(what) as tell:
+            return work(root, assignment, tell=tell)
+    except CourseError as error:
+        stop(str(error))
 
 
 @contextmanager
