@@ -42,8 +42,13 @@ def read_scores(folder: Path) -> dict[tuple[str, str], float | None]:
     from nbgrader.api import Gradebook
 
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
-        return {(s.student.id, grade.name): grade.auto_score for s in gradebook.assignment_submissions("roles")
-                for notebook in s.notebooks for grade in notebook.grades if grade.name.endswith("-mark")}
+        return {
+            (s.student.id, grade.name): grade.auto_score
+            for s in gradebook.assignment_submissions("roles")
+            for notebook in s.notebooks
+            for grade in notebook.grades
+            if grade.name.endswith("-mark")
+        }
 
 
 if __name__ == "__main__":

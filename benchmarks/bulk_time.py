@@ -94,6 +94,7 @@ def run(way: str, folder: Path) -> dict[str, float]:
 
 def per_learner(way: str, folder: Path) -> Callable[[], float]:
     """Seconds of one submission, imports aside."""
+
     def measure() -> float:
         found = run(way, folder)
         return found["seconds"] / found["learners"]
@@ -128,6 +129,7 @@ def compare_submission(plain: Path, ours: Path) -> None:
 
 def compare_class(plain: Path, ours: Path) -> None:
     """The whole command for a class, nobody marked before."""
+
     def time_command(folder: Path, command: Callable[[], object]) -> Callable[[], float]:
         def measure() -> float:
             forget(folder)
@@ -187,8 +189,14 @@ def compare_help() -> None:
     def call(*words: str) -> Callable[[], float]:
         return lambda: timed(lambda: subprocess.run(words, check=True, capture_output=True))
 
-    compare("workbook autograde --help", call(workbook, "autograde", "--help"), "python -c pass",
-            call(sys.executable, "-c", "pass"), 9, "no aim; for information")
+    compare(
+        "workbook autograde --help",
+        call(workbook, "autograde", "--help"),
+        "python -c pass",
+        call(sys.executable, "-c", "pass"),
+        9,
+        "no aim; for information",
+    )
 
 
 def main() -> None:

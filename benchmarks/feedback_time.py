@@ -82,6 +82,7 @@ def prepare(folder: Path, count: int) -> None:
 
 def compare_page(few: Path, some: Path) -> None:
     """A page for one learner, imports aside."""
+
     def per_page(way: str, folder: Path) -> Callable[[], float]:
         def measure() -> float:
             found = run(way, folder)
@@ -89,8 +90,14 @@ def compare_page(few: Path, some: Path) -> None:
 
         return measure
 
-    compare("nbgrader generate_feedback, one page", per_page("default", few), "workbook feedback, one page",
-            per_page("bulk", some), 3, "≥ 20")
+    compare(
+        "nbgrader generate_feedback, one page",
+        per_page("default", few),
+        "workbook feedback, one page",
+        per_page("bulk", some),
+        3,
+        "≥ 20",
+    )
 
 
 def measure_growth(folder: Path, some: int, many: int) -> None:

@@ -37,8 +37,12 @@ def mark(way: str, folder: Path) -> None:
 
     configure_mappers()
     if way == "without":
-        for name, instead in {"open_history": lambda root: nullcontext(), "append": lambda *about: 0,
-                              "read_values": lambda *about: {}, "note_changes": lambda *about: 0}.items():
+        for name, instead in {
+            "open_history": lambda root: nullcontext(),
+            "append": lambda *about: 0,
+            "read_values": lambda *about: {},
+            "note_changes": lambda *about: 0,
+        }.items():
             setattr(bulk, name, instead)
     start = time.process_time()
     count = bulk.grade_in_bulk(folder, "roles", force=True).marked
@@ -47,6 +51,7 @@ def mark(way: str, folder: Path) -> None:
 
 def run(way: str, folder: Path) -> Callable[[], float]:
     """Seconds of marking a class that nobody has marked."""
+
     def measure() -> float:
         for name in ("autograded", "backups"):
             shutil.rmtree(folder / name, ignore_errors=True)

@@ -37,8 +37,10 @@ RUN_ALL = """() => {  // as soon as there is a kernel: pressed before that, it d
 def write_bare(ours: Path) -> Path:
     """A notebook of plain ipywidgets beside ours, with as many code cells."""
     cells = [cell for cell in json.loads(ours.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
-    bare = [{"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "source": CELL, "outputs": [], "execution_count": None}
-            for n in range(len(cells))]
+    bare = [
+        {"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "source": CELL, "outputs": [], "execution_count": None}
+        for n in range(len(cells))
+    ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     target = ours.with_name("bare.ipynb")
     target.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": bare}), encoding="utf-8")
@@ -73,9 +75,14 @@ def main() -> None:
         lab = Lab(root, home, "--LabApp.expose_app_in_browser=True")
         try:
             lab.wait()
-            compare("notebook 03", lambda: open_once(lab, browser, root / OURS, FIRST_OF_OURS, run_all=False),
-                    "bare ipywidgets", lambda: open_once(lab, browser, bare, FIRST_OF_BARE, run_all=True),
-                    PAIRS, "≤ 1.3")
+            compare(
+                "notebook 03",
+                lambda: open_once(lab, browser, root / OURS, FIRST_OF_OURS, run_all=False),
+                "bare ipywidgets",
+                lambda: open_once(lab, browser, bare, FIRST_OF_BARE, run_all=True),
+                PAIRS,
+                "≤ 1.3",
+            )
         finally:
             lab.stop()
             browser.close()

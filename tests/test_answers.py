@@ -71,15 +71,18 @@ def test_does_one_bad_record_drop_only_itself_and_stay_on_disk(tmp_path: Path) -
     assert '"bad"' in next(tmp_path.glob("*.damaged-*")).read_text()
 
 
-@pytest.mark.parametrize(("bad", "said"), [
-    ({"answer": 1, "saved": EARLY, "extra": 1}, "not in a form we know"),
-    ({"answer": 1, "saved": "yesterday"}, "no usable time"),
-    ({"answer": 1, "saved": "2026-11-20T10:00:00"}, "no usable time"),
-    ({"answer": 1, "saved": (datetime.now(UTC) + timedelta(days=3)).isoformat()}, "no usable time"),
-    ({"answer": "x" * 300_000, "saved": EARLY}, "larger than 250 kB"),
-    ({"answer": 1, "saved": EARLY, "confidence": "very"}, "not in a form we know"),
-    ("text", "not in a form we know"),
-])
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ({"answer": 1, "saved": EARLY, "extra": 1}, "not in a form we know"),
+        ({"answer": 1, "saved": "yesterday"}, "no usable time"),
+        ({"answer": 1, "saved": "2026-11-20T10:00:00"}, "no usable time"),
+        ({"answer": 1, "saved": (datetime.now(UTC) + timedelta(days=3)).isoformat()}, "no usable time"),
+        ({"answer": "x" * 300_000, "saved": EARLY}, "larger than 250 kB"),
+        ({"answer": 1, "saved": EARLY, "confidence": "very"}, "not in a form we know"),
+        ("text", "not in a form we know"),
+    ],
+)
 def test_is_a_record_checked_before_it_is_used(bad: Any, said: str) -> None:
     found = answers.read_copy({"joined_up_answers": sheet(**{"a": bad})})
     assert found.records == {} and said in found.problems[0]

@@ -102,8 +102,9 @@ def test_does_marking_before_release_say_what_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)
-def test_does_the_working_folder_give_the_same_points_as_grading(name: str, tmp_path: Path,
-                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+def test_does_the_working_folder_give_the_same_points_as_grading(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A tutor who runs a grade cell by hand sees what autograde would give."""
     from workbook_lib import mark
     from workbook_lib.demo.learners import expected, give_for_writing, write_hand_in

@@ -44,9 +44,16 @@ def test_does_check_name_each_thing_to_mend(course: Path) -> None:
     done = run("check", "--course", str(course), "--json")
     said = json.loads(done.output)["problems"]
     assert done.exit_code == 1
-    for part in ("holds somebody's answers. Run `workbook tidy`", "not in canonical form", "spells out an edition's year",
-                 "a code cell holds something else", "99-nowhere.ipynb: no topic has this name", "does not begin with a title",
-                 "release/roles is not made from the present source/roles", "gives 15 points, but activities.yaml says 14"):
+    for part in (
+        "holds somebody's answers. Run `workbook tidy`",
+        "not in canonical form",
+        "spells out an edition's year",
+        "a code cell holds something else",
+        "99-nowhere.ipynb: no topic has this name",
+        "does not begin with a title",
+        "release/roles is not made from the present source/roles",
+        "gives 15 points, but activities.yaml says 14",
+    ):
         assert any(part in s for s in said), (part, said)
 
 
@@ -66,7 +73,8 @@ def test_does_release_make_what_is_committed(course: Path) -> None:
     assert done.exit_code == 0 and "released roles" in done.output
     made, kept = course / "release" / "roles", COURSE / "release" / "roles"
     assert [(p.name, p.read_bytes()) for p in sorted(made.iterdir())] == [
-        (p.name, p.read_bytes()) for p in sorted(kept.iterdir()) if p.is_file()]
+        (p.name, p.read_bytes()) for p in sorted(kept.iterdir()) if p.is_file()
+    ]
 
 
 def test_are_wrong_names_and_folders_exit_2_with_a_hint(course: Path, tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ def make_topics() -> dict[str, topic.Topic]:
     for number, slug in enumerate(("start-here", "one", "two", "three")):
         five = msgspec.structs.replace(first, id=f"{slug}-five", kind="recall", content=Content(count=3))
         cards = [Card(id=f"{slug}-{c}", ask=f"{c}?", answer=f"{c}.") for c in "abc"]
-        found[slug] = msgspec.structs.replace(base, slug=slug, number=number, title=slug, cards=cards,
-                                             activities={five.id: five})
+        found[slug] = msgspec.structs.replace(
+            base, slug=slug, number=number, title=slug, cards=cards, activities={five.id: five}
+        )
     return found
 
 

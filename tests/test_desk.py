@@ -44,9 +44,13 @@ def test_is_the_key_never_in_what_the_page_gets(tmp_path: Path) -> None:
         assert '"key"' not in sent and "at_work" not in sent and "fits" not in sent
 
 
-@pytest.mark.parametrize(("id", "said"), [
-    ("agency-role", "There is no activity “agency-role”. Did you mean “agency-roles”?"),
-    ("zzz", "There is no activity “zzz”.")])
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("agency-role", "There is no activity “agency-role”. Did you mean “agency-roles”?"),
+        ("zzz", "There is no activity “zzz”."),
+    ],
+)
 def test_is_an_unknown_activity_one_sentence_with_the_nearest(tmp_path: Path, id: str, said: str) -> None:
     view = desk.find_view(id, tmp_path)
     assert view.status["error"] == said

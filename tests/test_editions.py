@@ -38,16 +38,19 @@ def test_is_what_is_not_settled_flagged() -> None:
     assert all(register[id].check_current and register[id].current.state != "in-force" for id in unsettled)
 
 
-@pytest.mark.parametrize(("data", "said"), [
-    ({"entries": [{"id": "x"}]}, "editions.yaml, entries[0]: the field “title” is missing. Add it."),
-    (entry(titel="x"), "there is no field “titel”. Did you mean “title”?"),
-    (entry(editions=[]), "entry “kcsie”: editions: give at least one."),
-    (entry(editions=[{"name": "a", "state": "in-force"}, {"name": "b", "state": "in-force"}]), "only one can be in force"),
-    (entry(editions=[{"name": "a", "state": "replaced"}]), "Name the edition that replaced it in `replaced_by`"),
-    (entry(last_checked="last week"), "last_checked: “last week” is not a date such as '2026-11-23'."),
-    (entry(address="gov.uk"), "address: it begins with https://."),
-    ({"entries": [*entry()["entries"], *entry()["entries"]]}, "the id “kcsie” stands twice"),
-])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"entries": [{"id": "x"}]}, "editions.yaml, entries[0]: the field “title” is missing. Add it."),
+        (entry(titel="x"), "there is no field “titel”. Did you mean “title”?"),
+        (entry(editions=[]), "entry “kcsie”: editions: give at least one."),
+        (entry(editions=[{"name": "a", "state": "in-force"}, {"name": "b", "state": "in-force"}]), "only one can be in force"),
+        (entry(editions=[{"name": "a", "state": "replaced"}]), "Name the edition that replaced it in `replaced_by`"),
+        (entry(last_checked="last week"), "last_checked: “last week” is not a date such as '2026-11-23'."),
+        (entry(address="gov.uk"), "address: it begins with https://."),
+        ({"entries": [*entry()["entries"], *entry()["entries"]]}, "the id “kcsie” stands twice"),
+    ],
+)
 def test_is_a_broken_entry_one_sentence(data: Any, said: str) -> None:
     with pytest.raises(TopicError) as caught:
         read_editions(data, "editions.yaml")

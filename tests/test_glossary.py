@@ -10,8 +10,10 @@ from workbook_lib import catalogue, glossary, yaml_file
 from workbook_lib.kinds import explore
 from workbook_lib.topic import TopicError
 
-TERMS: list[dict[str, Any]] = [{"id": "senco", "term": "SENCO", "means": "The one who leads support.", "topic": 3},
-                               {"id": "agency", "term": "Agency", "means": "An organisation.", "topic": 1}]
+TERMS: list[dict[str, Any]] = [
+    {"id": "senco", "term": "SENCO", "means": "The one who leads support.", "topic": 3},
+    {"id": "agency", "term": "Agency", "means": "An organisation.", "topic": 1},
+]
 
 
 def test_are_terms_in_the_alphabets_order_and_a_whole_table() -> None:
@@ -23,11 +25,14 @@ def test_are_terms_in_the_alphabets_order_and_a_whole_table() -> None:
     assert table["rows"][0]["more"] == []
 
 
-@pytest.mark.parametrize(("changes", "sentence"), [
-    ({"id": "agency"}, "the id “agency” stands twice"),
-    ({"means": "word " * 46}, "term “senco”: this takes 46 words"),
-    ({"mean": "x"}, "Did you mean “means”?"),
-])
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"id": "agency"}, "the id “agency” stands twice"),
+        ({"means": "word " * 46}, "term “senco”: this takes 46 words"),
+        ({"mean": "x"}, "Did you mean “means”?"),
+    ],
+)
 def test_is_a_fault_said_in_plain_words(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(TopicError) as caught:
         glossary.read_terms({"terms": [{**TERMS[0], **changes}, TERMS[1]]})

@@ -73,16 +73,24 @@ def test_holds_no_tracked_folder_a_key(folder: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["wheel", "sdist"])
 def test_holds_no_built_package_a_key(target: str, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(tmp_path)], cwd=COURSE, check=True,
-                   capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(tmp_path)],
+        cwd=COURSE,
+        check=True,
+        capture_output=True,
+    )
     package = next(tmp_path.iterdir())
     names, texts = read_package(package)
     assert any(n.endswith("workbook_lib/marks.py") for n in names)
     assert not any("/source/" in f"/{n}" or "/release/" in f"/{n}" or n.endswith(".answers.json") for n in names)
     assert {n: hits for n, text in texts.items() if (hits := find_secrets(text))} == {}
     if target == "wheel":
-        for needed in ("topics/agencies-and-roles.yaml", "labconfig/page_config.json", "reference/editions.yaml",
-                       "kinds/match/view.js"):
+        for needed in (
+            "topics/agencies-and-roles.yaml",
+            "labconfig/page_config.json",
+            "reference/editions.yaml",
+            "kinds/match/view.js",
+        ):
             assert f"workbook_lib/{needed}" in names
         assert any(n.endswith("share/jupyter/labextensions/joined-up/static/remoteEntry.js") for n in names)
 

@@ -11,8 +11,9 @@ import pytest
 from tests.conftest import COURSE
 from workbook_lib import catalogue
 
-TRACKED = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=COURSE, capture_output=True, text=True,
-                         check=True).stdout.split("\n")
+TRACKED = subprocess.run(
+    ["git", "ls-files", "-co", "--exclude-standard"], cwd=COURSE, capture_output=True, text=True, check=True
+).stdout.split("\n")
 FILES = [COURSE / name for name in TRACKED if name and (COURSE / name).is_file()]
 CODE = [p for p in FILES if p.suffix in {".py", ".js", ".css"}]
 PYTHON = [p for p in CODE if p.suffix == ".py"]
@@ -54,8 +55,9 @@ def test_is_no_script_function_over_40_lines() -> None:
 
 
 def test_do_imports_run_downwards() -> None:
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=COURSE, capture_output=True,
-                          text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=COURSE, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-3000:]
 
 
@@ -92,12 +94,20 @@ def test_does_environment_yml_install_from_the_lock() -> None:
     assert len(wanted) > 15 and [w for w in wanted if not re.search(rf"^{w}==", lock, re.MULTILINE)] == []
 
 
-@pytest.mark.parametrize("pattern", [
-    r"https?://[^\s\"'<>]*(?:pypi|nexus|artifactory|registry|mirror)[^\s\"'<>]*", r"--index-url|--extra-index-url|--find-links",
-    r"/work/|/root/|/home/\w+/"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"https?://[^\s\"'<>]*(?:pypi|nexus|artifactory|registry|mirror)[^\s\"'<>]*",
+        r"--index-url|--extra-index-url|--find-links",
+        r"/work/|/root/|/home/\w+/",
+    ],
+)
 def test_does_no_file_name_a_registry_or_a_path_of_this_machine(pattern: str) -> None:
-    found = {name(p): hit[0] for p in FILES if p != Path(__file__) and p.suffix not in {".png"}
-             and (hit := re.search(pattern, p.read_text(encoding="utf-8")))}
+    found = {
+        name(p): hit[0]
+        for p in FILES
+        if p != Path(__file__) and p.suffix not in {".png"} and (hit := re.search(pattern, p.read_text(encoding="utf-8")))
+    }
     assert found == {}
 
 

@@ -30,7 +30,9 @@ def test_is_nonsense_worth_nothing_and_no_exception(answer: Any) -> None:
 
 
 def test_does_marking_need_nothing_but_msgspec() -> None:
-    code = ("import sys; before=set(sys.modules); import workbook_lib.marks; "
-            "print({m.split('.')[0] for m in set(sys.modules)-before if not m.startswith('_')} - set(sys.stdlib_module_names))")
+    code = (
+        "import sys; before=set(sys.modules); import workbook_lib.marks; "
+        "print({m.split('.')[0] for m in set(sys.modules)-before if not m.startswith('_')} - set(sys.stdlib_module_names))"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert set(ast.literal_eval(out)) <= {"msgspec", "typing_extensions", "workbook_lib"}

@@ -22,8 +22,26 @@ def test_does_every_notebook_execute_and_write_nothing(tmp_path: Path) -> None:
 
     prepare_folder(tmp_path, COURSE)
     before = list_files(tmp_path)
-    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "--nbval-lax", "-p", "no:cacheprovider", "-p", "no:playwright",
-                           "-W", "ignore", str(tmp_path)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--nbval-lax",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:playwright",
+            "-W",
+            "ignore",
+            str(tmp_path),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout[-3000:]
     assert "passed" in done.stdout.splitlines()[-1]
     assert list_files(tmp_path) == before

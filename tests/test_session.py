@@ -76,9 +76,13 @@ def test_does_an_assignment_show_no_outcome(tmp_path: Path) -> None:
     assert "key" not in session.content and "feedback" not in session.content
 
 
-@pytest.mark.parametrize(("error", "said"), [
-    (PermissionError("no"), "This folder cannot be written to."), (OSError(errno.ENOSPC, "full"), "The disk is full."),
-])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError("no"), "This folder cannot be written to."),
+        (OSError(errno.ENOSPC, "full"), "The disk is full."),
+    ],
+)
 def test_is_the_learner_told_when_nothing_is_saved_and_does_the_activity_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
 ) -> None:

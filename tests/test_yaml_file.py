@@ -17,14 +17,17 @@ def test_are_numbers_and_truth_values_read() -> None:
     assert yaml_file.loads("{a: 3, b: 0.5, c: true, d: false, e: }") == {"a": 3, "b": 0.5, "c": True, "d": False, "e": None}
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("a: 1\na: 2\n", "f.yaml, line 2: “a” stands here a second time (first on line 1)."),
-    ("a: b: c\n", "f.yaml, line 1: a colon in the text is read as a new field."),
-    ("a:\n\t- b\n", "f.yaml, line 2: a tab is used to indent. Use spaces."),
-    ("a: &x 1\nb: *x\n", "f.yaml, line 2: a star here points to another place."),
-    ("a: [1, 2\n", "f.yaml, line 2: this is not valid YAML"),
-    ("a: !!python/object:os.system x\n", "this is not valid YAML"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\na: 2\n", "f.yaml, line 2: “a” stands here a second time (first on line 1)."),
+        ("a: b: c\n", "f.yaml, line 1: a colon in the text is read as a new field."),
+        ("a:\n\t- b\n", "f.yaml, line 2: a tab is used to indent. Use spaces."),
+        ("a: &x 1\nb: *x\n", "f.yaml, line 2: a star here points to another place."),
+        ("a: [1, 2\n", "f.yaml, line 2: this is not valid YAML"),
+        ("a: !!python/object:os.system x\n", "this is not valid YAML"),
+    ],
+)
 def test_is_the_place_and_the_mend_named(text: str, said: str) -> None:
     with pytest.raises(YamlError) as caught:
         yaml_file.loads(text, "f.yaml")

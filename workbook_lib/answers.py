@@ -123,9 +123,16 @@ def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, R
         elif record != file[id]:
             merged[id] = newest(file[id], record)
             same_time = time_of(record) == time_of(file[id])
-            notes.append(f"“{id}”: the notebook's copy is " + (
-                "of the same time but different; the file's answer counts." if same_time else
-                "older; the file's answer counts." if merged[id] is file[id] else "newer, and counts."))
+            notes.append(
+                f"“{id}”: the notebook's copy is "
+                + (
+                    "of the same time but different; the file's answer counts."
+                    if same_time
+                    else "older; the file's answer counts."
+                    if merged[id] is file[id]
+                    else "newer, and counts."
+                )
+            )
     return merged, notes
 
 
@@ -133,8 +140,9 @@ def _decode(data: bytes, name: str) -> Read:
     try:
         found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes that are no text, endless numbers
-        raise AnswersError(f"{name} is damaged: it is not complete JSON. Your tutor can ask for it again, "
-                           "or use the copy inside the notebook.") from None
+        raise AnswersError(
+            f"{name} is damaged: it is not complete JSON. Your tutor can ask for it again, or use the copy inside the notebook."
+        ) from None
     return _check(found, name)
 
 
@@ -145,8 +153,10 @@ def _check(data: object, name: str) -> Read:
     version = data.get("version")
     if isinstance(version, bool) or version != VERSION:
         said = version if isinstance(version, int) and abs(version) < 10**9 else "not a number we know"
-        raise AnswersError(f"{name} was written by another version of the workbook ({said}; "
-                           f"this one knows {VERSION}). Update the workbook, then open it again.")
+        raise AnswersError(
+            f"{name} was written by another version of the workbook ({said}; "
+            f"this one knows {VERSION}). Update the workbook, then open it again."
+        )
     if len(answers) > MOST_ANSWERS:
         raise AnswersError(f"{name} holds more than {MOST_ANSWERS} answers. A person should look at it.")
     records, problems = {}, []
@@ -162,8 +172,12 @@ def _depth(data: object) -> int:
     """How deep `data` is nested, counted level by level; no more than one past the deepest that is read."""
     depth, level = 1, [data]
     while depth <= DEEPEST:
-        level = [inner for value in level if isinstance(value, dict | list)
-                 for inner in (value.values() if isinstance(value, dict) else value)]
+        level = [
+            inner
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
         if not level:
             return depth
         depth += 1

@@ -21,8 +21,9 @@ def read_bytes(path: Path, largest: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         if error.errno == errno.ELOOP or path.is_symlink():
-            raise UnsafeFileError(f"{path.name} is a link to another place, which we do not follow. "
-                                  "Hand in the file itself.") from None
+            raise UnsafeFileError(
+                f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
+            ) from None
         if error.errno == errno.ENXIO:
             raise UnsafeFileError(f"{path.name} is not an ordinary file.") from None
         raise
@@ -31,6 +32,7 @@ def read_bytes(path: Path, largest: int) -> bytes:
         if not stat.S_ISREG(about.st_mode):
             raise UnsafeFileError(f"{path.name} is not an ordinary file.")
         if about.st_size > largest:
-            raise UnsafeFileError(f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. "
-                                  "A person should look at it.")
+            raise UnsafeFileError(
+                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it."
+            )
         return file.read(largest + 1)

@@ -46,8 +46,9 @@ def load_topic(path: Path) -> Topic:
     """The topic in the file at `path`, whose stem must be its slug. Raises YamlError or TopicError."""
     topic = read_topic(yaml_file.load(path), path.name)
     if topic.slug != path.stem:
-        raise TopicError([f"{path.name}, topic: this is “{topic.slug}”, but the file is called “{path.stem}”. "
-                          "Give both the same name."])
+        raise TopicError(
+            [f"{path.name}, topic: this is “{topic.slug}”, but the file is called “{path.stem}”. Give both the same name."]
+        )
     return topic
 
 

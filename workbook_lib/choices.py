@@ -74,16 +74,33 @@ def _match(activity: Activity, answer: Mapping[str, Any]) -> list[Choice]:
         placed, names = answer.get(r.id, {}) if r.id else answer, {p.id: p.name for p in r.partners}
         for item in r.items:
             chosen, mark = placed.get(item.id), items.get(item.id, {})
-            made.append(_compare(item.id, item.text, chosen, mark.get("state") == "right", names.get(chosen, ""),
-                                 feedback.pairs.get(item.id, {}).get(chosen), mark.get("say", "")))
+            made.append(
+                _compare(
+                    item.id,
+                    item.text,
+                    chosen,
+                    mark.get("state") == "right",
+                    names.get(chosen, ""),
+                    feedback.pairs.get(item.id, {}).get(chosen),
+                    mark.get("say", ""),
+                )
+            )
     return made
 
 
 def _sort(activity: Activity, answer: Mapping[str, str]) -> list[Choice]:
     key, names = activity.key, {group.id: group.text for group in activity.content.groups}
-    return [_compare(item.id, item.text, answer.get(item.id), answer.get(item.id) == key.key[item.id],
-                     names.get(answer.get(item.id, ""), ""), key.feedback.get(item.id, {}).get(answer.get(item.id, "")))
-            for item in activity.content.items]
+    return [
+        _compare(
+            item.id,
+            item.text,
+            answer.get(item.id),
+            answer.get(item.id) == key.key[item.id],
+            names.get(answer.get(item.id, ""), ""),
+            key.feedback.get(item.id, {}).get(answer.get(item.id, "")),
+        )
+        for item in activity.content.items
+    ]
 
 
 def _order(activity: Activity, answer: list[str]) -> list[Choice]:
@@ -91,15 +108,34 @@ def _order(activity: Activity, answer: list[str]) -> list[Choice]:
     texts, made = {item.id: item.text for item in activity.content.items}, []
     for step in activity.key.key:
         mark = marked.get(step)
-        made.append(_compare(step, texts[step], mark["word"], mark["state"] == "right", PLACES.get(mark["word"], mark["word"]),
-                             activity.key.feedback.get(step)) if mark else Choice(step, texts[step], "left out"))
+        made.append(
+            _compare(
+                step,
+                texts[step],
+                mark["word"],
+                mark["state"] == "right",
+                PLACES.get(mark["word"], mark["word"]),
+                activity.key.feedback.get(step),
+            )
+            if mark
+            else Choice(step, texts[step], "left out")
+        )
     return made
 
 
 def _decide(activity: Activity, answer: Mapping[str, Any]) -> list[Choice]:
     key, turns = activity.key, walk(activity.content, answer["path"])[0]
-    return [_compare(scene.id, scene.title, option.id, key.key[scene.id][option.id] == "strong", option.text,
-                     key.feedback[scene.id][option.id]) for scene, option in turns]
+    return [
+        _compare(
+            scene.id,
+            scene.title,
+            option.id,
+            key.key[scene.id][option.id] == "strong",
+            option.text,
+            key.feedback[scene.id][option.id],
+        )
+        for scene, option in turns
+    ]
 
 
 def _plan(activity: Activity, answer: Mapping[str, Any]) -> list[Choice]:
@@ -111,8 +147,11 @@ def _plan(activity: Activity, answer: Mapping[str, Any]) -> list[Choice]:
         else:
             asked = f"{row.name} (not at work in this case)"
             state: State = "right" if any(r.id in answer for r in case.rows) else "left out"
-            found = [_compare(row.id, asked, row.id, False, "Taken up all the same", activity.key.not_at_work.get(row.id))
-                     if row.id in answer else Choice(row.id, asked, state)]
+            found = [
+                _compare(row.id, asked, row.id, False, "Taken up all the same", activity.key.not_at_work.get(row.id))
+                if row.id in answer
+                else Choice(row.id, asked, state)
+            ]
         made += [msgspec.structs.replace(choice, row=row.id) for choice in found]
     return made
 
@@ -138,8 +177,14 @@ def _plan_part(activity: Activity, row: Row, part: str, asked: str, given: Mappi
     texts = {person.id: person.text for person in activity.content.people}
     texts |= {o.id: o.text for o in row.options.get(part, []) if not isinstance(o, str)}
     pick = given.get("pick")
-    return _compare(item, asked, pick, pick in activity.key.fits.get(row.id, {}).get(part, []), texts.get(pick or "", ""),
-                    activity.key.questions.get(row.id, {}).get(part, {}).get(pick))
+    return _compare(
+        item,
+        asked,
+        pick,
+        pick in activity.key.fits.get(row.id, {}).get(part, []),
+        texts.get(pick or "", ""),
+        activity.key.questions.get(row.id, {}).get(part, {}).get(pick),
+    )
 
 
 def asks_how_sure(activity: Activity) -> bool:
@@ -148,7 +193,13 @@ def asks_how_sure(activity: Activity) -> bool:
 
 
 _READERS: dict[str, Callable[[Activity, Any], list[Choice]]] = {
-    "choose": _choose, "match": _match, "sort": _sort, "order": _order, "decide": _decide, "plan": _plan}
+    "choose": _choose,
+    "match": _match,
+    "sort": _sort,
+    "order": _order,
+    "decide": _decide,
+    "plan": _plan,
+}
 
 
 def count_offers(activity: Activity) -> dict[str, int]:

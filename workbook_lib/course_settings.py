@@ -106,8 +106,7 @@ def read_settings(data: object, file: str = FILE) -> Settings:
     problems += [f"{file}, closed, {said}" for name, ids in written.closed.items() for said in repeated(ids, name)]
     if problems:
         raise SettingsError(problems)
-    return Settings(roster=roster, threshold=written.threshold, late=written.late, limits=written.limits,
-                    closed=written.closed)
+    return Settings(roster=roster, threshold=written.threshold, late=written.late, limits=written.limits, closed=written.closed)
 
 
 def find_fault(id: str) -> str:
@@ -117,14 +116,16 @@ def find_fault(id: str) -> str:
     if len(id) > LONGEST_ID:
         return f"“{show_name(id)}” is longer than {LONGEST_ID} characters. Give the learner a shorter id."
     if not id.isprintable() or set(id) & set('<>"\\/*?[]'):
-        return f"“{show_name(id)}” has a sign that no id may have: one of < > \" \\ / * ? [ ] or one that is not seen. " \
+        return (
+            f'“{show_name(id)}” has a sign that no id may have: one of < > " \\ / * ? [ ] or one that is not seen. '
             "Give the learner another id."
+        )
     return ""
 
 
 def show_name(name: str, longest: int = 80) -> str:
     """A name that somebody else chose, fit to be printed: signs that are not seen are spelled out, the length bounded."""
-    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name[:longest + 1])
+    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name[: longest + 1])
     return shown if len(name) <= longest else f"{shown[:longest]}…"
 
 
@@ -134,8 +135,12 @@ def _refuse_numbers(data: dict[str, object], file: str) -> None:
     for one in roster if isinstance(roster, list) else []:
         id = one.get("id") if isinstance(one, dict) else one
         if isinstance(id, int | float):
-            raise SettingsError([f"{file}, roster: {id} is read as a number, and a zero in front would be lost. "
-                                 f"Put each such id in quotation marks: \"{id}\"."])
+            raise SettingsError(
+                [
+                    f"{file}, roster: {id} is read as a number, and a zero in front would be lost. "
+                    f'Put each such id in quotation marks: "{id}".'
+                ]
+            )
 
 
 def _explain(error: msgspec.ValidationError) -> str:

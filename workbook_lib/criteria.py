@@ -28,8 +28,12 @@ def read_criteria(data: object, file: str = FILE) -> Criteria:
         raise TopicError([f"{file}, {explain(error, names)}"]) from None
     known = {c.id for c in found.criteria}
     problems = [f"{file}, {said}" for said in repeated([c.id for c in found.criteria], "criteria")]
-    problems += [f"{file}, activities, {activity}: “{heading}” is not one of the criteria."
-                 for activity, headings in found.activities.items() for heading in headings if heading not in known]
+    problems += [
+        f"{file}, activities, {activity}: “{heading}” is not one of the criteria."
+        for activity, headings in found.activities.items()
+        for heading in headings
+        if heading not in known
+    ]
     if not found.criteria:
         problems.append(f"{file}, criteria: give at least one.")
     if problems:

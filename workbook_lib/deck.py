@@ -42,23 +42,38 @@ def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today:
     return {slug: number for slug, number in due.items() if number}
 
 
-def deal(activity: Activity, topic: Topic, topics: dict[str, Topic], looks: Looks,
-         hand_in: date | None, today: date) -> Activity:
+def deal(
+    activity: Activity, topic: Topic, topics: dict[str, Topic], looks: Looks, hand_in: date | None, today: date
+) -> Activity:
     """The activity with today's cards: those due (longest first), then new ones, newest topic last in turn."""
     content: Content = activity.content
-    pool = [(t, card) for t in topics.values() for card in t.cards
-            if t.number and (content.topics == "all" or t.number < topic.number)]
+    pool = [
+        (t, card)
+        for t in topics.values()
+        for card in t.cards
+        if t.number and (content.topics == "all" or t.number < topic.number)
+    ]
     due = {card.id: find_due(looks.get(card.id, []), hand_in) for _, card in pool}
     ready = sorted((on, id) for id, on in due.items() if on and on <= today)
     fresh = shuffle(sorted(id for id, on in due.items() if on is None), today.isoformat(), activity.id)
     later = sorted((on, id) for id, on in due.items() if on and on > today)
     order = [id for _, id in ready] + fresh + [id for _, id in later]
     by_id = {card.id: (t, card) for t, card in pool}
-    dealt = [by_id[id] for id in order[:content.count]]
-    cards = [Dealt(id=c.id, ask=c.ask, number=t.number, topic=t.title, last=_say_last(looks.get(c.id, [])),
-                   steps={str(went): days for went, days in find_steps(looks.get(c.id, [])).items()}) for t, c in dealt]
+    dealt = [by_id[id] for id in order[: content.count]]
+    cards = [
+        Dealt(
+            id=c.id,
+            ask=c.ask,
+            number=t.number,
+            topic=t.title,
+            last=_say_last(looks.get(c.id, [])),
+            steps={str(went): days for went, days in find_steps(looks.get(c.id, [])).items()},
+        )
+        for t, c in dealt
+    ]
     return msgspec.structs.replace(
-        activity, content=msgspec.structs.replace(content, cards=cards), key=Key(answers={c.id: c.answer for _, c in dealt}))
+        activity, content=msgspec.structs.replace(content, cards=cards), key=Key(answers={c.id: c.answer for _, c in dealt})
+    )
 
 
 def _say_last(looks: list[Look]) -> str | None:

@@ -99,7 +99,8 @@ def _make_view(session: Session) -> ActivityView:
     elif session.activity.kind == "explore" and content["register"]:
         content |= _read_register(content["register"])
     view = _view_class(session.activity.kind)(
-        handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status)
+        handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status
+    )
     return view
 
 

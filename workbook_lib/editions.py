@@ -12,8 +12,15 @@ from workbook_lib.topic import TopicError, explain
 
 FILE = "reference/editions.yaml"
 STATES = {"in-force": "In force", "replaced": "Replaced", "announced": "Announced", "check": "Not settled"}
-KINDS = {"act": "Act", "regulations": "Regulations", "statutory-guidance": "Statutory guidance", "advice": "Advice",
-         "standards": "Standards", "inspection-framework": "Inspection", "proposal": "Proposal"}
+KINDS = {
+    "act": "Act",
+    "regulations": "Regulations",
+    "statutory-guidance": "Statutory guidance",
+    "advice": "Advice",
+    "standards": "Standards",
+    "inspection-framework": "Inspection",
+    "proposal": "Proposal",
+}
 Kind = Literal["act", "regulations", "statutory-guidance", "advice", "standards", "inspection-framework", "proposal"]
 
 
@@ -67,22 +74,30 @@ def read_editions(data: object, file: str = FILE) -> dict[str, Source]:
 
 def to_table(entries: dict[str, Source]) -> dict[str, Any]:
     """The register as a learner explores it: `columns` and `rows` of the kind explore."""
-    columns = [{"id": "title", "label": "Name", "filter": False}, {"id": "kind", "label": "What it is", "filter": True},
-               {"id": "state", "label": "State", "filter": True}]
+    columns = [
+        {"id": "title", "label": "Name", "filter": False},
+        {"id": "kind", "label": "What it is", "filter": True},
+        {"id": "state", "label": "State", "filter": True},
+    ]
     return {"columns": columns, "rows": [_to_row(entry) for entry in entries.values()]}
 
 
 def _to_row(entry: Source) -> dict[str, Any]:
-    editions = "; ".join(f"{e.name}: {STATES[e.state].lower()}" + (f", by {e.replaced_by}" if e.replaced_by else "")
-                         for e in entry.editions)
+    editions = "; ".join(
+        f"{e.name}: {STATES[e.state].lower()}" + (f", by {e.replaced_by}" if e.replaced_by else "") for e in entry.editions
+    )
     cells = {"title": entry.title, "kind": KINDS[entry.kind], "state": STATES[entry.current.state]}
     more = [("What it asks of a school", entry.asks), ("What it means for you", entry.you), ("Editions", editions)]
     looked = date.fromisoformat(entry.last_checked)
     more.append(("We last looked", f"{looked.day} {looked:%B %Y}"))
     if entry.check_current:
         more.append(("Before you cite it", "Check the current edition: this may have changed since we looked."))
-    return {"id": entry.id, "cells": cells, "more": [{"label": label, "text": text} for label, text in more],
-            "address": entry.address}
+    return {
+        "id": entry.id,
+        "cells": cells,
+        "more": [{"label": label, "text": text} for label, text in more],
+        "address": entry.address,
+    }
 
 
 def _check(entry: Source) -> list[str]:

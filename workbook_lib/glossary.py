@@ -35,8 +35,11 @@ def read_terms(data: object, file: str = FILE) -> list[Term]:
         names = {f.name for struct in (_Glossary, Term) for f in msgspec.structs.fields(struct)}
         raise TopicError([f"{file}, {explain(error, names)}"]) from None
     problems = [f"{file}, {said}" for said in repeated([t.id for t in terms], "terms")]
-    problems += [f"{file}, term “{t.id}”: this takes {len(t.means.split())} words. Explain it in at most {LONGEST}."
-                 for t in terms if len(t.means.split()) > LONGEST]
+    problems += [
+        f"{file}, term “{t.id}”: this takes {len(t.means.split())} words. Explain it in at most {LONGEST}."
+        for t in terms
+        if len(t.means.split()) > LONGEST
+    ]
     if problems:
         raise TopicError(problems)
     return sorted(terms, key=lambda t: t.term.lower())
@@ -52,5 +55,9 @@ def _to_row(term: Term, titles: dict[int, str]) -> dict[str, Any]:
     more = [("Stands for", term.stands_for)] if term.stands_for else []
     if term.topic in titles:
         more.append(("You meet it in", f"{term.topic} {titles[term.topic]}"))
-    return {"id": term.id, "cells": {"term": term.term, "means": term.means}, "address": None,
-            "more": [{"label": label, "text": text} for label, text in more]}
+    return {
+        "id": term.id,
+        "cells": {"term": term.term, "means": term.means},
+        "address": None,
+        "more": [{"label": label, "text": text} for label, text in more],
+    }

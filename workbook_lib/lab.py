@@ -37,8 +37,10 @@ def find_tutor_course(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / "nbgrader_config.py").is_file():
             return folder
-    raise LabError(f"No course was found in {start} or above it: there is no nbgrader_config.py, without which nbgrader would "
-                   "run what learners handed in. Go to the folder of your course, then try again.")
+    raise LabError(
+        f"No course was found in {start} or above it: there is no nbgrader_config.py, without which nbgrader would "
+        "run what learners handed in. Go to the folder of your course, then try again."
+    )
 
 
 def prepare_folder(folder: Path, course: Path) -> list[str]:
@@ -161,8 +163,14 @@ def _extension_path() -> Path:
     return folder
 
 
-def start(folder: Path | None = None, *, tutor: bool = False, course: Path | None = None,
-          port: int | None = None, browser: bool = True) -> int:
+def start(
+    folder: Path | None = None,
+    *,
+    tutor: bool = False,
+    course: Path | None = None,
+    port: int | None = None,
+    browser: bool = True,
+) -> int:
     """Open JupyterLab and wait until it is closed; its exit code. Raises LabError."""
     course = course or (find_tutor_course if tutor else find_course)(Path.cwd())
     if tutor:
@@ -175,7 +183,11 @@ def start(folder: Path | None = None, *, tutor: bool = False, course: Path | Non
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
     try:
-        return subprocess.run(lab_command(served, tutor=tutor, port=port, browser=browser), env=lab_environment(tutor=tutor),
-                              cwd=served if tutor else None, check=False).returncode  # Formgrader's settings lie in its cwd
+        return subprocess.run(
+            lab_command(served, tutor=tutor, port=port, browser=browser),
+            env=lab_environment(tutor=tutor),
+            cwd=served if tutor else None,
+            check=False,
+        ).returncode  # Formgrader's settings lie in its cwd
     except KeyboardInterrupt:
         return 0

@@ -28,11 +28,14 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
             latest = (newest, row)
     due = deck.list_due(topics.values(), *deck.gather_looks(topics, folder), date.today())
     shown = [{**row, "due": due.get(row["slug"], 0)} for row in rows if row["number"]]
-    return {"first": not any(row["done"] or row["begun"] for row in shown),
-            "done": sum(row["done"] for row in shown), "of": sum(row["of"] for row in shown),
-            "opened": _say_day(latest[0]) if latest else None,
-            "next": _choose_next(shown, latest[1] if latest else None),
-            "groups": [*_group(topics, shown), *_list_assignments(folder)]}
+    return {
+        "first": not any(row["done"] or row["begun"] for row in shown),
+        "done": sum(row["done"] for row in shown),
+        "of": sum(row["of"] for row in shown),
+        "opened": _say_day(latest[0]) if latest else None,
+        "next": _choose_next(shown, latest[1] if latest else None),
+        "groups": [*_group(topics, shown), *_list_assignments(folder)],
+    }
 
 
 def find_notebook(topic: Topic, folder: Path) -> Path | None:
@@ -46,9 +49,18 @@ def _describe(topic: Topic, notebook: Path, records: dict[str, Record]) -> dict[
     begun = any(a.id in records for a in activities)
     state = "done" if done == len(activities) else "part" if begun else "none"
     word = {"done": "Done", "part": "In progress", "none": "Not started"}[state]
-    return {"number": topic.number, "title": topic.title, "href": notebook.name, "slug": topic.slug,
-            "minutes": topic.minutes, "done": done, "of": len(activities), "begun": begun, "state": state,
-            "text": f"{word}, {done} of {len(activities)}"}
+    return {
+        "number": topic.number,
+        "title": topic.title,
+        "href": notebook.name,
+        "slug": topic.slug,
+        "minutes": topic.minutes,
+        "done": done,
+        "of": len(activities),
+        "begun": begun,
+        "state": state,
+        "text": f"{word}, {done} of {len(activities)}",
+    }
 
 
 def _choose_next(rows: list[dict[str, Any]], latest: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -60,9 +72,12 @@ def _choose_next(rows: list[dict[str, Any]], latest: dict[str, Any] | None) -> d
     activities = "One activity" if left == 1 else f"{left} activities"
     minutes = max(5, 5 * round(row["minutes"] * left / row["of"] / 5)) if row["of"] else 5
     begun = row["begun"]
-    return {"title": ("Go on where you stopped: " if begun else "Next: ") + row["title"],
-            "text": f"{activities} {'left' if begun else ''}".strip() + f", about {minutes} minutes.",
-            "href": row["href"], "button": "Go on" if begun else "Open it"}
+    return {
+        "title": ("Go on where you stopped: " if begun else "Next: ") + row["title"],
+        "text": f"{activities} {'left' if begun else ''}".strip() + f", about {minutes} minutes.",
+        "href": row["href"],
+        "button": "Go on" if begun else "Open it",
+    }
 
 
 def _group(topics: dict[str, Topic], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -94,8 +109,13 @@ def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str
     of = len(given.activities)
     state = "done" if whole == of else "part" if begun else "none"
     word = {"done": "Nothing missing", "part": "In progress", "none": "Not started"}[state]
-    return {"number": None, "title": _name(given), "state": state,
-            "href": notebook.relative_to(folder).as_posix(), "text": f"{word}, {whole} of {of}"}
+    return {
+        "number": None,
+        "title": _name(given),
+        "state": state,
+        "href": notebook.relative_to(folder).as_posix(),
+        "text": f"{word}, {whole} of {of}",
+    }
 
 
 def _name(given: Topic) -> str:

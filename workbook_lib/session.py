@@ -43,8 +43,17 @@ class Session:
         """What the view draws; never the key."""
         seed = self.record.seed if self.record and self.record.seed is not None else self.activity.id
         a, shown = self.activity, self.activity.rules.arrange(self.activity.content, seed)
-        return {**shown, "id": a.id, "kind": a.kind, "title": a.title, "ask": a.ask, "because": a.because,
-                "topic": self.topic.title, "number": self.topic.number, "assignment": self.topic.assignment}
+        return {
+            **shown,
+            "id": a.id,
+            "kind": a.kind,
+            "title": a.title,
+            "ask": a.ask,
+            "because": a.because,
+            "topic": self.topic.title,
+            "number": self.topic.number,
+            "assignment": self.topic.assignment,
+        }
 
     def handle(self, message: object) -> bool:
         """Do what a view asks; whether it is saved. Unknown messages change nothing."""
@@ -95,8 +104,12 @@ class Session:
             return False
         value = self.activity.rules.solve(self.activity.content, self.activity.key, self._read(message), part)
         feedback = marks.assess(self.activity, value, part).feedback
-        self.feedback = {**feedback, "shown": True, "sum": "Here is one to learn from",
-                         "say": "Read it through, then start again and try it from memory."}
+        self.feedback = {
+            **feedback,
+            "shown": True,
+            "sum": "Here is one to learn from",
+            "say": "Read it through, then start again and try it from memory.",
+        }
         return self._keep(value, message, attempts=1)
 
     def _take_offer(self, value: object) -> bool:
@@ -122,10 +135,11 @@ class Session:
         before = self.record
         sure, note = message.get("confidence"), message.get("note")
         self.record = Record(
-            answer=value, saved=answers.now(),
+            answer=value,
+            saved=answers.now(),
             attempts=(before.attempts if before else 0) + attempts,
             confidence=sure if sure in ("guessing", "fairly", "certain") else before.confidence if before else None,
-            note=note[:answers.LARGEST_ANSWER // 4] if isinstance(note, str) else before.note if before else None,
+            note=note[: answers.LARGEST_ANSWER // 4] if isinstance(note, str) else before.note if before else None,
             seed=before.seed if before and before.seed is not None else random.randrange(1, 2**31),
         )
         return self._write()
@@ -136,12 +150,22 @@ class Session:
         try:
             self.record = answers_file.store(self.path, self.notebook, self.activity.id, self.record)[self.activity.id]
         except OSError as error:
-            self.status = {"saving": "unsaved", "text": explain_failure(error), "locked": None, "error": None,
-                           "done": is_done(self.activity, self.record)}
+            self.status = {
+                "saving": "unsaved",
+                "text": explain_failure(error),
+                "locked": None,
+                "error": None,
+                "done": is_done(self.activity, self.record),
+            }
             return False
         text = f"Saved at {datetime.now():%H.%M}, beside this page"
-        self.status = {"saving": "saved", "text": text, "locked": None, "error": None,
-                       "done": is_done(self.activity, self.record)}
+        self.status = {
+            "saving": "saved",
+            "text": text,
+            "locked": None,
+            "error": None,
+            "done": is_done(self.activity, self.record),
+        }
         return True
 
     def _opening_status(self, found: answers.Read) -> dict[str, Any]:

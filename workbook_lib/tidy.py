@@ -77,8 +77,10 @@ def _tidy_cell(cell: dict[str, Any], number: int, taken: set[str], shown: set[st
     if nbgrader:
         metadata["nbgrader"] = {k: v for k, v in nbgrader.items() if k != "checksum"}
     tidied: dict[str, Any] = {
-        "cell_type": cell.get("cell_type", "markdown"), "id": _choose_id(cell, text, number, taken, shown),
-        "metadata": metadata, "source": text.splitlines(keepends=True),
+        "cell_type": cell.get("cell_type", "markdown"),
+        "id": _choose_id(cell, text, number, taken, shown),
+        "metadata": metadata,
+        "source": text.splitlines(keepends=True),
     }
     if tidied["cell_type"] == "code":
         tidied |= {"execution_count": None, "outputs": []}

@@ -89,8 +89,7 @@ def read_topic(data: object, file: str) -> Topic:
     header = _read_header(data, file)
     problems: list[str] = []
     if header.group not in GROUPS:
-        problems.append(f"{file}, group: “{header.group}” is not a heading of the start page."
-                        f"{suggest(header.group, GROUPS)}")
+        problems.append(f"{file}, group: “{header.group}” is not a heading of the start page.{suggest(header.group, GROUPS)}")
     activities = _read_activities(header, file, problems, keyed=True)
     return _finish(header, activities, problems, slug=header.topic)
 
@@ -102,8 +101,11 @@ def read_assignment(data: object, file: str) -> Topic:
     if header.assignment is None:
         problems.append(f"{file}: the field “assignment” is missing; it holds the assignment's name.")
     activities = _read_activities(header, file, problems, keyed=False)
-    problems += [f"{file}, activity “{a.id}”: points are missing. Give a number, such as `points: 6`."
-                 for a in activities if a.points is None or a.points < 0]
+    problems += [
+        f"{file}, activity “{a.id}”: points are missing. Give a number, such as `points: 6`."
+        for a in activities
+        if a.points is None or a.points < 0
+    ]
     return _finish(header, activities, problems, slug=header.assignment or header.topic)
 
 
@@ -122,13 +124,23 @@ def with_key(activity: Activity, data: object, where: str) -> Activity:
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:
     problems += [f"{header.topic}, {said}" for said in repeated([c.id for c in header.cards], "cards")]
-    problems += [f"{header.topic}, teaches: “{p}” is not one of {', '.join(POINTS)}."
-                 for p in header.teaches if p not in POINTS]
+    problems += [
+        f"{header.topic}, teaches: “{p}” is not one of {', '.join(POINTS)}." for p in header.teaches if p not in POINTS
+    ]
     if problems:
         raise TopicError(problems)
-    return Topic(slug=slug, title=header.title, number=header.number, group=header.group, minutes=header.minutes,
-                 cards=header.cards, teaches=header.teaches, cases=header.cases, assignment=header.assignment is not None,
-                 activities={a.id: a for a in activities})
+    return Topic(
+        slug=slug,
+        title=header.title,
+        number=header.number,
+        group=header.group,
+        minutes=header.minutes,
+        cards=header.cards,
+        teaches=header.teaches,
+        cases=header.cases,
+        assignment=header.assignment is not None,
+        activities={a.id: a for a in activities},
+    )
 
 
 def _read_header(data: object, file: str) -> _Header:
@@ -164,20 +176,31 @@ def _read_activity(data: dict[str, Any], where: str, *, keyed: bool) -> Activity
     common_names, key_names = _fields(Common), _fields(kind.Key)
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:
-        raise TopicError([f"{where}: “{next(iter(key_data))}” belongs in the hidden test, "
-                          "because learners are given this file."])
+        raise TopicError(
+            [f"{where}: “{next(iter(key_data))}” belongs in the hidden test, because learners are given this file."]
+        )
     common = _convert({k: v for k, v in data.items() if k in common_names}, Common, where, common_names)
     rest = {k: v for k, v in data.items() if k not in common_names | key_names}
     content = _convert(rest, kind.Content, where, common_names | key_names | _fields(kind.Content))
     key = _convert(key_data, kind.Key, where, key_names) if keyed else None
-    problems = [f"{where}, marking_points: “{p}” is not one of {', '.join(POINTS)}."
-                for p in common.marking_points if p not in POINTS]
+    problems = [
+        f"{where}, marking_points: “{p}” is not one of {', '.join(POINTS)}." for p in common.marking_points if p not in POINTS
+    ]
     problems += [f"{where}, {said}" for said in kind.check(content, key)]
     if problems:
         raise TopicError(problems)
-    return Activity(id=common.id, kind=common.kind, title=common.title, ask=common.ask, because=common.because,
-                    points=common.points, marking_points=common.marking_points, sources=common.sources,
-                    content=content, key=key)
+    return Activity(
+        id=common.id,
+        kind=common.kind,
+        title=common.title,
+        ask=common.ask,
+        because=common.because,
+        points=common.points,
+        marking_points=common.marking_points,
+        sources=common.sources,
+        content=content,
+        key=key,
+    )
 
 
 def _convert(data: object, to: type[Any], where: str, names: set[str]) -> Any:
@@ -210,7 +233,14 @@ def explain(error: msgspec.ValidationError, names: set[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    names = {"str": "a text", "array": "a list", "object": "a group of fields", "int": "a whole number",
-             "float": "a number", "bool": "true or false", "null": "nothing"}
+    names = {
+        "str": "a text",
+        "array": "a list",
+        "object": "a group of fields",
+        "int": "a whole number",
+        "float": "a number",
+        "bool": "true or false",
+        "null": "nothing",
+    }
     kinds = dict.fromkeys(names.get(w.strip(), w.strip()) for w in word.split("|"))
     return " or ".join(kinds)

@@ -74,8 +74,10 @@ def _refuse_aliases(text: str, name: str) -> None:
         return
     for event in yaml.parse(text, Loader=_Fastest):
         if isinstance(event, yaml.AliasEvent) and event.start_mark:
-            raise YamlError(f"{name}, line {event.start_mark.line + 1}: a star here points to another place. "
-                            "Write the text out, or put it in quotation marks.")
+            raise YamlError(
+                f"{name}, line {event.start_mark.line + 1}: a star here points to another place. "
+                "Write the text out, or put it in quotation marks."
+            )
 
 
 def load(path: Path) -> Any:
@@ -93,7 +95,7 @@ def _explain(error: yaml.YAMLError, text: str, name: str) -> str:
     if "mapping values are not allowed" in problem:
         return f"{where}: a colon in the text is read as a new field. Put the whole text in quotation marks."
     line = ([*text.splitlines(), ""])[min(mark.line, text.count("\n"))] if mark else ""
-    if "\\t" in problem or (mark and "\t" in line[:mark.column + 1]):
+    if "\\t" in problem or (mark and "\t" in line[: mark.column + 1]):
         return f"{where}: a tab is used to indent. Use spaces."
     if "could not find expected ':'" in problem:
         return f"{where}: a colon is missing after a field's name."

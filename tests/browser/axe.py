@@ -72,6 +72,10 @@ def find_faults(page: Page) -> list[str]:
     """What breaks a rule, or could not be decided, one line each; and every activity that is wider than its room."""
     found = page.evaluate(RUN, {"ours": OURS, "tags": TAGS})
     assert "color-contrast" in {rule["id"] for rule in found["passes"] + found["violations"]}, "no text was looked at"
-    faults = [f"{rule['id']}: {node['target']}: {node['failureSummary']}"
-              for rule in found["violations"] + found["incomplete"] for node in rule["nodes"] if not _is_drawn(node)]
+    faults = [
+        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in found["violations"] + found["incomplete"]
+        for node in rule["nodes"]
+        if not _is_drawn(node)
+    ]
     return faults + [f"too wide: {name}" for name in page.locator(".ju, .joined-up-bar").evaluate_all(TOO_WIDE)]

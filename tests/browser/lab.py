@@ -23,8 +23,10 @@ COURSE = Path(__file__).parents[2]
 ARTEFACTS = COURSE / "test-artefacts"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
-NO_CHROMIUM = ("These tests drive Chromium, and it was not found. Install it (Debian and Ubuntu: `apt-get install "
-               "chromium`; macOS: `brew install --cask chromium`), then run them again.")
+NO_CHROMIUM = (
+    "These tests drive Chromium, and it was not found. Install it (Debian and Ubuntu: `apt-get install "
+    "chromium`; macOS: `brew install --cask chromium`), then run them again."
+)
 
 
 def find_chromium() -> str | None:
@@ -42,7 +44,11 @@ class Lab:
         self.process = subprocess.Popen(
             [*lab_command(root, tutor=tutor, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1", *options],
             env={**lab_environment(tutor=tutor), **_own_folders(home), "JUPYTER_TOKEN": self.token},
-            cwd=root, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT)
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
 
     def wait(self) -> None:
         """Return once it answers. Raises with its log when it does not."""
@@ -67,9 +73,11 @@ class Lab:
     def read(self, path: str, method: str = "GET", body: object = None) -> str:
         """What the server sends for one request."""
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/{path}", method=method,
+            f"http://127.0.0.1:{self.port}/{path}",
+            method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"})
+            headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"},
+        )
         with urllib.request.urlopen(request, timeout=120) as reply:
             return bytes(reply.read()).decode()
 
@@ -119,7 +127,11 @@ def _find_port() -> int:
 def _own_folders(home: Path) -> dict[str, str]:
     """Settings, workspaces and kernels' files of the tests' own: nobody's JupyterLab is read or changed."""
     names = {
-        "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython",
-        "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
     }
     return {name: os.fspath(home / folder) for name, folder in names.items()}

@@ -24,16 +24,38 @@ body { margin: 0; padding: 12px; background: var(--jp-layout-color0); color: var
 
 ITEMS = [{"id": f"i{n}", "text": f"Brings thing {n}"} for n in (1, 2, 3)]
 PARTNERS = [{"id": p, "name": f"The {p}"} for p in ("doctor", "nurse", "teacher", "parent")]
-MATCH = {"id": "who", "title": "Who?", "ask": "Join them.",
-         "rounds": [{"id": "", "title": "", "ask": None, "items": ITEMS, "partners": PARTNERS}]}
-CHOOSE = {"id": "first", "title": "Who first?", "ask": "", "several": False, "confidence": True, "because": "Why?",
-          "options": [{"id": "a", "text": "The lead"}, {"id": "b", "text": "The police"}]}
-SORT = {"id": "sort", "title": "Whose?", "ask": "", "items": [{"id": "p", "text": "Plan"}, {"id": "q", "text": "Query"}],
-        "groups": [{"id": "x", "text": "School"}, {"id": "y", "text": "Health"}]}
+MATCH = {
+    "id": "who",
+    "title": "Who?",
+    "ask": "Join them.",
+    "rounds": [{"id": "", "title": "", "ask": None, "items": ITEMS, "partners": PARTNERS}],
+}
+CHOOSE = {
+    "id": "first",
+    "title": "Who first?",
+    "ask": "",
+    "several": False,
+    "confidence": True,
+    "because": "Why?",
+    "options": [{"id": "a", "text": "The lead"}, {"id": "b", "text": "The police"}],
+}
+SORT = {
+    "id": "sort",
+    "title": "Whose?",
+    "ask": "",
+    "items": [{"id": "p", "text": "Plan"}, {"id": "q", "text": "Query"}],
+    "groups": [{"id": "x", "text": "School"}, {"id": "y", "text": "Health"}],
+}
 ORDER = {"id": "steps", "title": "Order?", "ask": "", "items": [{"id": i, "text": f"Step {i}"} for i in "abc"]}
 OLD, NEW = "2026-11-20T10:00:00.000000Z", "2026-11-21T10:00:00.000000Z"
-WRONG = {"state": "wrong", "sum": "Not yet", "say": "Who holds both?", "right": 0, "of": 1,
-         "items": {"b": {"state": "notyet", "word": "Not yet", "say": "Who holds both?"}}}
+WRONG = {
+    "state": "wrong",
+    "sum": "Not yet",
+    "say": "Who holds both?",
+    "right": 0,
+    "of": 1,
+    "items": {"b": {"state": "notyet", "word": "Not yet", "say": "Who holds both?"}},
+}
 
 
 def read_theme(name: str) -> str:

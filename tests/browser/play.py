@@ -150,7 +150,7 @@ def _explore(card: Locator, activity: Activity, well: bool) -> None:
 
 
 def _map(card: Locator, activity: Activity, well: bool) -> None:
-    for row in card.locator(".ju-head-row").all()[:None if well else 1]:
+    for row in card.locator(".ju-head-row").all()[: None if well else 1]:
         row.get_by_role("button", name="Add or change evidence").click()
         row.get_by_role("checkbox").first.check()
         row.get_by_role("button", name="Done").click()
@@ -172,5 +172,14 @@ def _recall(card: Locator, activity: Activity, well: bool) -> None:
 
 _Player = Callable[[Locator, Any, bool], None]
 _PLAYERS: dict[str, _Player] = {
-    "choose": _choose, "decide": _decide, "explore": _explore, "map": _map, "match": _match, "order": _order, "plan": _plan,
-    "recall": _recall, "sort": _sort, "write": _write}
+    "choose": _choose,
+    "decide": _decide,
+    "explore": _explore,
+    "map": _map,
+    "match": _match,
+    "order": _order,
+    "plan": _plan,
+    "recall": _recall,
+    "sort": _sort,
+    "write": _write,
+}

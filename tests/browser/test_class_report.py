@@ -22,8 +22,10 @@ CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one =
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The report of a class of seven, and of one of forty."""
     folder = tmp_path_factory.mktemp("reports")
-    return [make_report({"small": made}, "small", folder / name, today=date(2026, 11, 24)).page
-            for name, made in (("seven", CLASS), ("forty", class_of(15)))]
+    return [
+        make_report({"small": made}, "small", folder / name, today=date(2026, 11, 24)).page
+        for name, made in (("seven", CLASS), ("forty", class_of(15)))
+    ]
 
 
 def find_faults(page: Page) -> list[str]:
@@ -33,14 +35,18 @@ def find_faults(page: Page) -> list[str]:
     page.evaluate(script)
     found = page.evaluate(RUN, [*TAGS, "best-practice"])
     assert "color-contrast" in {rule["id"] for rule in found["passes"]}, "no text was looked at"
-    return [f"{rule['id']}: {node['target']}: {node['failureSummary']}"
-            for rule in found["violations"] + found["incomplete"] for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in found["violations"] + found["incomplete"]
+        for node in rule["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_has_axe_nothing_to_say_and_does_nothing_stick_out(
-        pages: list[Path], browser: Browser, scheme: str, width: int) -> None:
+    pages: list[Path], browser: Browser, scheme: str, width: int
+) -> None:
     for path in pages:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
         page = context.new_page()

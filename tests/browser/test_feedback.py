@@ -25,7 +25,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_has_axe_nothing_to_say_and_does_nothing_stick_out(
-        pages: dict[str, Path], browser: Browser, scheme: str, width: int) -> None:
+    pages: dict[str, Path], browser: Browser, scheme: str, width: int
+) -> None:
     for name, path in pages.items():
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
         page = context.new_page()
@@ -42,8 +43,10 @@ def test_is_its_own_style_let_through_and_nothing_else(pages: dict[str, Path], b
     page.on("console", lambda message: said.append(message.text))
     page.goto(pages["not yet met"].as_uri())
     assert said == [] and page.locator("body").evaluate("one => getComputedStyle(one).maxWidth") == "768px"
-    page.evaluate("() => { const one = document.createElement('style'); one.textContent = 'h1 { display: none }'; "
-                  "document.head.append(one) }")
+    page.evaluate(
+        "() => { const one = document.createElement('style'); one.textContent = 'h1 { display: none }'; "
+        "document.head.append(one) }"
+    )
     assert page.locator("h1").is_visible() and "Content Security Policy" in said[0]
     page.close()
 

@@ -177,8 +177,13 @@ def give_points_and_comment(page: Page) -> None:
 def give_too_much(page: Page) -> None:
     """More than there is becomes all there is; extra credit comes on top."""
     points, extra = page.locator(READ), page.locator(f"{READ}_extra_credit")
-    for field, given, kept in ((points, "11", "10"), (points, "-1", "0"), (extra, "0.5", "0.5"), (extra, "", ""),
-                               (points, "7.5", "7.5")):
+    for field, given, kept in (
+        (points, "11", "10"),
+        (points, "-1", "0"),
+        (extra, "0.5", "0.5"),
+        (extra, "", ""),
+        (points, "7.5", "7.5"),
+    ):
         field.fill(given)
         with page.expect_response(lambda reply: "/api/grade/" in reply.url and reply.request.method == "PUT" and reply.ok):
             field.press("Escape")

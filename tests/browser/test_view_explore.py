@@ -71,8 +71,14 @@ def test_narrow_each_row_is_a_list_without_sideways_scroll(show: Open) -> None:
 
 def picture(form: str, number: int = 5, by: str | None = None) -> dict[str, Any]:
     columns = [{"id": "name", "label": "Name"}, {"id": "year", "label": "Year"}, {"id": "means", "label": "What it means"}]
-    rows = [{"id": f"r{n}", "cells": {"name": f"Step number {n}", "year": str(2000 + n), "means": "Some words."},
-             "more": [{"label": "Then", "text": f"More of {n}."}]} for n in range(number)]
+    rows = [
+        {
+            "id": f"r{n}",
+            "cells": {"name": f"Step number {n}", "year": str(2000 + n), "means": "Some words."},
+            "more": [{"label": "Then", "text": f"More of {n}."}],
+        }
+        for n in range(number)
+    ]
     about = {"form": form, "by": by, "centre": "The pupil", "says": f"{number} things, drawn as {form}."}
     return {"id": "figure", "title": "A figure", "ask": "Look.", "columns": columns, "rows": rows, "picture": about}
 
@@ -83,7 +89,8 @@ FORMS = [("steps", None), ("cycle", None), ("around", "year"), ("timeline", "yea
 @pytest.mark.parametrize(("form", "by"), FORMS)
 @pytest.mark.parametrize("width", [1100, 600, 300])
 def test_a_picture_has_every_row_inside_its_frame_none_upon_another_and_words_for_it(
-        show: Open, form: str, by: str | None, width: int) -> None:
+    show: Open, form: str, by: str | None, width: int
+) -> None:
     page = show("explore", picture(form, by=by), width=width)
     drawn = page.get_by_role("img", name=f"5 things, drawn as {form}.")
     expect(drawn).to_be_visible()
@@ -93,15 +100,17 @@ def test_a_picture_has_every_row_inside_its_frame_none_upon_another_and_words_fo
     for box in boxes:
         assert box["x"] >= frame["x"] - 2 and box["x"] + box["width"] <= frame["x"] + frame["width"] + 2
         assert box["y"] >= frame["y"] - 2 and box["y"] + box["height"] <= frame["y"] + frame["height"] + 2
-    assert not [1 for n, a in enumerate(boxes) for b in boxes[n + 1:] if meet(a, b)]
+    assert not [1 for n, a in enumerate(boxes) for b in boxes[n + 1 :] if meet(a, b)]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     expect(page.get_by_label("Search")).to_have_count(0)
     assert len(names(page)) == 5
 
 
 def meet(a: dict[str, float], b: dict[str, float]) -> bool:
-    return (min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"]) > 2
-            and min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"]) > 2)
+    return (
+        min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"]) > 2
+        and min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"]) > 2
+    )
 
 
 BEHIND = {"ju-slip .name": ".ju-slip rect", "over": ".ju-slip rect", "heart-text": ".heart"}

@@ -8,10 +8,16 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
-CONTENT = {"id": "map", "title": "Evidence", "ask": "Put each piece where it shows something.",
-           "evidence": [{"id": "kit-plan", "text": "My plan past the barriers in Kit’s case"}],
-           "criteria": [{"id": "talk", "title": "Communication", "asks": "How I pass on and receive information."},
-                        {"id": "tell", "title": "Safeguarding", "asks": "How I tell the lead at once."}]}
+CONTENT = {
+    "id": "map",
+    "title": "Evidence",
+    "ask": "Put each piece where it shows something.",
+    "evidence": [{"id": "kit-plan", "text": "My plan past the barriers in Kit’s case"}],
+    "criteria": [
+        {"id": "talk", "title": "Communication", "asks": "How I pass on and receive information."},
+        {"id": "tell", "title": "Safeguarding", "asks": "How I tell the lead at once."},
+    ],
+}
 
 
 def test_a_piece_is_named_and_put_under_a_heading_by_keyboard(show: Open) -> None:
@@ -25,7 +31,9 @@ def test_a_piece_is_named_and_put_under_a_heading_by_keyboard(show: Open) -> Non
     expect(box).to_be_checked()
     expect(page.get_by_text("1 of 2 have evidence")).to_be_visible()
     assert page.evaluate("window.sent.at(-1).value") == {
-        "own": {"own-1": "Observation by the SENCO, 4 November"}, "map": {"talk": ["own-1"]}}
+        "own": {"own-1": "Observation by the SENCO, 4 November"},
+        "map": {"talk": ["own-1"]},
+    }
 
 
 def test_a_piece_taken_away_leaves_its_headings_too(show: Open) -> None:

@@ -9,10 +9,24 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 STEPS = {"knew": 7, "partly": 3, "notyet": 1}
-CARDS = [{"id": "deputy", "ask": "The lead is out. Whom do you tell, and when?", "number": 5, "topic": "Safeguarding",
-          "last": None, "steps": STEPS},
-         {"id": "ladder", "ask": "Which help comes first?", "number": 8, "topic": "Inclusive practice",
-          "last": None, "steps": STEPS}]
+CARDS = [
+    {
+        "id": "deputy",
+        "ask": "The lead is out. Whom do you tell, and when?",
+        "number": 5,
+        "topic": "Safeguarding",
+        "last": None,
+        "steps": STEPS,
+    },
+    {
+        "id": "ladder",
+        "ask": "Which help comes first?",
+        "number": 8,
+        "topic": "Inclusive practice",
+        "last": None,
+        "steps": STEPS,
+    },
+]
 CONTENT = {"id": "five", "title": "From earlier topics", "ask": "Answer from memory. Then look.", "count": 2, "cards": CARDS}
 GOOD = {"state": "told", "items": {}, "round": "deputy", "good": "The deputy, at once."}
 TOLD = {"event": "check", "traits": {"feedback": GOOD}}

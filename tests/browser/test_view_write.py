@@ -8,11 +8,26 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
-CONTENT = {"id": "account", "title": "An account", "ask": "Write.", "checklist": [],
-           "models": [{"id": "m", "name": "A model", "stages": [{"id": "s1", "label": "What", "prompt": "What happened?"},
-                                                                {"id": "s2", "label": "So what", "prompt": "Why?"}]}],
-           "hints": [{"id": "guidance", "words": ["guidance", "send code"], "say": "No piece of guidance is named yet."},
-                     {"id": "why", "words": ["because"], "say": "Nothing says why."}]}
+CONTENT = {
+    "id": "account",
+    "title": "An account",
+    "ask": "Write.",
+    "checklist": [],
+    "models": [
+        {
+            "id": "m",
+            "name": "A model",
+            "stages": [
+                {"id": "s1", "label": "What", "prompt": "What happened?"},
+                {"id": "s2", "label": "So what", "prompt": "Why?"},
+            ],
+        }
+    ],
+    "hints": [
+        {"id": "guidance", "words": ["guidance", "send code"], "say": "No piece of guidance is named yet."},
+        {"id": "why", "words": ["because"], "say": "Nothing says why."},
+    ],
+}
 FORTY = "I met the therapist and we talked about the words that he says in the car each day. " * 3
 
 

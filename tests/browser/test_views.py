@@ -73,10 +73,20 @@ def test_right_places_stay_when_the_others_are_tried_again(show: Open) -> None:
     full = {"i1": "doctor", "i2": "nurse", "i3": "parent"}
     right = {"state": "right", "word": "Right", "say": ""}
     notyet = {"state": "notyet", "word": "Not yet", "say": "Look."}
-    feedback = {"state": "partly", "sum": "2 of 3 are right", "say": "", "right": 2, "of": 3,
-                "items": {"i1": right, "i2": right, "i3": notyet}}
-    page = show("match", MATCH, traits={"answer": {"answer": full, "saved": OLD}},
-                replies=[{"event": "check", "traits": {"feedback": feedback}}])
+    feedback = {
+        "state": "partly",
+        "sum": "2 of 3 are right",
+        "say": "",
+        "right": 2,
+        "of": 3,
+        "items": {"i1": right, "i2": right, "i3": notyet},
+    }
+    page = show(
+        "match",
+        MATCH,
+        traits={"answer": {"answer": full, "saved": OLD}},
+        replies=[{"event": "check", "traits": {"feedback": feedback}}],
+    )
     page.click("text=Check my answers")
     assert spoken(page) == "2 of 3 are right. Look again at place 3."
     page.click("text=Try that one again")
@@ -90,9 +100,15 @@ def test_rounds_are_shown_one_at_a_time_and_checked_one_at_a_time(show: Open) ->
     two = {**one, "id": "two", "title": "At the clinic"}
     done = {"i1": "doctor", "i2": "nurse", "i3": "parent"}
     feedback = {"state": "right", "sum": "3 of 3 are right", "say": "", "items": {}, "round": "one", "right": 3, "of": 3}
-    page = show("match", {**MATCH, "rounds": [one, two]}, traits={"answer": {"answer": {}, "saved": OLD}},
-                replies=[{"event": "answer", "traits": {"answer": {"answer": {"one": done}, "saved": NEW}}},
-                         {"event": "check", "traits": {"feedback": feedback}}])
+    page = show(
+        "match",
+        {**MATCH, "rounds": [one, two]},
+        traits={"answer": {"answer": {}, "saved": OLD}},
+        replies=[
+            {"event": "answer", "traits": {"answer": {"answer": {"one": done}, "saved": NEW}}},
+            {"event": "check", "traits": {"feedback": feedback}},
+        ],
+    )
     page.focus(".ju-pick")
     page.keyboard.press("1")
     page.wait_for_timeout(60)
@@ -105,8 +121,9 @@ def test_rounds_are_shown_one_at_a_time_and_checked_one_at_a_time(show: Open) ->
 
 def test_the_reason_is_shown_and_spoken_and_focus_stays_on_the_button(show: Open) -> None:
     answered = {"answer": {"answer": {"chosen": ["b"]}, "saved": OLD}}
-    page = show("choose", CHOOSE, replies=[{"event": "answer", "traits": answered},
-                                           {"event": "check", "traits": {"feedback": WRONG}}])
+    page = show(
+        "choose", CHOOSE, replies=[{"event": "answer", "traits": answered}, {"event": "check", "traits": {"feedback": WRONG}}]
+    )
     page.click("text=The police")
     page.focus(".ju-go")
     page.keyboard.press("Enter")

@@ -28,8 +28,10 @@ def test_does_the_collection_hold_what_the_unit_needs() -> None:
 def test_are_items_counted_as_a_learner_meets_them() -> None:
     """Kit's page: one question (1), seven rounds (48), eight to sort, one question, eight steps, one question."""
     activities = {a.id: a for a in catalogue.find_topics()["agencies-and-roles"].activities.values()}
-    first = msgspec.structs.replace(catalogue.find_topics()["agencies-and-roles"], activities={
-        id: activities[id] for id in ("first-contact", "agency-roles", "role-boundaries", "request-order")})
+    first = msgspec.structs.replace(
+        catalogue.find_topics()["agencies-and-roles"],
+        activities={id: activities[id] for id in ("first-contact", "agency-roles", "role-boundaries", "request-order")},
+    )
     assert count_items(first) == 1 + 48 + 8 + 8
 
 
@@ -38,8 +40,9 @@ def test_is_a_case_of_an_assignment_in_practice_named() -> None:
     case = kept[0].cases[0]
     wrong = msgspec.structs.replace(practice()[1], cases=[case])
     assert check_cases(practice(), kept) == []
-    assert check_cases([wrong], kept) == [f"topics/{wrong.slug}.yaml, cases: “{case}” is kept for the assignment "
-                                          f"“{kept[0].slug}”. Use another case here."]
+    assert check_cases([wrong], kept) == [
+        f"topics/{wrong.slug}.yaml, cases: “{case}” is kept for the assignment “{kept[0].slug}”. Use another case here."
+    ]
 
 
 def test_are_the_numbers_said_in_words() -> None:

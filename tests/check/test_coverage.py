@@ -22,13 +22,23 @@ def test_has_the_coverage_of_this_collection_no_hole() -> None:
 
 def test_is_each_hole_named() -> None:
     """Without its teaching, its practice and its assessment, a point is missing three times; S0 is never assessed."""
-    bare = [msgspec.structs.replace(t, teaches=[p for p in t.teaches if p != "K2"], activities={
-        i: msgspec.structs.replace(a, marking_points=[p for p in a.marking_points if p not in ("K2", "S0")])
-        for i, a in t.activities.items()}) for t in topics()]
+    bare = [
+        msgspec.structs.replace(
+            t,
+            teaches=[p for p in t.teaches if p != "K2"],
+            activities={
+                i: msgspec.structs.replace(a, marking_points=[p for p in a.marking_points if p not in ("K2", "S0")])
+                for i, a in t.activities.items()
+            },
+        )
+        for t in topics()
+    ]
     said = list_holes(find_coverage(bare, []))
     assert [s for s in said if ", K2:" in s] == [
         "coverage, K2: no notebook teaches it. Name it under `teaches:` of a topic whose page does.",
-        "coverage, K2: 0 activities practise it; at least 2 must.", "coverage, K2: no assignment assesses it."]
+        "coverage, K2: 0 activities practise it; at least 2 must.",
+        "coverage, K2: no assignment assesses it.",
+    ]
     assert [s for s in said if ", S0:" in s] == ["coverage, S0: 0 activities practise it; at least 2 must."]
 
 

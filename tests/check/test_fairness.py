@@ -20,13 +20,13 @@ def test_is_a_right_option_that_is_longest_too_often_found() -> None:
     asked = [ask(n, ["the right one, at length", "short", "shorter", "brief"], 0) for n in range(4)]
     assert check_fairness(asked, "practice") == [
         "practice: the longest option is right in 4 of 4 questions; by chance it would be in 1. "
-        "Shorten right options or lengthen others, for instance in q0, q1, q2, q3."]
+        "Shorten right options or lengthen others, for instance in q0, q1, q2, q3."
+    ]
 
 
 def test_is_one_favourite_place_found() -> None:
     asked = [ask(n, ["one", "a longer second one", "three"], 0 if n < 6 else 2) for n in range(8)]
-    assert check_fairness(asked, "practice") == [
-        "practice: in 6 of 8 questions the right option stands in place 1. Mix them."]
+    assert check_fairness(asked, "practice") == ["practice: in 6 of 8 questions the right option stands in place 1. Mix them."]
 
 
 def test_is_all_of_the_above_found() -> None:

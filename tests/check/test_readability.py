@@ -8,8 +8,10 @@ import pytest
 from tests.conftest import COURSE
 from workbook_lib.check.readability import HIGHEST, check_readability, find_grade, read_prose
 
-HARD = ("Notwithstanding organisational interdependencies, multidisciplinary professionals necessarily operationalise "
-        "collaborative accountability arrangements throughout statutory assessment processes.")
+HARD = (
+    "Notwithstanding organisational interdependencies, multidisciplinary professionals necessarily operationalise "
+    "collaborative accountability arrangements throughout statutory assessment processes."
+)
 
 
 @pytest.mark.parametrize("path", sorted(COURSE.glob("notebooks/*.ipynb")), ids=lambda p: p.stem)

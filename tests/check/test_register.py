@@ -10,18 +10,33 @@ from workbook_lib.editions import Edition, Source
 
 def entry(looked: str) -> dict[str, Source]:
     editions = [Edition(name="as amended", state="in-force")]
-    return {"x": Source(id="x", title="X", kind="act", editions=editions, asks="a", you="b", last_checked=looked,
-                        check_current=False, evidence="c", address="https://www.gov.uk/x")}
+    return {
+        "x": Source(
+            id="x",
+            title="X",
+            kind="act",
+            editions=editions,
+            asks="a",
+            you="b",
+            last_checked=looked,
+            check_current=False,
+            evidence="c",
+            address="https://www.gov.uk/x",
+        )
+    }
 
 
-@pytest.mark.parametrize(("looked", "today", "why"), [
-    ("2026-11-23", "2026-11-24", None),
-    ("2026-11-23", "2027-05-20", None),
-    ("2026-11-23", "2027-05-27", "over six months ago"),
-    ("2027-08-30", "2027-08-31", None),
-    ("2027-08-30", "2027-09-01", "before the last 1 September"),
-    ("2027-09-01", "2027-10-01", None),
-])
+@pytest.mark.parametrize(
+    ("looked", "today", "why"),
+    [
+        ("2026-11-23", "2026-11-24", None),
+        ("2026-11-23", "2027-05-20", None),
+        ("2026-11-23", "2027-05-27", "over six months ago"),
+        ("2027-08-30", "2027-08-31", None),
+        ("2027-08-30", "2027-09-01", "before the last 1 September"),
+        ("2027-09-01", "2027-10-01", None),
+    ],
+)
 def test_is_an_entry_looked_at_too_long_ago_named(looked: str, today: str, why: str | None) -> None:
     said = list_stale(entry(looked), date.fromisoformat(today))
     assert bool(said) == bool(why)

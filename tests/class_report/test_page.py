@@ -75,7 +75,7 @@ def test_does_it_say_why_there_is_no_discrimination_below_40(page: str, tmp_path
 
 
 def test_is_what_somebody_else_wrote_never_markup(tmp_path: Path) -> None:
-    named = msgspec.structs.replace(work(EVIL, 5, sure="certain", ask=pick("mum")), name="=HYPERLINK(\"x\")", email="a@b\u202e")
+    named = msgspec.structs.replace(work(EVIL, 5, sure="certain", ask=pick("mum")), name='=HYPERLINK("x")', email="a@b\u202e")
     topic = msgspec.structs.replace(TOPIC, title=EVIL)
     page = make(tmp_path, ClassWork(topic, [named, work("a\udcff", None, "not handed in")]))
     assert "<script" not in page and "&lt;script&gt;alert(1)" in page and "a\\xdcff" in page

@@ -44,7 +44,11 @@ def test_are_the_figures_of_roles_those_one_counts(played: Played) -> None:
     """13 could be read: 5 all right, 4 half, 3 with one wrong, 1 blank. The half ones fill a place wrongly, leave three."""
     items = read(played[0] / "reports" / "roles" / "items.csv")[:8]
     assert [(row["Right"], row["Not yet"], row["Left out"], row["Of"]) for row in items] == [
-        *[("12", "0", "1", "13")] * 4, ("8", "4", "1", "13"), *[("8", "0", "5", "13")] * 2, ("5", "3", "5", "13")]
+        *[("12", "0", "1", "13")] * 4,
+        ("8", "4", "1", "13"),
+        *[("8", "0", "5", "13")] * 2,
+        ("5", "3", "5", "13"),
+    ]
     drew = read(played[0] / "reports" / "roles" / "wrong-options.csv")[0]
     assert (drew["Wrong option"], drew["Who"]) == ("Educational psychologist", "chloe, hugo, isla, maya")
     assert drew["What the feedback says"].endswith("Here is knowledge from home, over years.")
@@ -107,14 +111,18 @@ def test_is_an_assignment_that_cannot_be_read_named_and_the_others_go_on(course:
 def test_is_a_course_with_its_gradebook_and_folders_elsewhere_reported_alike(course: Path, tmp_path: Path) -> None:
     before = write_report(course, "roles", tmp_path / "before")
     (tmp_path / "kept").mkdir()
-    for name, other in (("gradebook.db", "../kept/marks.db"), ("submitted", "handed-in"), ("autograded", "marked"),
-                        ("source", "masters")):
+    for name, other in (
+        ("gradebook.db", "../kept/marks.db"),
+        ("submitted", "handed-in"),
+        ("autograded", "marked"),
+        ("source", "masters"),
+    ):
         (course / name).rename(course / other)
     for path in (course / "handed-in" / "chloe" / "roles").glob("roles*"):
         path.write_text("{")  # her answers now stand in `marked` alone
     with (course / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(f"""
-c.CourseDirectory.db_url = "sqlite:///{tmp_path / 'kept' / 'marks.db'}"
+c.CourseDirectory.db_url = "sqlite:///{tmp_path / "kept" / "marks.db"}"
 c.CourseDirectory.submitted_directory = "handed-in"
 c.CourseDirectory.autograded_directory = "marked"
 c.CourseDirectory.source_directory = "masters"

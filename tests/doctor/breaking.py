@@ -16,6 +16,7 @@ CASES: list[tuple[str, bool, str, Break]] = []  # (name, whether it is to mend, 
 
 def case(said: str, *, mend: bool = True) -> Callable[[Break], Break]:
     """Register a way of breaking a course."""
+
     def add(work: Break) -> Break:
         CASES.append((work.__name__, mend, said, work))
         return work
@@ -49,5 +50,5 @@ def break_page(path: Path) -> None:
     """Damage the middle of a database, and not its beginning."""
     data = bytearray(path.read_bytes())
     for start in range(8192, len(data), 4096):
-        data[start:start + 64] = b"\xff" * 64
+        data[start : start + 64] = b"\xff" * 64
     path.write_bytes(data)

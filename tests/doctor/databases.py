@@ -28,8 +28,11 @@ def gradebook_damaged(course: Path) -> None:
 @case("gradebook.db: The file is damaged (")
 def gradebook_untrue(course: Path) -> None:
     """An index that does not hold what it says."""
-    by_sql(course / "gradebook.db", "PRAGMA writable_schema = ON",
-           "UPDATE sqlite_master SET sql = replace(sql, 'notebook_id)', 'cell_id)') WHERE name = 'ix_grade_notebook_id'")
+    by_sql(
+        course / "gradebook.db",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'notebook_id)', 'cell_id)') WHERE name = 'ix_grade_notebook_id'",
+    )
 
 
 @case("gradebook.db: It is empty, or not a gradebook of nbgrader's.")
@@ -39,8 +42,10 @@ def gradebook_empty(course: Path) -> None:
 
 @case("gradebook.db: In its table grade, 7 rows belong to a submitted_notebook that is gone")
 def orphans(course: Path) -> None:
-    by_sql(course / "gradebook.db", "DELETE FROM submitted_notebook WHERE assignment_id = (SELECT id FROM submitted_assignment "
-                                    "WHERE student_id = 'ben')")
+    by_sql(
+        course / "gradebook.db",
+        "DELETE FROM submitted_notebook WHERE assignment_id = (SELECT id FROM submitted_assignment WHERE student_id = 'ben')",
+    )
 
 
 @case("gradebook.db: It was made by an older nbgrader. Copy it to a safe place, then run `nbgrader db upgrade`.")

@@ -45,8 +45,7 @@ def cell_missing(course: Path) -> None:
 
 @case(f"source/roles: roles.ipynb: the cell “{TEAM}” gives 9 points, but activities.yaml says 8")
 def points_differ(course: Path) -> None:
-    edit_cells(course / "source" / "roles" / "roles.ipynb",
-               lambda cells: cells[TEAM]["metadata"]["nbgrader"].update(points=9))
+    edit_cells(course / "source" / "roles" / "roles.ipynb", lambda cells: cells[TEAM]["metadata"]["nbgrader"].update(points=9))
 
 
 @case("source/roles: source/roles holds roles.answers.json. nbgrader would give it to every learner")
@@ -93,8 +92,10 @@ def release_without_source(course: Path) -> None:
     (course / "release" / "old").mkdir()
 
 
-@case("autograded/…/roles: The marked notebook of dev is not there, so Formgrader cannot show it; the gradebook has the marks. "
-      "Run `workbook autograde roles`.")
+@case(
+    "autograded/…/roles: The marked notebook of dev is not there, so Formgrader cannot show it; the gradebook has the marks. "
+    "Run `workbook autograde roles`."
+)
 def marked_notebook_gone(course: Path) -> None:
     shutil.rmtree(course / "autograded" / "dev")
 
@@ -121,9 +122,12 @@ def marked_notebook_damaged(course: Path) -> None:
 
 @case("gradebook.db: Marks of amira in roles were changed by something that did not note it. `workbook history amira` shows")
 def changed_by_another_program(course: Path) -> None:
-    by_sql(course / "gradebook.db", "UPDATE grade SET auto_score = 1 WHERE auto_score = 8 AND notebook_id = (SELECT n.id FROM "
-                                    "submitted_notebook n JOIN submitted_assignment s ON s.id = n.assignment_id WHERE "
-                                    "s.student_id = 'amira')")
+    by_sql(
+        course / "gradebook.db",
+        "UPDATE grade SET auto_score = 1 WHERE auto_score = 8 AND notebook_id = (SELECT n.id FROM "
+        "submitted_notebook n JOIN submitted_assignment s ON s.id = n.assignment_id WHERE "
+        "s.student_id = 'amira')",
+    )
 
 
 @case("feedback/…/roles: The feedback of amira is older than the mark. Run `workbook feedback roles`.")
@@ -156,8 +160,10 @@ def misspelt_assignment(course: Path) -> None:
         (course / "submitted" / learner / "roles").rename(course / "submitted" / learner / "roels")
 
 
-@case("submitted/amira/roles.ipynb: This is a file where an assignment's folder should be, so it is not marked. Put it into "
-      "submitted/amira/ASSIGNMENT/.")
+@case(
+    "submitted/amira/roles.ipynb: This is a file where an assignment's folder should be, so it is not marked. Put it into "
+    "submitted/amira/ASSIGNMENT/."
+)
 def file_for_an_assignment(course: Path) -> None:
     (course / "submitted" / "amira" / "roles.ipynb").touch()
 
@@ -179,8 +185,10 @@ def linked_folder(course: Path) -> None:
     (course / "submitted").symlink_to(course.parent / "handed-in")
 
 
-@case("course.yaml, roster: “amira” handed in or is in the gradebook, and is not on the roster. Did you mean “amiras”?",
-      mend=False)
+@case(
+    "course.yaml, roster: “amira” handed in or is in the gradebook, and is not on the roster. Did you mean “amiras”?",
+    mend=False,
+)
 def not_on_the_roster(course: Path) -> None:
     (course / "course.yaml").write_text("roster: [amiras, ben, chloe, dev]\n")
 

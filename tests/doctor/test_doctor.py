@@ -99,6 +99,7 @@ def test_are_room_and_tools_looked_at(course: Course, monkeypatch: pytest.Monkey
 
 def test_is_a_row_without_any_point_no_lost_notebook(course: Course) -> None:
     """Of a hand-in that could not be read, or where nbgrader was ended, there may be a row; it is no mark."""
+
     def add(book: Any) -> None:
         book.add_student("femi")
         with warnings.catch_warnings():  # nbgrader's own, at every first hand-in
@@ -123,8 +124,14 @@ def test_is_each_row_there_for_a_program(course: Course) -> None:
     (course.folder / "staged-abc").mkdir()
     told = json.loads(ask(course.folder, "--json").output)
     assert (told["well"], told["mend"]) == (False, 1)
-    assert told["findings"] == [{"where": "staged-abc", "matter": "mend", "do": "Delete it, while nothing is being marked.",
-                                 "what": "It was left behind by a command that was ended halfway."}]
+    assert told["findings"] == [
+        {
+            "where": "staged-abc",
+            "matter": "mend",
+            "do": "Delete it, while nothing is being marked.",
+            "what": "It was left behind by a command that was ended halfway.",
+        }
+    ]
 
 
 def test_is_a_course_that_nobody_marked_well(course: Course) -> None:
@@ -137,7 +144,9 @@ def test_is_a_course_that_nobody_marked_well(course: Course) -> None:
 
 
 def test_does_help_import_none_of_it() -> None:
-    code = ("import sys; sys.argv = ['workbook', 'doctor', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
-            "except SystemExit as end:\n assert end.code == 0\n"
-            "assert not {'nbgrader', 'pandas', 'sqlalchemy', 'nbformat', 'alembic'} & set(sys.modules)")
+    code = (
+        "import sys; sys.argv = ['workbook', 'doctor', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
+        "except SystemExit as end:\n assert end.code == 0\n"
+        "assert not {'nbgrader', 'pandas', 'sqlalchemy', 'nbformat', 'alembic'} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -22,30 +22,69 @@ from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.states import State
 
 GOLDEN = Path(__file__).with_name("golden.html")
-LOOK = one("look", kind="write", title="Looking back", ask="Write about one meeting.", points=10, models=[
-    {"id": "m", "name": "Kolb", "stages": [{"id": "did", "label": "Experience", "prompt": "?"},
-                                           {"id": "saw", "label": "Looking back", "prompt": "?"}]}])
-SCHEME = Scheme([0.0, 1.0, 2.0], [Line(name, ["none", "named", "shown at work"]) for name in ("The event", "What next")],
-                [(1.0, 2.0), (3.0, 4.0)])
+LOOK = one(
+    "look",
+    kind="write",
+    title="Looking back",
+    ask="Write about one meeting.",
+    points=10,
+    models=[
+        {
+            "id": "m",
+            "name": "Kolb",
+            "stages": [
+                {"id": "did", "label": "Experience", "prompt": "?"},
+                {"id": "saw", "label": "Looking back", "prompt": "?"},
+            ],
+        }
+    ],
+)
+SCHEME = Scheme(
+    [0.0, 1.0, 2.0],
+    [Line(name, ["none", "named", "shown at work"]) for name in ("The event", "What next")],
+    [(1.0, 2.0), (3.0, 4.0)],
+)
 POINTS = {"ask": ["M1"], "several": ["K4", "S3"], "groups": ["P1", "M1"], "look": ["T1"]}
 ANSWERS: dict[str, Any] = {
-    "ask": pick("pal"), "several": pick("a", "c"), "groups": {"x": "shared"},
-    "look": {"did": "We met twice.\nShe spoke first.", "saw": "I had not asked."}}
+    "ask": pick("pal"),
+    "several": pick("a", "c"),
+    "groups": {"x": "shared"},
+    "look": {"did": "We met twice.\nShe spoke first.", "saw": "I had not asked."},
+}
 
 
-def make_results(answers: dict[str, Any], points: dict[str, float | None], comment: str = "", typed: str = "",
-                 closed: tuple[str, ...] = ()) -> list[Result]:
-    activities = [msgspec.structs.replace(activity, marking_points=POINTS[activity.id])
-                  for activity in (*TOPIC.activities.values(), LOOK)]
+def make_results(
+    answers: dict[str, Any], points: dict[str, float | None], comment: str = "", typed: str = "", closed: tuple[str, ...] = ()
+) -> list[Result]:
+    activities = [
+        msgspec.structs.replace(activity, marking_points=POINTS[activity.id]) for activity in (*TOPIC.activities.values(), LOOK)
+    ]
     records = {id: Record(answer=answer, saved="2026-11-20T12:00:00Z", confidence="certain") for id, answer in answers.items()}
-    return [make_result(activity, records.get(activity.id), points.get(activity.id), closed=find_closed(closed),
-                        comment=comment if activity.kind == "write" else "",
-                        typed=typed if activity.kind == "write" else "") for activity in activities]
+    return [
+        make_result(
+            activity,
+            records.get(activity.id),
+            points.get(activity.id),
+            closed=find_closed(closed),
+            comment=comment if activity.kind == "write" else "",
+            typed=typed if activity.kind == "write" else "",
+        )
+        for activity in activities
+    ]
 
 
 def make_feedback(state: State, results: list[Result], **about: Any) -> Feedback:
-    return Feedback("A small one", about.pop("name", "Ben Okafor"), state, 0.6, datetime(2026, 11, 20, 12), results=results,
-                    advice=advise(results, TOPIC, catalogue.find_topics()), schemes={"look": SCHEME}, **about)
+    return Feedback(
+        "A small one",
+        about.pop("name", "Ben Okafor"),
+        state,
+        0.6,
+        datetime(2026, 11, 20, 12),
+        results=results,
+        advice=advise(results, TOPIC, catalogue.find_topics()),
+        schemes={"look": SCHEME},
+        **about,
+    )
 
 
 def mark(points: float | None = 7.0, word: Any = "marked", penalty: float = 0.0) -> State:
@@ -61,12 +100,20 @@ PAGES: dict[str, Feedback] = {
     "waiting": make_feedback(mark(4.0, "waiting for a person"), make_results(ANSWERS, {**GIVEN, "look": None, "groups": 4.0})),
     "blank": make_feedback(mark(0.0), make_results({}, dict.fromkeys(GIVEN, 0.0))),
     "closed": make_feedback(mark(), make_results(ANSWERS, GIVEN, "Well seen.", closed=("ask", "several/c", "look"))),
-    "a later one broken": make_feedback(mark(), make_results(ANSWERS, GIVEN), broken=[
-        Finding("small.ipynb", "It is cut short.", refused=True)]),
-    "could not be read": Feedback("A small one", "Ben Okafor", mark(None, "could not be read"), 0.6, broken=[
-        Finding("small.answers.json", "small.answers.json is damaged: it is not complete JSON.", refused=True),
-        Finding("small.ipynb", "Nothing could be marked, because the answers are lost in what was sent.", refused=True),
-        Finding("notes.txt", "Not used.")]),
+    "a later one broken": make_feedback(
+        mark(), make_results(ANSWERS, GIVEN), broken=[Finding("small.ipynb", "It is cut short.", refused=True)]
+    ),
+    "could not be read": Feedback(
+        "A small one",
+        "Ben Okafor",
+        mark(None, "could not be read"),
+        0.6,
+        broken=[
+            Finding("small.answers.json", "small.answers.json is damaged: it is not complete JSON.", refused=True),
+            Finding("small.ipynb", "Nothing could be marked, because the answers are lost in what was sent.", refused=True),
+            Finding("notes.txt", "Not used."),
+        ],
+    ),
 }
 
 

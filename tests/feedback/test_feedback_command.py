@@ -74,8 +74,9 @@ def test_uses_a_page_the_keys_that_the_mark_came_from(course: Course) -> None:
     write_feedback(course.folder, "roles")
     before = read(course, "dev")
     source = course.folder / "source" / "roles" / "activities.yaml"
-    source.write_text(source.read_text(encoding="utf-8").replace("title: Who brings what to Ines’s plan?", "title: Another"),
-                      encoding="utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("title: Who brings what to Ines’s plan?", "title: Another"), encoding="utf-8"
+    )
     write_feedback(course.folder, "roles")  # nobody has been marked by it yet
     assert read(course, "dev") == before and "Who brings what" in before
 
@@ -83,7 +84,7 @@ def test_uses_a_page_the_keys_that_the_mark_came_from(course: Course) -> None:
 def test_are_the_late_the_broken_the_missing_and_the_unmarked_told_apart(course: Course) -> None:
     course.write("amira", "perfect", LATE)
     (course.folder / "submitted" / "noah" / "roles").mkdir(parents=True)
-    (course.folder / "submitted" / "noah" / "roles" / "roles.ipynb").write_text("{\"cells\": [")
+    (course.folder / "submitted" / "noah" / "roles" / "roles.ipynb").write_text('{"cells": [')
     (course.folder / "course.yaml").write_text("roster: [{id: noah, name: Noah O’Hara}, oona, amira]\n", encoding="utf-8")
     course.mark()
     mark_writing(course, "amira", 10.0)
@@ -174,8 +175,11 @@ def test_follow_both_pages_what_is_closed_and_is_a_wrong_name_said(course: Cours
 def test_does_the_command_say_what_it_did(course: Course) -> None:
     done = CliRunner().invoke(cli.app, ["feedback", "roles", "--course", str(course.folder)])
     assert done.exit_code == 0 and done.stderr == ""
-    assert re.fullmatch(r"roles: 4 written, 0 unchanged, in \d+\.\d s\. Waiting for a person: 3\. Could not be read: 0\. "
-                        r"Not handed in: 0\.\n", done.stdout)
+    assert re.fullmatch(
+        r"roles: 4 written, 0 unchanged, in \d+\.\d s\. Waiting for a person: 3\. Could not be read: 0\. "
+        r"Not handed in: 0\.\n",
+        done.stdout,
+    )
     told = json.loads(CliRunner().invoke(cli.app, ["feedback", "roles", "--json", "--course", str(course.folder)]).stdout)
     assert (told["written"], told["unchanged"], told["waiting"], told["problems"]) == (0, 4, 3, {})
     done = CliRunner().invoke(cli.app, ["feedback", "role", "--course", str(course.folder)])

@@ -19,15 +19,18 @@ BLOCK = re.compile(r"</?(?:li|p|ul|ol|h[1-6]|article|section|details|summary|dd|
 
 
 def make_results(name: str, answers: dict[str, Any]) -> list[Result]:
-    return [make_result(activity, Record(answer=answers[id], saved="2026-11-20T12:00:00Z") if answers.get(id) else None, 0.0)
-            for id, activity in ASSIGNMENTS[name].activities.items()]
+    return [
+        make_result(activity, Record(answer=answers[id], saved="2026-11-20T12:00:00Z") if answers.get(id) else None, 0.0)
+        for id, activity in ASSIGNMENTS[name].activities.items()
+    ]
 
 
 def make_page(name: str, results: list[Result]) -> str:
     topic = ASSIGNMENTS[name]
     state = State("ben", name, "marked", 0.0, 40.0)
-    return render_page(Feedback(topic.title, "Ben", state, 0.6, None, 0.0, results,
-                                advise(results, topic, catalogue.find_topics())))
+    return render_page(
+        Feedback(topic.title, "Ben", state, 0.6, None, 0.0, results, advise(results, topic, catalogue.find_topics()))
+    )
 
 
 def cut(text: str) -> list[str]:
@@ -79,8 +82,9 @@ def test_would_a_right_answer_beside_its_item_be_found() -> None:
     assert asked in piece and stands(right, piece.replace(asked, ""))
 
 
-@pytest.mark.parametrize("name", [name for name, topic in ASSIGNMENTS.items()
-                                  if any(a.kind == "order" for a in topic.activities.values())])
+@pytest.mark.parametrize(
+    "name", [name for name, topic in ASSIGNMENTS.items() if any(a.kind == "order" for a in topic.activities.values())]
+)
 def test_stand_steps_not_in_the_order_of_the_key(name: str) -> None:
     for activity in (a for a in ASSIGNMENTS[name].activities.values() if a.kind == "order"):
         texts = {item.id: item.text for item in activity.content.items}

@@ -51,8 +51,12 @@ def test_is_a_final_mark_decided_by_the_threshold_and_lateness_said() -> None:
     second = read(MADE["met, late"])
     assert "16.5 of 20 points" in second and "Met 12 points were needed." in second
     assert "handed in 2 days late. 1.5 points were taken off for that, from 18." in second
-    assert read(render_page(make_feedback(mark(), make_results(ANSWERS, GIVEN), late=4000.0))).count(
-        "handed in 1 hour late. No points were taken off.") == 1
+    assert (
+        read(render_page(make_feedback(mark(), make_results(ANSWERS, GIVEN), late=4000.0))).count(
+            "handed in 1 hour late. No points were taken off."
+        )
+        == 1
+    )
 
 
 def test_is_what_waits_provisional_and_not_decided() -> None:
@@ -80,7 +84,7 @@ def test_says_the_blank_and_the_broken_what_became_of_them() -> None:
 def test_stands_the_tutors_comment_beside_the_bands_and_the_learners_words() -> None:
     page = MADE["not yet met"]
     assert "Thank you, Ben.<br>\n<br>\nWhat would *she* say?" in page and "We met twice.<br>\nShe spoke first." in page
-    assert "You were certain here." in page and page.count('<article>') == 4
+    assert "You were certain here." in page and page.count("<article>") == 4
     above = read(page)
     assert "Your 7 points are above the band 3 to 4." in above
     assert "1 to 2: most lines are as described under “0 points” or “1 point”." in above
@@ -88,11 +92,11 @@ def test_stands_the_tutors_comment_beside_the_bands_and_the_learners_words() -> 
 
 def test_says_closed_its_points_alone() -> None:
     page = MADE["closed"]
-    ask = re.sub(r"<[^>]+>", " ", page[page.index("<h3>Who first?</h3>"):page.index("<h3>Which two?</h3>")])
+    ask = re.sub(r"<[^>]+>", " ", page[page.index("<h3>Who first?</h3>") : page.index("<h3>Which two?</h3>")])
     assert re.sub(r"\s+", " ", ask).strip() == "Who first? 0 of 2 points It is used again, so only its points are shown."
-    two = page[page.index("<h3>Which two?</h3>"):page.index("<h3>Shared or told?</h3>")]
+    two = page[page.index("<h3>Which two?</h3>") : page.index("<h3>Shared or told?</h3>")]
     assert "Three" not in two and "three" not in two and "to find" not in two and "<li>One</li>" in two
-    look = page[page.index("<h3>Looking back</h3>"):]
+    look = page[page.index("<h3>Looking back</h3>") :]
     assert "Well seen." in look and "looked for" not in look and "We met twice." in look
 
 

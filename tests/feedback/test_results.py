@@ -51,17 +51,30 @@ def test_are_misconceptions_counted_by_choice() -> None:
 def test_is_a_partly_fitting_decision_called_so() -> None:
     options = [{"id": id, "text": text, "next": "e"} for id, text in (("a", "Wait"), ("b", "Ask"), ("c", "Go"))]
     scene = {"id": "s", "title": "At the gate", "place": "Gate", "text": "He cries.", "options": options}
-    activity = one("gate", kind="decide", title="Gate", points=2, start="s", scenes=[scene], take_away="T",
-                   endings=[{"id": "e", "title": "E", "text": "End"}],
-                   key={"s": {"a": "partly", "b": "strong", "c": "risky"}},
-                   feedback={"s": {"a": "Half.", "b": "Yes.", "c": "No."}})
+    activity = one(
+        "gate",
+        kind="decide",
+        title="Gate",
+        points=2,
+        start="s",
+        scenes=[scene],
+        take_away="T",
+        endings=[{"id": "e", "title": "E", "text": "End"}],
+        key={"s": {"a": "partly", "b": "strong", "c": "risky"}},
+        feedback={"s": {"a": "Half.", "b": "Yes.", "c": "No."}},
+    )
     found = make_result(activity, record({"path": ["a"]}), 1)
     assert found.not_yet == [NotYet("At the gate", "Wait", "Half.", "Partly")] and found.right == []
 
 
 def test_is_writing_kept_whole_with_what_was_typed_into_the_cell() -> None:
-    activity = one("look", kind="write", title="Look", points=2, models=[
-        {"id": "m", "name": "M", "stages": [{"id": "s", "label": "What", "prompt": "?"}]}])
+    activity = one(
+        "look",
+        kind="write",
+        title="Look",
+        points=2,
+        models=[{"id": "m", "name": "M", "stages": [{"id": "s", "label": "What", "prompt": "?"}]}],
+    )
     found = make_result(activity, record({"s": "We met."}), None, typed="And here.", comment="Go on.")
     assert found.texts == [("What", "We met."), ("Written on the page itself", "And here.")] and found.share is None
     assert not make_result(activity, None, 0.0).answered
@@ -91,9 +104,15 @@ def test_can_every_item_of_every_kind_be_closed() -> None:
             assert activity.kind == "write" or (names and not found.right)
 
 
-@pytest.mark.parametrize(("name", "sentence"), [
-    ("group", "“group” is not one of its activities. Did you mean “groups”?"), ("groups/z", "It has x, y."),
-    ("several/aa", "Did you mean “a”?"), ("", "not one of its activities")])
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("group", "“group” is not one of its activities. Did you mean “groups”?"),
+        ("groups/z", "It has x, y."),
+        ("several/aa", "Did you mean “a”?"),
+        ("", "not one of its activities"),
+    ],
+)
 def test_is_a_name_that_is_not_known_one_sentence(name: str, sentence: str) -> None:
     with pytest.raises(CourseError, match=r"course\.yaml, closed, small: ") as caught:
         check_names(TOPIC, [name, "ask", "groups/x"])

@@ -14,8 +14,10 @@ TOPICS = catalogue.find_topics()
 
 def give(name: str, **points: float) -> list[Result]:
     """Everything right but the activities named, which have these points."""
-    return [Result(activity, points.get(id.replace("-", "_"), activity.points), True)
-            for id, activity in ASSIGNMENTS[name].activities.items()]
+    return [
+        Result(activity, points.get(id.replace("-", "_"), activity.points), True)
+        for id, activity in ASSIGNMENTS[name].activities.items()
+    ]
 
 
 @pytest.mark.parametrize("name", ASSIGNMENTS)

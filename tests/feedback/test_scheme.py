@@ -15,8 +15,12 @@ SCHEME = Scheme([0.0, 1.0, 2.0], [Line("One", ["a", "b", "c"])] * 5, [(4.0, 6.0)
 
 
 def list_schemes() -> dict[str, str]:
-    return {cell["id"]: "".join(cell["source"]) for name in ASSIGNMENTS
-            for cell in tidy.read_notebook(COURSE / "source" / name / f"{name}.ipynb")["cells"] if cell["id"].endswith(READ)}
+    return {
+        cell["id"]: "".join(cell["source"])
+        for name in ASSIGNMENTS
+        for cell in tidy.read_notebook(COURSE / "source" / name / f"{name}.ipynb")["cells"]
+        if cell["id"].endswith(READ)
+    }
 
 
 @pytest.mark.parametrize(("cell", "source"), list_schemes().items(), ids=list(list_schemes()))
@@ -31,24 +35,38 @@ def test_is_each_scheme_of_ours_read_without_its_prose(cell: str, source: str) -
     assert "“I had" not in shown
 
 
-@pytest.mark.parametrize(("points", "said"), [
-    (5, "Your 5 points are in the band 4 to 6."), (10, "Your 10 points are in the band 8 to 10."),
-    (7.5, "Your 7.5 points are between the bands 4 to 6 and 8 to 10."), (1, "Your 1 point is below the band 4 to 6."),
-    (11, "Your 11 points are above the band 8 to 10.")])
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        (5, "Your 5 points are in the band 4 to 6."),
+        (10, "Your 10 points are in the band 8 to 10."),
+        (7.5, "Your 7.5 points are between the bands 4 to 6 and 8 to 10."),
+        (1, "Your 1 point is below the band 4 to 6."),
+        (11, "Your 11 points are above the band 8 to 10."),
+    ],
+)
 def test_is_the_band_said_in_which_points_fall(points: float, said: str) -> None:
     assert say_band(SCHEME, points) == said
 
 
 def test_are_bands_said_by_the_column_that_they_come_to() -> None:
-    assert say_levels(SCHEME) == ["8 to 10: most lines are as described under “2 points”.",
-                                  "4 to 6: most lines are as described under “1 point”."]
+    assert say_levels(SCHEME) == [
+        "8 to 10: most lines are as described under “2 points”.",
+        "4 to 6: most lines are as described under “1 point”.",
+    ]
     low = Scheme(SCHEME.levels, SCHEME.lines, [(0.0, 3.0)])
     assert say_levels(low) == ["0 to 3: most lines are as described under “0 points” or “1 point”."]
 
 
-@pytest.mark.parametrize("source", [
-    "", "| | 0 | 1 |\n|---|---|---|\n| a | b | c |", "### BEGIN SOLUTION\nGood.\n### END SOLUTION",
-    "### BEGIN SOLUTION\n| | low | high |\n|---|---|---|\n| a | b | c |\n### END SOLUTION"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "| | 0 | 1 |\n|---|---|---|\n| a | b | c |",
+        "### BEGIN SOLUTION\nGood.\n### END SOLUTION",
+        "### BEGIN SOLUTION\n| | low | high |\n|---|---|---|\n| a | b | c |\n### END SOLUTION",
+    ],
+)
 def test_is_nothing_read_where_there_is_no_scheme_of_levels(source: str) -> None:
     assert read_scheme(source) is None
 

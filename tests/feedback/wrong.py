@@ -28,8 +28,14 @@ def answer_wrongly(activity: Activity) -> Any:
         wrong = [option.id for option in content.options if option.id not in key.key]
         return {"chosen": wrong if content.several else wrong[:1]}
     if activity.kind == "plan":
-        rows = {row.id: {part: {"pick": next(iter(asks))} for part, asks in key.questions.get(row.id, {}).items()
-                         if asks and part not in row.given} for row in content.cases[0].rows}
+        rows = {
+            row.id: {
+                part: {"pick": next(iter(asks))}
+                for part, asks in key.questions.get(row.id, {}).items()
+                if asks and part not in row.given
+            }
+            for row in content.cases[0].rows
+        }
         return {"case": content.cases[0].id} | rows
     return None
 
@@ -50,7 +56,13 @@ def list_pairs(activity: Activity) -> list[tuple[str, str]]:
         rows = {row.id: row for case in content.cases for row in case.rows}
         labels = {part.id: part.label for part in content.parts}
         texts = {person.id: person.text for person in content.people}
-        return [(f"{rows[row].name}: {labels[part]}", ({o.id: o.text for o in rows[row].options.get(part, [])
-                                                       if not isinstance(o, str)} | texts)[fit])
-                for row, parts in key.fits.items() for part, fits in parts.items() for fit in fits]
+        return [
+            (
+                f"{rows[row].name}: {labels[part]}",
+                ({o.id: o.text for o in rows[row].options.get(part, []) if not isinstance(o, str)} | texts)[fit],
+            )
+            for row, parts in key.fits.items()
+            for part, fits in parts.items()
+            for fit in fits
+        ]
     return []

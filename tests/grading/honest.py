@@ -44,11 +44,21 @@ class Story(msgspec.Struct, frozen=True):
 
 
 STORIES = [
-    Story(), Story("blank"), Story("half"), Story("one wrong"), Story(when=LATE), Story("half", LATE, tutor=("extension",)),
-    Story("half", again="perfect"), Story("half", again="one wrong", tutor=("by hand", "comment", "flag")),
-    Story("one wrong", tutor=("by hand", "comment")), Story("half", again="perfect", tutor=("extra", "override")),
-    Story("one wrong", LATE, tutor=("extra",)), Story("half", None), Story("perfect", leave_out=("write",)),
-    Story("one wrong", LATE, again="blank", leave_out=("match", "sort", "choose", "order", "plan"), tutor=("by hand", "extra"))]
+    Story(),
+    Story("blank"),
+    Story("half"),
+    Story("one wrong"),
+    Story(when=LATE),
+    Story("half", LATE, tutor=("extension",)),
+    Story("half", again="perfect"),
+    Story("half", again="one wrong", tutor=("by hand", "comment", "flag")),
+    Story("one wrong", tutor=("by hand", "comment")),
+    Story("half", again="perfect", tutor=("extra", "override")),
+    Story("one wrong", LATE, tutor=("extra",)),
+    Story("half", None),
+    Story("perfect", leave_out=("write",)),
+    Story("one wrong", LATE, again="blank", leave_out=("match", "sort", "choose", "order", "plan"), tutor=("by hand", "extra")),
+]
 
 
 def list_class(names: list[str]) -> list[tuple[str, str, Story]]:
@@ -79,8 +89,14 @@ class HonestCourse:
                 self._write(learner, name, story.again, LATE + timedelta(hours=1), ())
 
     def _write(self, learner: str, name: str, quality: str, when: datetime | None, leave_out: tuple[str, ...]) -> None:
-        write_work(self.folder / "submitted" / learner / name, self.folder / "release" / name, self.topics[name], quality,
-                   when, leave_out)
+        write_work(
+            self.folder / "submitted" / learner / name,
+            self.folder / "release" / name,
+            self.topics[name],
+            quality,
+            when,
+            leave_out,
+        )
 
     def let_tutor_mark(self) -> None:
         """What Formgrader writes when a tutor marks, comments, flags and grants an extension."""
@@ -104,8 +120,9 @@ class HonestCourse:
             book.db.commit()
 
 
-def write_work(folder: Path, released: Path, topic: Topic, quality: str, when: datetime | None,
-               leave_out: tuple[str, ...] = ()) -> None:
+def write_work(
+    folder: Path, released: Path, topic: Topic, quality: str, when: datetime | None, leave_out: tuple[str, ...] = ()
+) -> None:
     """One honest hand-in: notebook with its copy of the answers, answers file, timestamp."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -131,14 +148,34 @@ def read_rows(db_url: str) -> dict[tuple[str, ...], tuple[Any, ...]]:
         for assignment in book.assignments:
             for s in assignment.submissions:
                 key = (assignment.name, s.student.id)
-                rows["submission", *key] = (s.timestamp, s.extension, s.score, s.needs_manual_grade, s.late_submission_penalty,
-                                            s.total_seconds_late, s.student.first_name, s.student.last_name, s.student.email)
+                rows["submission", *key] = (
+                    s.timestamp,
+                    s.extension,
+                    s.score,
+                    s.needs_manual_grade,
+                    s.late_submission_penalty,
+                    s.total_seconds_late,
+                    s.student.first_name,
+                    s.student.last_name,
+                    s.student.email,
+                )
                 for n in s.notebooks:
-                    rows["notebook", *key, n.name] = (n.flagged, n.score, n.needs_manual_grade, n.late_submission_penalty,
-                                                      n.failed_tests)
+                    rows["notebook", *key, n.name] = (
+                        n.flagged,
+                        n.score,
+                        n.needs_manual_grade,
+                        n.late_submission_penalty,
+                        n.failed_tests,
+                    )
                     for g in n.grades:
-                        rows["grade", *key, n.name, g.name] = (g.auto_score, g.manual_score, g.extra_credit,
-                                                               g.needs_manual_grade, g.score, g.max_score)
+                        rows["grade", *key, n.name, g.name] = (
+                            g.auto_score,
+                            g.manual_score,
+                            g.extra_credit,
+                            g.needs_manual_grade,
+                            g.score,
+                            g.max_score,
+                        )
                     for c in n.comments:
                         rows["comment", *key, n.name, c.name] = (c.auto_comment, c.manual_comment)
         rows["students",] = tuple(sorted(student.id for student in book.students))

@@ -56,7 +56,7 @@ def check(course: Path, before: tuple[Rows, dict[str, bytes]], after: tuple[Rows
     rows, done = read_learners(course), 0
     learners = sorted(path.name for path in (course / "submitted").iterdir())
     for start in range(0, len(learners), bulk.BATCH):
-        batch = learners[start:start + bulk.BATCH]
+        batch = learners[start : start + bulk.BATCH]
         stands = [{name: r[name] for name in batch if name in r} for r in (rows, before[0], after[0])]
         assert stands[0] in stands[1:], f"half a batch: {batch}"
         done += stands[0] == stands[2]

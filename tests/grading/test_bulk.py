@@ -86,6 +86,7 @@ def test_is_a_penalty_that_no_longer_fits_said_and_set_when_asked(course: Course
 
 def test_is_a_class_marked_with_the_gradebooks_cells_and_again_when_they_change(course: Course) -> None:
     """The key is the one in the gradebook, whatever stands in `source/` or in a hand-in."""
+
     def turn_key(book: Any) -> None:
         cell = book.find_source_cell("roles-ines-message-mark", "roles", "roles")
         cell.source = cell.source.replace("rm-o2", "rm-oX").replace("rm-o4", "rm-o2").replace("rm-oX", "rm-o4")
@@ -126,12 +127,15 @@ def test_does_one_failure_stop_nobody_else(course: Course, monkeypatch: pytest.M
     assert course.points()["ben"][1] == 0 and course.points()["femi"] == ("could not be read", None)
 
 
-@pytest.mark.parametrize(("line", "marked", "said"), [
-    ("c.AssignLatePenalties.plugin_class = 'no.such.Rule'", None, "The late rule “no.such.Rule” cannot be used"),
-    ("1 / 0", None, "nbgrader_config in .* cannot be read \\(ZeroDivisionError"),
-    ("c.Autograde.create_student = False", 4, "adds? no new students"),
-    ("OnePointADay.late_submission_penalty = lambda *a: 1 / 0", 5, "late penalty could not be worked out"),
-])
+@pytest.mark.parametrize(
+    ("line", "marked", "said"),
+    [
+        ("c.AssignLatePenalties.plugin_class = 'no.such.Rule'", None, "The late rule “no.such.Rule” cannot be used"),
+        ("1 / 0", None, "nbgrader_config in .* cannot be read \\(ZeroDivisionError"),
+        ("c.Autograde.create_student = False", 4, "adds? no new students"),
+        ("OnePointADay.late_submission_penalty = lambda *a: 1 / 0", 5, "late penalty could not be worked out"),
+    ],
+)
 def test_do_the_courses_own_settings_count(course: Course, line: str, marked: int | None, said: str) -> None:
     with (course.folder / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")
@@ -178,8 +182,10 @@ def test_are_odd_hand_ins_marked_as_on_the_other_path(played: tuple[Path, dict[s
             ours, theirs = (root / "autograded" / learner / name for root in (folder, played[0]))
             assert {p.name: p.read_bytes() for p in ours.iterdir()} == {p.name: p.read_bytes() for p in theirs.iterdir()}
     keys = ("grade",)
-    ours, theirs = ({key: row[0] for key, row in read_rows(f"sqlite:///{root}/gradebook.db").items() if key[0] in keys}
-                    for root in (folder, played[0]))
+    ours, theirs = (
+        {key: row[0] for key, row in read_rows(f"sqlite:///{root}/gradebook.db").items() if key[0] in keys}
+        for root in (folder, played[0])
+    )
     assert ours == theirs and len(ours) > 100
 
 

@@ -22,13 +22,18 @@ LEARNERS = 15
 def test_is_the_gradebook_before_or_after_a_batch_whenever_marking_is_killed(again: bool, tmp_path: Path) -> None:
     course = HonestCourse(tmp_path / "template", CONFIG, "roles")
     topic, released = course.topics["roles"], course.folder / "release" / "roles"
-    for quality, when in (("half", EARLY), ("one wrong", LATE))[:1 + again]:
+    for quality, when in (("half", EARLY), ("one wrong", LATE))[: 1 + again]:
         for number in range(LEARNERS):
             write_work(course.folder / "submitted" / f"learner-{number:02}" / "roles", released, topic, quality, when)
         if again and quality == "half":
             grade_in_bulk(course.folder, "roles")
-    done = subprocess.run([sys.executable, "-m", "tests.grading.killing", str(course.folder), str(KILLS // 2), "7"],
-                          cwd=COURSE, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.grading.killing", str(course.folder), str(KILLS // 2), "7"],
+        cwd=COURSE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-1500:]
     found = json.loads(done.stdout)
     assert found["kills"] >= KILLS // 2 and found["batches"] == 5

@@ -66,15 +66,18 @@ def read(path: Path) -> dict[str, dict[str, str]]:
 
 def test_is_everybody_there_with_a_state_and_a_number_only_where_one_was_earned(course: tuple[Path, Any]) -> None:
     rows = export(course)
-    found = {id: (row["state"], row["raw_score"], row["late_submission_penalty"], row["score"], row["points_so_far"])
-             for id, row in rows.items()}
+    found = {
+        id: (row["state"], row["raw_score"], row["late_submission_penalty"], row["score"], row["points_so_far"])
+        for id, row in rows.items()
+    }
     assert found == {
         "amira": ("marked", "7.75", "0.0", "7.75", ""),
         "ben": ("marked", "0.0", "0.0", "0.0", ""),
         "chloe": ("waiting for a person", "", "", "", "6.0"),
         "dev": ("marked", "6.0", "10.0", "0.0", ""),
         "noah": ("could not be read", "", "", "", ""),
-        "zoe": ("not handed in", "", "", "", "")}
+        "zoe": ("not handed in", "", "", "", ""),
+    }
     assert {row["max_score"] for row in rows.values()} == {"10.0"}
 
 

@@ -35,7 +35,10 @@ def test_do_the_buttons_release_mark_and_give_feedback_safely(tutor: Lab) -> Non
         assert tutor.ask("POST", f"{API}/assignment/roles/{learner.id}/generate_feedback")["success"]
     states = {s.learner: s for s in list_states(folder, f"sqlite:///{folder}/gradebook.db", "roles")}
     assert {n: (s.word, s.points) for n, s in states.items()} == {
-        "dev": ("waiting for a person", 23), "jamal": ("waiting for a person", 30), "kasia": ("waiting for a person", 23)}
+        "dev": ("waiting for a person", 23),
+        "jamal": ("waiting for a person", 30),
+        "kasia": ("waiting for a person", 23),
+    }
     assert list(folder.rglob("ran-a-learners-code")) == []
     page = (folder / "feedback" / "dev" / "roles" / "roles.html").read_text(encoding="utf-8")
     assert "key=" not in page
@@ -51,7 +54,9 @@ def test_does_formgrader_read_what_was_marked_in_bulk(tutor: Lab) -> None:
     assert grade_in_bulk(folder, "roles").marked == 2
     found = {s["student"]: s for s in tutor.ask("GET", f"{API}/submissions/roles")}
     assert {n: (s["autograded"], s["score"], s["needs_manual_grade"]) for n, s in found.items()} == {
-        "amira": (True, 30, True), "ben": (True, 0, False)}
+        "amira": (True, 30, True),
+        "ben": (True, 0, False),
+    }
     notebook = next(n for n in tutor.ask("GET", f"{API}/submitted_notebooks/roles/roles") if n["student"] == "amira")
     page = tutor.read(f"formgrader/submissions/{notebook['id']}/")
     assert "I asked &amp; listened &lt;before&gt; I suggested anything." in page
@@ -71,15 +76,25 @@ def test_is_what_a_tutor_enters_noted_in_the_history(tutor: Lab) -> None:
     marked = list_changes(folder, "amira")
     assert {(r.how, r.why) for r in marked} == {("Formgrader, Autograde", "first marking")} and len(marked) == 7
     id = tutor.ask("GET", f"{API}/submitted_notebooks/roles/roles")[0]["id"]
-    grade, comment = (next(found["id"] for found in tutor.ask("GET", f"{API}/{what}?submission_id={id}")
-                           if found["name"] == "roles-reflection-read") for what in ("grades", "comments"))
+    grade, comment = (
+        next(
+            found["id"]
+            for found in tutor.ask("GET", f"{API}/{what}?submission_id={id}")
+            if found["name"] == "roles-reflection-read"
+        )
+        for what in ("grades", "comments")
+    )
     tutor.ask("PUT", f"{API}/grade/{grade}", {"manual_score": 7.5, "extra_credit": None})
     tutor.ask("PUT", f"{API}/comment/{comment}", {"manual_comment": "Say who “we” are."})
     tutor.ask("PUT", f"{API}/grade/{grade}", {"manual_score": 8, "extra_credit": 1})
     assert [(r.what, r.before, r.after, r.how) for r in list_changes(folder, "amira")[7:]] == [
-        ("points by hand", None, 7.5, "Formgrader"), ("waits for a person", 1, None, "Formgrader"),
-        ("comment", None, "Say who “we” are.", "Formgrader"), ("points by hand", 7.5, 8, "Formgrader"),
-        ("extra credit", None, 1, "Formgrader")]
+        ("points by hand", None, 7.5, "Formgrader"),
+        ("waits for a person", 1, None, "Formgrader"),
+        ("comment", None, "Say who “we” are.", "Formgrader"),
+        ("points by hand", 7.5, 8, "Formgrader"),
+        ("extra credit", None, 1, "Formgrader"),
+    ]
     assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"], "its button marks again"
     assert [(r.what, r.after, r.how, r.why) for r in list_changes(folder, "amira")[12:]] == [
-        ("waits for a person", 1, "Formgrader, Autograde", "marked again with the button")]
+        ("waits for a person", 1, "Formgrader, Autograde", "marked again with the button")
+    ]

@@ -70,16 +70,20 @@ def test_is_the_history_copied_beside_the_gradebook(file: Path) -> None:
 
 
 def test_are_the_models_loaded_without_the_rest() -> None:
-    code = ("import sys; from workbook_lib.grading.lean import load_lean; load_lean(); import nbgrader.api; "
-            "assert not {'rfc3987_syntax.syntax_helpers', 'jupyter_server', 'nbconvert', 'pandas'} & set(sys.modules); "
-            "assert nbgrader.api.Grade.__tablename__ == 'grade' and nbgrader.__version__")
+    code = (
+        "import sys; from workbook_lib.grading.lean import load_lean; load_lean(); import nbgrader.api; "
+        "assert not {'rfc3987_syntax.syntax_helpers', 'jupyter_server', 'nbconvert', 'pandas'} & set(sys.modules); "
+        "assert nbgrader.api.Grade.__tablename__ == 'grade' and nbgrader.__version__"
+    )
     subprocess.run([sys.executable, "-W", "error::ImportWarning", "-c", code], check=True)
 
 
 @pytest.mark.parametrize(("command", "said"), [("autograde", "--force"), ("feedback", "--json")])
 def test_does_help_load_none_of_it(command: str, said: str) -> None:
-    code = (f"import sys; sys.argv = ['workbook', '{command}', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
-            "except SystemExit as end:\n assert end.code == 0\n"
-            "assert not {'nbgrader', 'pandas', 'rfc3987_syntax', 'jsonschema', 'sqlalchemy', 'nbformat'} & set(sys.modules)")
+    code = (
+        f"import sys; sys.argv = ['workbook', '{command}', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
+        "except SystemExit as end:\n assert end.code == 0\n"
+        "assert not {'nbgrader', 'pandas', 'rfc3987_syntax', 'jsonschema', 'sqlalchemy', 'nbformat'} & set(sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said in done.stdout

@@ -15,9 +15,19 @@ def test_is_the_key_found_in_a_tutors_cell() -> None:
     assert find_key(CELL) == ("a", "\nkey: [b]\n")
 
 
-@pytest.mark.parametrize("source", [
-    "", "mark(", 'mark("a")', 'mark("a", key=open("x").read())', 'mark("a", key="b" + "c")', 'x.mark("a", key="b")',
-    'print("a", key="b")', 'mark("a", key=f"{1}")'])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "mark(",
+        'mark("a")',
+        'mark("a", key=open("x").read())',
+        'mark("a", key="b" + "c")',
+        'x.mark("a", key="b")',
+        'print("a", key="b")',
+        'mark("a", key=f"{1}")',
+    ],
+)
 def test_is_anything_else_no_key(source: str) -> None:
     assert find_key(source) is None
 
@@ -32,12 +42,17 @@ def test_has_each_activity_of_an_assignment_its_key(name: str) -> None:
 
 def test_is_each_missing_or_wrong_key_named() -> None:
     topic = catalogue.load_assignment(COURSE / "source" / "roles" / "activities.yaml")
-    cells = {"roles-ines-message-mark": 'mark("roles-ines-team", key="key: [x]")',
-             "roles-ines-team-mark": 'mark("roles-ines-team", key="""\nkey: {rt-w99: rt-c1}\nfeedback: {}\n""")'}
+    cells = {
+        "roles-ines-message-mark": 'mark("roles-ines-team", key="key: [x]")',
+        "roles-ines-team-mark": 'mark("roles-ines-team", key="""\nkey: {rt-w99: rt-c1}\nfeedback: {}\n""")',
+    }
     with pytest.raises(TopicError) as caught:
         add_keys(topic, cells, "roles.ipynb")
     said = caught.value.problems
-    assert any(s == 'roles.ipynb, cell “roles-ines-message-mark”: it marks “roles-ines-team”. '
-               'Write mark("roles-ines-message", …) here.' for s in said)
+    assert any(
+        s == "roles.ipynb, cell “roles-ines-message-mark”: it marks “roles-ines-team”. "
+        'Write mark("roles-ines-message", …) here.'
+        for s in said
+    )
     assert any("“rt-w99” is not one of the items" in s for s in said)
     assert any("“roles-ines-plan-mark”: there is no hidden test" in s for s in said)

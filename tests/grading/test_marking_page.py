@@ -93,12 +93,16 @@ def test_is_a_scheme_what_stands_between_the_two_lines() -> None:
     assert show_beside("Text", "") == "Text"
 
 
-@pytest.mark.parametrize(("state", "said"), [
-    (State("a", "roles", "marked", 30, 40, penalty=2.5), "<strong>Marked</strong>: 30 of 40 points; 2.5 come off because"),
-    (State("a", "roles", "marked", 7.25, 40), "<strong>Marked</strong>: 7.25 of 40 points.<"),
-    (State("a", "roles", "waiting for a person", 3, 40), "<strong>Waiting for a person</strong>: 3 of 40 points so far"),
-    (State("a", "roles", "could not be read", None, 40), "<strong>Could not be read</strong>: no number."),
-    (State("a", "roles", "not handed in", None, 40), "<strong>Not handed in</strong>: no number.")])
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State("a", "roles", "marked", 30, 40, penalty=2.5), "<strong>Marked</strong>: 30 of 40 points; 2.5 come off because"),
+        (State("a", "roles", "marked", 7.25, 40), "<strong>Marked</strong>: 7.25 of 40 points.<"),
+        (State("a", "roles", "waiting for a person", 3, 40), "<strong>Waiting for a person</strong>: 3 of 40 points so far"),
+        (State("a", "roles", "could not be read", None, 40), "<strong>Could not be read</strong>: no number."),
+        (State("a", "roles", "not handed in", None, 40), "<strong>Not handed in</strong>: no number."),
+    ],
+)
 def test_are_the_four_words_said_with_their_points(state: State, said: str) -> None:
     assert said in say_state(state)
 

@@ -23,9 +23,13 @@ def cell(make: Callable[..., Any], source: str, name: str, **about: bool) -> Any
 
 
 def make_master() -> Any:
-    return new_notebook(cells=[
-        new_markdown_cell(TUTORS), cell(new_code_cell, "assert 1 + 1 == 3", "sums"),
-        cell(new_markdown_cell, "Write here.", "essay", solution=True)])
+    return new_notebook(
+        cells=[
+            new_markdown_cell(TUTORS),
+            cell(new_code_cell, "assert 1 + 1 == 3", "sums"),
+            cell(new_markdown_cell, "Write here.", "essay", solution=True),
+        ]
+    )
 
 
 def write(folder: Path, notebook: Any, **files: str) -> None:
@@ -78,8 +82,16 @@ def test_is_nothing_run_and_only_a_blank_answer_a_number(course: Path) -> None:
     assert not list(course.rglob("was-run"))
     states = {s.learner: (s.word, s.points) for s in list_states(course, f"sqlite:///{course / 'gradebook.db'}", "ps1")}
     waits, blank, unread = ("waiting for a person", None), ("waiting for a person", 0), ("could not be read", None)
-    assert states == {"amira": waits, "ben": blank, "chloe": waits, "dev": unread, "elif": waits, "femi": unread,
-                      "gita": unread, "hugo": blank}
+    assert states == {
+        "amira": waits,
+        "ben": blank,
+        "chloe": waits,
+        "dev": unread,
+        "elif": waits,
+        "femi": unread,
+        "gita": unread,
+        "hugo": blank,
+    }
     scores = {learner: read_scores(course, learner) for learner in ("amira", "ben", "chloe", "elif", "hugo")}
     assert scores.pop("ben") == {"sums": (None, True), "essay": (0, False)}, "left as it was given out"
     assert scores.pop("hugo")["sums"] == (None, True)
@@ -98,8 +110,13 @@ def read_scores(course: Path, learner: str) -> dict[str, tuple[float | None, boo
 def test_is_nothing_shown_that_a_browser_would_run(course: Path) -> None:
     folder = course / "autograded" / "amira" / "ps1"
     notebook = json.loads((folder / "p1.ipynb").read_text(encoding="utf-8"))
-    shown = json.dumps([[c["source"] for c in notebook["cells"] if c["cell_type"] != "code"], notebook["metadata"],
-                        [c.get("outputs", []) for c in notebook["cells"]]])
+    shown = json.dumps(
+        [
+            [c["source"] for c in notebook["cells"] if c["cell_type"] != "code"],
+            notebook["metadata"],
+            [c.get("outputs", []) for c in notebook["cells"]],
+        ]
+    )
     assert "<script" not in shown and "<img" not in shown and "&lt;script&gt;alert(1)" in shown and TUTORS in shown
     assert {p.name for p in folder.iterdir()} == {"p1.ipynb", "notes.txt", "data.csv"}
     assert (folder / "data.csv").read_text() == "given"

@@ -4,11 +4,19 @@ from typing import Any
 
 from workbook_lib.grading.rebuild import as_plain, count_added, rebuild
 
-MARK = {"cell_type": "code", "id": "one-mark", "metadata": {"nbgrader": {"grade_id": "one-mark"}},
-        "source": "# Your marks\nHIDDEN", "outputs": [], "execution_count": None}
+MARK = {
+    "cell_type": "code",
+    "id": "one-mark",
+    "metadata": {"nbgrader": {"grade_id": "one-mark"}},
+    "source": "# Your marks\nHIDDEN",
+    "outputs": [],
+    "execution_count": None,
+}
 READ = {"cell_type": "markdown", "id": "two-read", "metadata": {"nbgrader": {"grade_id": "two-read"}}, "source": "stub"}
-MASTER: dict[str, Any] = {"cells": [{"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Roles"}, MARK, READ],
-                          "metadata": {"kernelspec": {}}}
+MASTER: dict[str, Any] = {
+    "cells": [{"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Roles"}, MARK, READ],
+    "metadata": {"kernelspec": {}},
+}
 RELEASED = {"# Roles", "# Your marks", "stub"}
 
 

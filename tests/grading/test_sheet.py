@@ -8,13 +8,29 @@ import pytest
 from workbook_lib.grading.sheet import neutralise, write_csv
 
 
-@pytest.mark.parametrize(("value", "safe"), [
-    ("=1+1", "'=1+1"), ("+44 20", "'+44 20"), ("-2", "'-2"), ("@SUM(A1)", "'@SUM(A1)"),
-    ("  =cmd|' /C calc'!A0", "'  =cmd|' /C calc'!A0"),
-    ("\t=1", "\t'=1"), ("＝1", "'＝1"), ("\x00=1", "'=1"), ("amira;=1", "amira;'=1"), ("two\n-lines", "two\n'-lines"),
-    ("a = b", "a = b"), ("well-being", "well-being"), ("amira@school.example", "amira@school.example"), ("–", "–"),
-    (-2, -2), (0.5, 0.5), (None, ""), (float("nan"), ""),
-])
+@pytest.mark.parametrize(
+    ("value", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+44 20", "'+44 20"),
+        ("-2", "'-2"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =cmd|' /C calc'!A0", "'  =cmd|' /C calc'!A0"),
+        ("\t=1", "\t'=1"),
+        ("＝1", "'＝1"),
+        ("\x00=1", "'=1"),
+        ("amira;=1", "amira;'=1"),
+        ("two\n-lines", "two\n'-lines"),
+        ("a = b", "a = b"),
+        ("well-being", "well-being"),
+        ("amira@school.example", "amira@school.example"),
+        ("–", "–"),
+        (-2, -2),
+        (0.5, 0.5),
+        (None, ""),
+        (float("nan"), ""),
+    ],
+)
 def test_is_a_formula_made_text_and_everything_else_left_alone(value: object, safe: object) -> None:
     assert neutralise(value) == safe
     assert neutralise(neutralise(value)) == safe

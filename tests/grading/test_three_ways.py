@@ -43,8 +43,10 @@ def play_through(course: HonestCourse, *, bulk: bool) -> str:
 def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Three, list[str]]]:
     """The course marked along the three paths, and what each said."""
     configs = (PLAIN, CONFIG, CONFIG)
-    courses = [HonestCourse(tmp_path_factory.mktemp(name) / "course", config)
-               for name, config in zip(("plain", "settings", "bulk"), configs, strict=True)]
+    courses = [
+        HonestCourse(tmp_path_factory.mktemp(name) / "course", config)
+        for name, config in zip(("plain", "settings", "bulk"), configs, strict=True)
+    ]
     with ThreadPoolExecutor() as pool:  # nbgrader's are other processes
         running = [pool.submit(play_through, course, bulk=False) for course in courses[:2]]
         said = [play_through(courses[2], bulk=True)]

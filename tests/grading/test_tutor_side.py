@@ -72,7 +72,8 @@ def test_is_an_unchanged_course_all_well(course: Path) -> None:
 def test_are_another_key_and_another_page_named_with_the_way_back(course: Path) -> None:
     reword(course, "rt-w2: rt-c5", "rt-w2: rt-c4")
     assert f"“{CELL}” has another key, other feedback or other words: the marks of amira and dev may change" in said(
-        found := precheck(course, "roles"))
+        found := precheck(course, "roles")
+    )
     assert "copy the files of earlier/roles/" in said(found) and not found.good
     kept = next((course / "earlier" / "roles").iterdir())
     shutil.copytree(kept, course / "source" / "roles", dirs_exist_ok=True)
@@ -120,8 +121,10 @@ def test_prints_the_command_one_line_a_finding_and_ends_with_one(course: Path) -
     run = CliRunner().invoke(app, ["precheck", "roles", "--course", str(course)])
     lines = run.output.strip().splitlines()
     assert run.exit_code == 1 and lines[-1] == "2 hand-ins, 2 findings, 2 to act on."
-    assert lines[0] == "amira · roles.ipynb · It is not a complete notebook: the file is cut short or damaged. · " \
+    assert (
+        lines[0] == "amira · roles.ipynb · It is not a complete notebook: the file is cut short or damaged. · "
         "Ask the learner to press Hand in and send it again."
+    )
     found = json.loads(CliRunner().invoke(app, ["precheck", "roles", "--course", str(course), "--json"]).output)
     assert found["learners"] == 2 and not found["good"]
     assert set(found["findings"][0]) == {"learner", "file", "matter", "what", "do"}

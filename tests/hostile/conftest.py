@@ -104,9 +104,13 @@ def read_rows(course: Path) -> Rows:
 
     names = {learner.id for learner in HONEST}
     with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {(s.student.id, grade.name): (grade.auto_score, grade.manual_score, bool(grade.needs_manual_grade))
-                for s in gradebook.assignment_submissions(NAME) if s.student.id in names
-                for notebook in s.notebooks for grade in notebook.grades}
+        return {
+            (s.student.id, grade.name): (grade.auto_score, grade.manual_score, bool(grade.needs_manual_grade))
+            for s in gradebook.assignment_submissions(NAME)
+            if s.student.id in names
+            for notebook in s.notebooks
+            for grade in notebook.grades
+        }
 
 
 def hash_files(course: Path) -> dict[str, str]:

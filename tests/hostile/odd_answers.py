@@ -181,7 +181,8 @@ def an_older_and_better_copy(kit: Kit) -> None:
 def a_better_copy_of_the_same_time(kit: Kit) -> None:
     right = json.loads((kit.course / "submitted" / "amira" / NAME / f"{NAME}.answers.json").read_text())["answers"]
     kit.notebook["metadata"]["joined_up_answers"]["answers"] = {
-        id: {**record, "saved": kit.records[id]["saved"]} for id, record in right.items()}
+        id: {**record, "saved": kit.records[id]["saved"]} for id, record in right.items()
+    }
     kit.save_both()
 
 

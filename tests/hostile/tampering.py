@@ -84,8 +84,20 @@ def gives_every_cell_one_id(kit: Kit) -> None:
 
 @case("tampering", says="not known")
 def adds_a_grade_cell_of_its_own(kit: Kit) -> None:
-    kit.add_code("99", metadata={"nbgrader": {"grade": True, "grade_id": "bonus-mark", "points": 99, "locked": True,
-                                              "schema_version": 3, "solution": False, "task": False}})
+    kit.add_code(
+        "99",
+        metadata={
+            "nbgrader": {
+                "grade": True,
+                "grade_id": "bonus-mark",
+                "points": 99,
+                "locked": True,
+                "schema_version": 3,
+                "solution": False,
+                "task": False,
+            }
+        },
+    )
     kit.save_both()
 
 

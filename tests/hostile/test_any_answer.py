@@ -28,10 +28,39 @@ from workbook_lib.kinds.register import KINDS
 from workbook_lib.kinds.wording import Part
 from workbook_lib.topic import Activity
 
-OFTEN = settings(max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None, database=None, suppress_health_check=[
-    HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # EXAMPLES=2000 before a release
-ODD = ["", "__proto__", "constructor", "case", "model", "chosen", "path", "kept", "take", "pick", "own", "map", "seen", "text",
-       "on", "hand-in-date", "own-1", "ticked", "\u0430", "=1+1", "<b>", "a" * 300, "\x00", "2026-11-24", "well"]
+OFTEN = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "40")),
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)  # EXAMPLES=2000 before a release
+ODD = [
+    "",
+    "__proto__",
+    "constructor",
+    "case",
+    "model",
+    "chosen",
+    "path",
+    "kept",
+    "take",
+    "pick",
+    "own",
+    "map",
+    "seen",
+    "text",
+    "on",
+    "hand-in-date",
+    "own-1",
+    "ticked",
+    "\u0430",
+    "=1+1",
+    "<b>",
+    "a" * 300,
+    "\x00",
+    "2026-11-24",
+    "well",
+]
 
 
 def list_activities() -> list[Activity]:
@@ -48,15 +77,35 @@ def list_activities() -> list[Activity]:
 
 def make(kind: str, content: Any, key: Any) -> Activity:
     """An activity whose content the desk fills in when a page opens."""
-    return Activity(id=f"{kind}-dealt", kind=kind, title="x", ask="", because=None, points=4.0, marking_points=[], sources=[],
-                    content=content, key=key)
+    return Activity(
+        id=f"{kind}-dealt",
+        kind=kind,
+        title="x",
+        ask="",
+        because=None,
+        points=4.0,
+        marking_points=[],
+        sources=[],
+        content=content,
+        key=key,
+    )
 
 
 DEALT = [
-    make("map", map_.Content(evidence=[Part(id="log", text="My log")], criteria=[
-        map_.Criterion(id="c-1", title="One", asks="x"), map_.Criterion(id="c-2", title="Two", asks="y")]), map_.Key()),
-    make("recall", recall.Content(count=2, cards=[recall.Dealt(id="card-1", ask="x", number=1, topic="y")]),
-         recall.Key(answers={"card-1": "z"}))]
+    make(
+        "map",
+        map_.Content(
+            evidence=[Part(id="log", text="My log")],
+            criteria=[map_.Criterion(id="c-1", title="One", asks="x"), map_.Criterion(id="c-2", title="Two", asks="y")],
+        ),
+        map_.Key(),
+    ),
+    make(
+        "recall",
+        recall.Content(count=2, cards=[recall.Dealt(id="card-1", ask="x", number=1, topic="y")]),
+        recall.Key(answers={"card-1": "z"}),
+    ),
+]
 ACTIVITIES = list_activities()
 BY_KIND = pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda activity: f"{activity.kind}-{activity.id}")
 
@@ -79,8 +128,9 @@ def any_json(words: list[str]) -> st.SearchStrategy[Any]:
     """JSON as a file may hold it, and numbers that it may not (NaN, infinity); its texts often `words`."""
     text = st.sampled_from([*words, *ODD]) | st.text(max_size=20)
     leaf = st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | text
-    return st.recursive(leaf, lambda inner: st.lists(inner, max_size=6) | st.dictionaries(text, inner, max_size=6),
-                        max_leaves=20)
+    return st.recursive(
+        leaf, lambda inner: st.lists(inner, max_size=6) | st.dictionaries(text, inner, max_size=6), max_leaves=20
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -108,8 +158,9 @@ def test_is_any_answer_a_share_or_none(activity: Activity, data: st.DataObject) 
     part = data.draw(st.none() | st.sampled_from([*ids, "", "no-such-part"]))
     before, content = repr(answer), copy.deepcopy(activity.content)
     outcome = activity.rules.assess(activity.content, activity.key, answer, part)
-    assert outcome.score is None or (isinstance(outcome.score, float | int) and math.isfinite(outcome.score)
-                                     and 0 <= outcome.score <= 1)
+    assert outcome.score is None or (
+        isinstance(outcome.score, float | int) and math.isfinite(outcome.score) and 0 <= outcome.score <= 1
+    )
     mark = marks.assess(activity, answer, part)
     assert 0 <= mark.points <= (activity.points or 0) and isinstance(mark.points, float)
     gaps = marks.find_gaps(activity, answer, part)
@@ -143,11 +194,31 @@ def test_is_no_answer_worth_more_than_the_right_one(activity: Activity, data: st
 
 
 @OFTEN
-@given(any_json(["answers", "version", "saved", "answer", "attempts", "roles-ines-team", "2026-01-01T00:00:00Z",
-                 "0001-01-01T00:00:00+23:59", "confidence", "seed", "note"]))
+@given(
+    any_json(
+        [
+            "answers",
+            "version",
+            "saved",
+            "answer",
+            "attempts",
+            "roles-ines-team",
+            "2026-01-01T00:00:00Z",
+            "0001-01-01T00:00:00+23:59",
+            "confidence",
+            "seed",
+            "note",
+        ]
+    )
+)
 def test_is_any_record_read_or_refused_in_a_sentence(data: Any) -> None:
-    for whole in (data, {"version": 1, "answers": data}, {"version": 1, "answers": {"a": data}},
-                  {"version": 1, "answers": {"a": {"answer": data, "saved": data}}}, {"version": data, "answers": {}}):
+    for whole in (
+        data,
+        {"version": 1, "answers": data},
+        {"version": 1, "answers": {"a": data}},
+        {"version": 1, "answers": {"a": {"answer": data, "saved": data}}},
+        {"version": data, "answers": {}},
+    ):
         found = answers.read_copy({answers.COPY: whole})
         assert all(said.strip() for said in found.problems) and (not found.damaged or not found.records)
         merged, _ = answers.merge(found.records, found.records)
@@ -156,8 +227,10 @@ def test_is_any_record_read_or_refused_in_a_sentence(data: Any) -> None:
 
 
 @OFTEN
-@given(any_json(["cells", "metadata", "worksheets", "source", "input", "cell_type", "markdown", "code", "nbgrader", "grade_id"])
-       | st.binary(max_size=200))
+@given(
+    any_json(["cells", "metadata", "worksheets", "source", "input", "cell_type", "markdown", "code", "nbgrader", "grade_id"])
+    | st.binary(max_size=200)
+)
 def test_is_any_file_a_notebook_or_refused_in_a_sentence(data: Any) -> None:
     one = {"cells": [{"cell_type": "code", "source": data}]}
     for whole in (data, {"cells": data}, {"cells": [data]}, {"worksheets": data}, one):

@@ -16,9 +16,22 @@ from workbook_lib.grading.states import NOTHING
 from workbook_lib.topic import Topic
 
 pytestmark = pytest.mark.slow
-RECOVERED = ("loops_for_ever", "doubles_grade_cells", "deletes_every_cell", "claims_a_newer_schema", "byte_order_mark",
-             "utf_16", "nbformat_3", "second_download_beside_a_blank", "capital_name", "sent_the_whole_folder",
-             "answers_cut_short", "a_notebook_of_300_megabytes", "notebook_is_a_pipe", "answers_without_a_notebook")
+RECOVERED = (
+    "loops_for_ever",
+    "doubles_grade_cells",
+    "deletes_every_cell",
+    "claims_a_newer_schema",
+    "byte_order_mark",
+    "utf_16",
+    "nbformat_3",
+    "second_download_beside_a_blank",
+    "capital_name",
+    "sent_the_whole_folder",
+    "answers_cut_short",
+    "a_notebook_of_300_megabytes",
+    "notebook_is_a_pipe",
+    "answers_without_a_notebook",
+)
 REFUSED = ("nothing_but_links", "cut_short", "windows_1252", "claims_another_assignment", "from_a_later_version")
 ABSENT = "handed-in-nothing"
 Row = dict[str, str]
@@ -30,8 +43,11 @@ def make_class(course: Path, topic: Topic) -> list[Learner]:
     learners = []
     for number in range(20):
         honest = msgspec.structs.replace(
-            QUALITIES[number % 3], id=f"honest-{number:02}" if number else "amira",  # a link points at her
-            read=float(number % 11), story="honest")
+            QUALITIES[number % 3],
+            id=f"honest-{number:02}" if number else "amira",  # a link points at her
+            read=float(number % 11),
+            story="honest",
+        )
         write_hand_in(honest, course / "submitted" / honest.id / NAME, course / "release" / NAME, topic)
         learners.append(honest)
     for case in CASES:
@@ -89,9 +105,11 @@ def tell(path: str, exported: list[Row], found: list[tuple[Learner, Row, float |
     honest = sum(learner.story == "honest" and read_score(row) == points for learner, row, points in found)
     recovered = sum(learner.story in RECOVERED and read_score(row) == points for learner, row, points in found)
     other = Counter(row["state"] for row in exported if row["state"] != "marked")
-    print(f"\n{path}: {len(exported)} rows, {honest} honest marks, {recovered} recovered with the right mark, "
-          + ", ".join(f"{count} {word}" for word, count in other.items())
-          + f", {sum(map(is_unexplained, exported))} unexplained zeros")
+    print(
+        f"\n{path}: {len(exported)} rows, {honest} honest marks, {recovered} recovered with the right mark, "
+        + ", ".join(f"{count} {word}" for word, count in other.items())
+        + f", {sum(map(is_unexplained, exported))} unexplained zeros"
+    )
     for learner, row, _ in found:
         if learner.story != "honest":
             print(f"  {learner.story}: {row['state']}, {row['score'] or '–'} · {row['notes'][:110]}")

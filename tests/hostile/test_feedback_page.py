@@ -12,8 +12,14 @@ from workbook_lib.course_settings import LONGEST_ID, find_fault, show_name
 from workbook_lib.feedback.bulk import write_feedback
 
 pytestmark = pytest.mark.slow
-SECRETS = ("HIDDEN TESTS", "rt-c5: A teacher of deaf", "Marking scheme, 10", "root:x:0", "BEGIN SOLUTION",
-           "I had been changing")
+SECRETS = (
+    "HIDDEN TESTS",
+    "rt-c5: A teacher of deaf",
+    "Marking scheme, 10",
+    "root:x:0",
+    "BEGIN SOLUTION",
+    "I had been changing",
+)
 
 
 def test_has_everybody_a_page_that_is_inert_and_holds_no_key(marked: Marked, tmp_path: Path) -> None:

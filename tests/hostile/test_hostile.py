@@ -25,8 +25,18 @@ EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.make.__name_
 def test_are_there_sixty_in_all_the_families() -> None:
     families = Counter(case.family for case in CASES)
     assert len(CASES) >= 60 and len({case.id for case in CASES}) == len(CASES)
-    assert set(families) >= {"execution", "key theft", "tampering", "files", "resources", "encodings", "names", "markup",
-                             "answers", "disagreement"}
+    assert set(families) >= {
+        "execution",
+        "key theft",
+        "tampering",
+        "files",
+        "resources",
+        "encodings",
+        "names",
+        "markup",
+        "answers",
+        "disagreement",
+    }
     print(f"\n{len(CASES)} hostile or broken hand-ins: " + ", ".join(f"{n} {family}" for family, n in families.items()))
 
 
@@ -130,8 +140,9 @@ def test_does_the_reader_see_markup_that_is_alive(text: str) -> None:
     assert page.wrong or any(page.tags[tag] for tag in ACTIVE)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.family in FED and case.mark != "refused"],
-                         ids=lambda case: case.make.__name__)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.family in FED and case.mark != "refused"], ids=lambda case: case.make.__name__
+)
 def test_is_markup_inert_on_the_feedback_page(marked: Marked, case: Case) -> None:
     honest = read_page((marked.feedback / "chloe" / NAME / f"{NAME}.html").read_text(encoding="utf-8"))
     found = read_page((marked.feedback / case.id / NAME / f"{NAME}.html").read_text(encoding="utf-8"))

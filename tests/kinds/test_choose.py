@@ -22,9 +22,17 @@ def test_is_one_right_worth_all_or_nothing(chosen: list[str], score: float) -> N
     assert choose.assess(content, key, {"chosen": chosen}).score == score
 
 
-@pytest.mark.parametrize(("chosen", "score"), [
-    (["a", "b"], 1.0), (["a"], 0.5), (["a", "c"], 0.0), (["a", "b", "c"], 0.5), (["a", "b", "c", "d"], 0.0), (["c", "d"], 0.0),
-])
+@pytest.mark.parametrize(
+    ("chosen", "score"),
+    [
+        (["a", "b"], 1.0),
+        (["a"], 0.5),
+        (["a", "c"], 0.0),
+        (["a", "b", "c"], 0.5),
+        (["a", "b", "c", "d"], 0.0),
+        (["c", "d"], 0.0),
+    ],
+)
 def test_do_wrong_choices_cost_as_much_as_right_ones_bring(chosen: list[str], score: float) -> None:
     content, key = make(True, ["a", "b"])
     assert choose.assess(content, key, {"chosen": chosen}).score == score

@@ -10,28 +10,57 @@ from workbook_lib.kinds import decide
 from workbook_lib.kinds.decide.paths import count_decisions
 
 CONTENT: dict[str, Any] = {
-    "start": "sink", "take_away": "Listen, then tell the lead at once.",
+    "start": "sink",
+    "take_away": "Listen, then tell the lead at once.",
     "scenes": [
-        {"id": "sink", "title": "Ben by the sink", "place": "Wet play.",
-         "text": "He looks at the door.\n\n“Please don’t tell.”",
-         "options": [{"id": "listen", "text": "Sit beside him.", "next": "told", "then": "He speaks."},
-                     {"id": "ask", "text": "Ask who did it.", "next": "silent"}]},
-        {"id": "silent", "title": "He says no more", "place": "Wet play.", "text": "He turns away.",
-         "options": [{"id": "tell", "text": "Tell the lead now.", "next": "early"},
-                     {"id": "wait", "text": "Wait until Friday.", "next": "late"}]},
-        {"id": "told", "title": "“Please don’t tell”", "place": "Wet play.", "text": "The lead is out.",
-         "options": [{"id": "deputy", "text": "Go to the deputy now.", "next": "early"},
-                     {"id": "email", "text": "Email the lead.", "next": "late"},
-                     {"id": "both", "text": "Email, then look for the deputy.", "next": "early"}]},
+        {
+            "id": "sink",
+            "title": "Ben by the sink",
+            "place": "Wet play.",
+            "text": "He looks at the door.\n\n“Please don’t tell.”",
+            "options": [
+                {"id": "listen", "text": "Sit beside him.", "next": "told", "then": "He speaks."},
+                {"id": "ask", "text": "Ask who did it.", "next": "silent"},
+            ],
+        },
+        {
+            "id": "silent",
+            "title": "He says no more",
+            "place": "Wet play.",
+            "text": "He turns away.",
+            "options": [
+                {"id": "tell", "text": "Tell the lead now.", "next": "early"},
+                {"id": "wait", "text": "Wait until Friday.", "next": "late"},
+            ],
+        },
+        {
+            "id": "told",
+            "title": "“Please don’t tell”",
+            "place": "Wet play.",
+            "text": "The lead is out.",
+            "options": [
+                {"id": "deputy", "text": "Go to the deputy now.", "next": "early"},
+                {"id": "email", "text": "Email the lead.", "next": "late"},
+                {"id": "both", "text": "Email, then look for the deputy.", "next": "early"},
+            ],
+        },
     ],
-    "endings": [{"id": "early", "title": "What happened", "text": "He ate."},
-                {"id": "late", "title": "What happened", "text": "Late."}],
+    "endings": [
+        {"id": "early", "title": "What happened", "text": "He ate."},
+        {"id": "late", "title": "What happened", "text": "Late."},
+    ],
 }
 KEY = {
-    "key": {"sink": {"listen": "strong", "ask": "risky"}, "silent": {"tell": "strong", "wait": "risky"},
-            "told": {"deputy": "strong", "email": "risky", "both": "partly"}},
-    "feedback": {"sink": {"listen": "Near.", "ask": "Leading."}, "silent": {"tell": "Yes.", "wait": "Days."},
-                 "told": {"deputy": "In person.", "email": "Unread.", "both": "Late."}},
+    "key": {
+        "sink": {"listen": "strong", "ask": "risky"},
+        "silent": {"tell": "strong", "wait": "risky"},
+        "told": {"deputy": "strong", "email": "risky", "both": "partly"},
+    },
+    "feedback": {
+        "sink": {"listen": "Near.", "ask": "Leading."},
+        "silent": {"tell": "Yes.", "wait": "Days."},
+        "told": {"deputy": "In person.", "email": "Unread.", "both": "Late."},
+    },
 }
 
 
@@ -39,15 +68,18 @@ def make(**changes: Any) -> tuple[Any, Any]:
     return msgspec.convert({**CONTENT, **changes}, decide.Content), msgspec.convert(KEY, decide.Key)
 
 
-@pytest.mark.parametrize(("path", "score", "state"), [
-    (["listen", "deputy"], 1.0, "right"),
-    (["listen", "both"], 0.75, "partly"),
-    (["ask", "tell"], 0.5, "wrong"),
-    (["ask", "wait"], 0.0, "wrong"),
-    (["listen"], 1.0, "right"),
-    ([], 0.0, "wrong"),
-    (["listen", "wait"], 1.0, "right"),  # “wait” is no option of that scene: the path ends before it
-])
+@pytest.mark.parametrize(
+    ("path", "score", "state"),
+    [
+        (["listen", "deputy"], 1.0, "right"),
+        (["listen", "both"], 0.75, "partly"),
+        (["ask", "tell"], 0.5, "wrong"),
+        (["ask", "wait"], 0.0, "wrong"),
+        (["listen"], 1.0, "right"),
+        ([], 0.0, "wrong"),
+        (["listen", "wait"], 1.0, "right"),  # “wait” is no option of that scene: the path ends before it
+    ],
+)
 def test_is_the_score_the_mean_worth_of_the_turns_taken(path: list[str], score: float, state: str) -> None:
     content, key = make()
     found = decide.assess(content, key, {"path": path})
@@ -102,8 +134,10 @@ def change(text: str, edit: Any) -> Any:
 
 def test_is_each_fault_of_a_map_said() -> None:
     change("start: “sinks” is not one of the scenes. Did you mean “sink”?", lambda c, k: c.update(start="sinks"))
-    change("it leads to “erly”, which is not there. Did you mean “early”?",
-           lambda c, k: c["scenes"][1]["options"][0].update(next="erly"))
+    change(
+        "it leads to “erly”, which is not there. Did you mean “early”?",
+        lambda c, k: c["scenes"][1]["options"][0].update(next="erly"),
+    )
     change("lead round in a circle", lambda c, k: c["scenes"][1]["options"][1].update(next="sink"))
     change("“late”: no path leads there", lambda c, k: [s["options"][1].update(next="early") for s in c["scenes"][1:]])
     change("feedback: nothing is said of “ask” in the scene “sink”.", lambda c, k: k["feedback"]["sink"].pop("ask"))

@@ -10,8 +10,10 @@ from workbook_lib import editions, yaml_file
 from workbook_lib.kinds import explore
 
 COLUMNS = [{"id": "name", "label": "Name"}, {"id": "state", "label": "State", "filter": True}]
-ROWS: list[dict[str, Any]] = [{"id": "a", "cells": {"name": "One", "state": "In force"}},
-                              {"id": "b", "cells": {"name": "Two", "state": "Replaced"}, "address": "https://www.gov.uk/"}]
+ROWS: list[dict[str, Any]] = [
+    {"id": "a", "cells": {"name": "One", "state": "In force"}},
+    {"id": "b", "cells": {"name": "Two", "state": "Replaced"}, "address": "https://www.gov.uk/"},
+]
 
 
 def make(**changes: Any) -> Any:
@@ -23,15 +25,20 @@ def test_is_a_whole_table_accepted_and_a_register_too() -> None:
     assert explore.check(make(columns=[], rows=[], register="editions"), None) == []
 
 
-@pytest.mark.parametrize(("changes", "sentence"), [
-    ({"rows": [{"id": "a", "cells": {"name": "One", "stat": "x"}}]},
-     "row “a”: “stat” is not one of the columns. Did you mean “state”?"),
-    ({"rows": [{"id": "a", "cells": {"name": "One"}}]}, "row “a”: nothing stands in state."),
-    ({"rows": [*ROWS, ROWS[0]]}, "rows: the id “a” stands twice. Give each its own."),
-    ({"rows": []}, "rows: give columns and rows, or name a register."),
-    ({"register": "editions"}, "rows: a register of ours needs no columns or rows."),
-    ({"rows": [{**ROWS[0], "address": "javascript:alert(1)"}]}, "row “a”, address: begin it with https://."),
-])
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"rows": [{"id": "a", "cells": {"name": "One", "stat": "x"}}]},
+            "row “a”: “stat” is not one of the columns. Did you mean “state”?",
+        ),
+        ({"rows": [{"id": "a", "cells": {"name": "One"}}]}, "row “a”: nothing stands in state."),
+        ({"rows": [*ROWS, ROWS[0]]}, "rows: the id “a” stands twice. Give each its own."),
+        ({"rows": []}, "rows: give columns and rows, or name a register."),
+        ({"register": "editions"}, "rows: a register of ours needs no columns or rows."),
+        ({"rows": [{**ROWS[0], "address": "javascript:alert(1)"}]}, "row “a”, address: begin it with https://."),
+    ],
+)
 def test_is_a_fault_of_a_table_said(changes: dict[str, Any], sentence: str) -> None:
     assert sentence in explore.check(make(**changes), None)
 
@@ -72,12 +79,20 @@ def test_is_a_picture_of_the_rows_accepted() -> None:
     assert explore.check(bars(form="cycle", by=None), None) == []
 
 
-@pytest.mark.parametrize(("content", "sentence"), [
-    (bars(first="many"), "row “a”, number: a bar needs a number such as 46.4."),
-    (bars(by="numbr"), "picture, by: “numbr” is not one of the columns. Did you mean “number”?"),
-    (bars(by=None), "picture, by: “bars” needs the column that it is drawn by."),
-    (make(rows=[{"id": f"r{n}", "cells": {"name": "x", "state": "y"}} for n in range(13)],
-          picture={"form": "cycle", "says": "Thirteen."}), "picture: it holds at most 12 rows; there are 13."),
-])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (bars(first="many"), "row “a”, number: a bar needs a number such as 46.4."),
+        (bars(by="numbr"), "picture, by: “numbr” is not one of the columns. Did you mean “number”?"),
+        (bars(by=None), "picture, by: “bars” needs the column that it is drawn by."),
+        (
+            make(
+                rows=[{"id": f"r{n}", "cells": {"name": "x", "state": "y"}} for n in range(13)],
+                picture={"form": "cycle", "says": "Thirteen."},
+            ),
+            "picture: it holds at most 12 rows; there are 13.",
+        ),
+    ],
+)
 def test_is_a_fault_of_a_picture_said(content: Any, sentence: str) -> None:
     assert sentence in explore.check(content, None)

@@ -20,10 +20,14 @@ def make(**changes: Any) -> Any:
 
 
 def test_are_own_pieces_and_unknown_headings_kept_and_odd_things_left_out() -> None:
-    given = {"own": {"own-1": " Observation ", "own-2": "", "x": "No", "own-3": 3},
-             "map": {"talk": ["own-1", "own-1", "kit-plan", "own-9", 4], "older": ["kit-plan"], "plan": "own-1", 5: []}}
+    given = {
+        "own": {"own-1": " Observation ", "own-2": "", "x": "No", "own-3": 3},
+        "map": {"talk": ["own-1", "own-1", "kit-plan", "own-9", 4], "older": ["kit-plan"], "plan": "own-1", 5: []},
+    }
     assert kind.read_answer(make(), given) == {
-        "own": {"own-1": "Observation"}, "map": {"talk": ["own-1", "kit-plan"], "older": ["kit-plan"]}}
+        "own": {"own-1": "Observation"},
+        "map": {"talk": ["own-1", "kit-plan"], "older": ["kit-plan"]},
+    }
     for odd in (None, [], "x", {"own": [], "map": 3}):
         assert kind.read_answer(make(), odd) == {}
 
@@ -49,12 +53,18 @@ def test_are_our_headings_neutral_and_without_numbers() -> None:
     assert not any(char.isdigit() for head in found.criteria for char in head.title + head.asks + head.id)
 
 
-@pytest.mark.parametrize(("data", "sentence"), [
-    ({"criteria": []}, "criteria.yaml, criteria: give at least one."),
-    ({"criteria": [HEADS[0], HEADS[0]]}, "criteria.yaml, criteria: the id “talk” stands twice. Give each its own."),
-    ({"criteria": HEADS, "activities": {"kit": ["tel"]}}, "criteria.yaml, activities, kit: “tel” is not one of the criteria."),
-    ({"criterias": HEADS}, "there is no field “criterias”. Did you mean “criteria”?"),
-])
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"criteria": []}, "criteria.yaml, criteria: give at least one."),
+        ({"criteria": [HEADS[0], HEADS[0]]}, "criteria.yaml, criteria: the id “talk” stands twice. Give each its own."),
+        (
+            {"criteria": HEADS, "activities": {"kit": ["tel"]}},
+            "criteria.yaml, activities, kit: “tel” is not one of the criteria.",
+        ),
+        ({"criterias": HEADS}, "there is no field “criterias”. Did you mean “criteria”?"),
+    ],
+)
 def test_is_a_tutors_slip_one_clear_sentence(data: object, sentence: str) -> None:
     with pytest.raises(TopicError) as caught:
         criteria.read_criteria(data, "criteria.yaml")
@@ -66,6 +76,7 @@ def test_is_a_course_checked_by_its_own_list(tmp_path: Path) -> None:
     heads = "criteria:\n- {id: talk, title: Talk, asks: How.}\nactivities:\n  agency-rols: [talk]\n"
     (tmp_path / criteria.OWN).write_text(heads)
     assert check_criteria(tmp_path, catalogue.find_topics().values()) == [
-        "criteria.yaml, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"]
+        "criteria.yaml, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"
+    ]
     (tmp_path / criteria.OWN).write_text("criteria: [")
     assert len(check_criteria(tmp_path, [])) == 1

@@ -6,12 +6,16 @@ import msgspec
 
 from workbook_lib.kinds import match
 
-ROUND = {"items": [{"id": "i1", "text": "One"}, {"id": "i2", "text": "Two"}, {"id": "i3", "text": "Three"}],
-         "partners": [{"id": "a", "name": "Anne"}, {"id": "b", "name": "Bo"}, {"id": "c", "name": "Cy"}]}
+ROUND = {
+    "items": [{"id": "i1", "text": "One"}, {"id": "i2", "text": "Two"}, {"id": "i3", "text": "Three"}],
+    "partners": [{"id": "a", "name": "Anne"}, {"id": "b", "name": "Bo"}, {"id": "c", "name": "Cy"}],
+}
 RIGHT = {"i1": "a", "i2": "b", "i3": "c"}
-FEEDBACK = {"does": {"a": "A does a.", "b": "B does b.", "c": "C does c."},
-            "clue": {"i1": "Think of one.", "i2": "Think of two.", "i3": "Think of three."},
-            "pairs": {"i1": {"c": {"say": "Both begin early.", "misconception": "M2"}}}}
+FEEDBACK = {
+    "does": {"a": "A does a.", "b": "B does b.", "c": "C does c."},
+    "clue": {"i1": "Think of one.", "i2": "Think of two.", "i3": "Think of three."},
+    "pairs": {"i1": {"c": {"say": "Both begin early.", "misconception": "M2"}}},
+}
 
 
 def single() -> tuple[Any, Any]:

@@ -16,14 +16,21 @@ def make() -> tuple[Any, Any]:
     return msgspec.convert(content, order.Content), msgspec.convert(key, order.Key)
 
 
-@pytest.mark.parametrize(("answer", "score"), [
-    (STEPS, 1.0),
-    (STEPS[::-1], 0.0),
-    (["write", "tell", "check", "review", "close"], 0.75),
-    (["close", "tell", "write", "check", "review"], 0.75),
-    (["write", "tell", "review", "check", "close"], 0.5),
-    ([], 0.0), (None, 0.0), ({"a": 1}, 0.0), ([["tell"], 3], 0.0), (["tell"], 0.0),
-])
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [
+        (STEPS, 1.0),
+        (STEPS[::-1], 0.0),
+        (["write", "tell", "check", "review", "close"], 0.75),
+        (["close", "tell", "write", "check", "review"], 0.75),
+        (["write", "tell", "review", "check", "close"], 0.5),
+        ([], 0.0),
+        (None, 0.0),
+        ({"a": 1}, 0.0),
+        ([["tell"], 3], 0.0),
+        (["tell"], 0.0),
+    ],
+)
 def test_does_one_step_out_of_place_cost_one_share(answer: object, score: float) -> None:
     content, key = make()
     assert order.assess(content, key, answer).score == score

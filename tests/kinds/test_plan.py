@@ -10,21 +10,37 @@ PARTS = ["solution", "owner"]
 
 
 def row(id: str, **more: Any) -> dict[str, Any]:
-    options = {"solution": [{"id": f"{id}-good", "text": "good"}, {"id": f"{id}-dream", "text": "dream"}],
-               "owner": ["senco", "everyone"]}
+    options = {
+        "solution": [{"id": f"{id}-good", "text": "good"}, {"id": f"{id}-dream", "text": "dream"}],
+        "owner": ["senco", "everyone"],
+    }
     return {"id": id, "name": id.title(), "shows": "…", "options": options, **more}
 
 
 def make(**more: Any) -> tuple[Any, Any]:
-    content = {"parts": [{"id": p, "label": p.title(), "question": "?"} for p in PARTS],
-               "people": [{"id": "senco", "text": "SENCO"}, {"id": "everyone", "text": "Everyone"}],
-               "cases": [{"id": "kit", "title": "Kit", "short": "s", "whole": "w",
-                          "rows": [row("time", **more), row("roles"), row("distance")]}]}
+    content = {
+        "parts": [{"id": p, "label": p.title(), "question": "?"} for p in PARTS],
+        "people": [{"id": "senco", "text": "SENCO"}, {"id": "everyone", "text": "Everyone"}],
+        "cases": [
+            {
+                "id": "kit",
+                "title": "Kit",
+                "short": "s",
+                "whole": "w",
+                "rows": [row("time", **more), row("roles"), row("distance")],
+            }
+        ],
+    }
     fits = {r: {"solution": [f"{r}-good"], "owner": ["senco"]} for r in ("time", "roles")}
     asks = {r: {"solution": {f"{r}-dream": f"Who pays for {r}?"}, "owner": {"everyone": "Who, by name of role?"}} for r in fits}
-    key = {"at_work": {"kit": ["time", "roles"]}, "fits": fits, "questions": asks,
-           "not_at_work": {"distance": "Is distance in the way here?"}, "ask_own": {"solution": "Could you start on Monday?"},
-           "worked": {r: dict.fromkeys(PARTS, "worked") for r in fits}}
+    key = {
+        "at_work": {"kit": ["time", "roles"]},
+        "fits": fits,
+        "questions": asks,
+        "not_at_work": {"distance": "Is distance in the way here?"},
+        "ask_own": {"solution": "Could you start on Monday?"},
+        "worked": {r: dict.fromkeys(PARTS, "worked") for r in fits},
+    }
     return msgspec.convert(content, plan.Content), msgspec.convert(key, plan.Key)
 
 
@@ -88,8 +104,15 @@ def test_is_what_is_missing_said_row_by_row() -> None:
 
 def test_is_nonsense_left_out() -> None:
     content, key = make()
-    for answer in (None, [], "x", {"time": 3}, {"time": {"owner": "senco"}}, {"time": {"owner": {"pick": ["senco"]}}},
-                   {"case": 3}):
+    for answer in (
+        None,
+        [],
+        "x",
+        {"time": 3},
+        {"time": {"owner": "senco"}},
+        {"time": {"owner": {"pick": ["senco"]}}},
+        {"case": 3},
+    ):
         assert plan.assess(content, key, answer).score == 0
 
 

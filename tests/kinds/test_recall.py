@@ -17,16 +17,19 @@ def looks(*went: str) -> Any:
     return [(DAY + timedelta(days=n), one) for n, one in enumerate(went)]
 
 
-@pytest.mark.parametrize(("went", "steps"), [
-    ((), (1, 1, 1)),
-    (("knew",), (3, 1, 1)),
-    (("knew", "knew"), (7, 3, 1)),
-    (("knew", "knew", "knew"), (21, 7, 1)),
-    (("knew",) * 9, (21, 21, 1)),
-    (("knew", "knew", "notyet"), (3, 1, 1)),
-    (("knew", "knew", "partly"), (7, 3, 1)),
-    (("partly",), (3, 1, 1)),
-])
+@pytest.mark.parametrize(
+    ("went", "steps"),
+    [
+        ((), (1, 1, 1)),
+        (("knew",), (3, 1, 1)),
+        (("knew", "knew"), (7, 3, 1)),
+        (("knew", "knew", "knew"), (21, 7, 1)),
+        (("knew",) * 9, (21, 21, 1)),
+        (("knew", "knew", "notyet"), (3, 1, 1)),
+        (("knew", "knew", "partly"), (7, 3, 1)),
+        (("partly",), (3, 1, 1)),
+    ],
+)
 def test_do_known_cards_move_a_step_up_and_others_wait_or_begin_again(went: Any, steps: tuple[int, ...]) -> None:
     assert tuple(find_steps(looks(*went)).values()) == steps
 
@@ -46,12 +49,17 @@ def make(**changes: Any) -> Any:
 
 def test_are_cards_kept_whatever_was_dealt_and_odd_things_left_out() -> None:
     twice = [["2026-11-24", "knew"], ["2026-11-24", "partly"]]
-    given = {"k4-deputy": {"text": "The deputy.\x00", "sure": "fairly", "seen": twice},
-             "odd": {"text": 3, "sure": "very", "seen": [["24.11.2026", "knew"], ["2026-11-24", "best"], "x"]},
-             "hand-in-date": {"on": "2027-03-01"}, "list": [1], 7: {}}
+    given = {
+        "k4-deputy": {"text": "The deputy.\x00", "sure": "fairly", "seen": twice},
+        "odd": {"text": 3, "sure": "very", "seen": [["24.11.2026", "knew"], ["2026-11-24", "best"], "x"]},
+        "hand-in-date": {"on": "2027-03-01"},
+        "list": [1],
+        7: {},
+    }
     assert recall.read_answer(make(), given) == {
         "k4-deputy": {"text": "The deputy.", "sure": "fairly", "seen": [["2026-11-24", "partly"]]},
-        "hand-in-date": {"on": "2027-03-01"}}
+        "hand-in-date": {"on": "2027-03-01"},
+    }
     for odd in (None, [], "x", {"hand-in-date": {"on": "soon"}}):
         assert recall.read_answer(make(), odd) == {}
 

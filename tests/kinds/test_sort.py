@@ -9,8 +9,10 @@ from workbook_lib.kinds import sort
 
 
 def make() -> tuple[Any, Any]:
-    content = {"groups": [{"id": "mine", "text": "Mine"}, {"id": "pass-on", "text": "Pass on"}],
-               "items": [{"id": f"i{n}", "text": f"Item {n}"} for n in range(4)]}
+    content = {
+        "groups": [{"id": "mine", "text": "Mine"}, {"id": "pass-on", "text": "Pass on"}],
+        "items": [{"id": f"i{n}", "text": f"Item {n}"} for n in range(4)],
+    }
     key = {f"i{n}": "mine" if n < 2 else "pass-on" for n in range(4)}
     feedback = {i: {g: f"{i} in {g}" for g in ("mine", "pass-on")} for i in key}
     return msgspec.convert(content, sort.Content), msgspec.convert({"key": key, "feedback": feedback}, sort.Key)

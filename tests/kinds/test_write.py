@@ -9,11 +9,22 @@ from workbook_lib.kinds.write.content import list_texts
 
 
 def make() -> tuple[Any, Any]:
-    models = [{"id": "gibbs", "name": "Gibbs", "stages": [
-                  {"id": "g-what", "label": "Description", "prompt": "?"}, {"id": "g-so", "label": "Analysis", "prompt": "?"}]},
-              {"id": "kolb", "name": "Kolb", "stages": [{"id": "k-do", "label": "Experience", "prompt": "?"}]}]
-    data = {"models": models, "checklist": [{"id": "c1", "text": "I named a role"}],
-            "hints": [{"id": "guidance", "words": ["act", "guidance"], "say": "No guidance is named yet."}]}
+    models = [
+        {
+            "id": "gibbs",
+            "name": "Gibbs",
+            "stages": [
+                {"id": "g-what", "label": "Description", "prompt": "?"},
+                {"id": "g-so", "label": "Analysis", "prompt": "?"},
+            ],
+        },
+        {"id": "kolb", "name": "Kolb", "stages": [{"id": "k-do", "label": "Experience", "prompt": "?"}]},
+    ]
+    data = {
+        "models": models,
+        "checklist": [{"id": "c1", "text": "I named a role"}],
+        "hints": [{"id": "guidance", "words": ["act", "guidance"], "say": "No guidance is named yet."}],
+    }
     return msgspec.convert(data, write.Content), write.Key()
 
 
@@ -49,4 +60,5 @@ def test_is_a_hint_without_words_to_wait_for_refused() -> None:
     assert write.check(content, key) == []
     hints = [msgspec.structs.replace(content.hints[0], words=[])]
     assert write.check(msgspec.structs.replace(content, hints=hints), key) == [
-        "hints, guidance: name the words that it waits for."]
+        "hints, guidance: name the words that it waits for."
+    ]

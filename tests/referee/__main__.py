@@ -21,8 +21,27 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as empty:
         os.environ |= {"JUPYTER_CONFIG_PATH": str(HERE / "config"), "JUPYTER_CONFIG_DIR": empty}
         # Our pytest settings make errors of warnings, and nbgrader has warnings of its own: none are read.
-        return int(pytest.main(["-c", os.devnull, "--rootdir", empty, "-p", "no:cacheprovider", "-p", "tests.referee.plugin",
-                                "-q", "-r", "xX", "--disable-warnings", str(find_module()), str(HERE / "injected.py"), *words]))
+        return int(
+            pytest.main(
+                [
+                    "-c",
+                    os.devnull,
+                    "--rootdir",
+                    empty,
+                    "-p",
+                    "no:cacheprovider",
+                    "-p",
+                    "tests.referee.plugin",
+                    "-q",
+                    "-r",
+                    "xX",
+                    "--disable-warnings",
+                    str(find_module()),
+                    str(HERE / "injected.py"),
+                    *words,
+                ]
+            )
+        )
 
 
 if __name__ == "__main__":

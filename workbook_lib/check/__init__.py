@@ -38,5 +38,6 @@ def check_course(course: Path) -> Report:
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(found.values()), "assignments")
     said += check_readability([*sorted((course / "notebooks").glob("*.ipynb")), *sorted(course.glob("source/*/*.ipynb"))])
     coverage = find_coverage(sorted(practice, key=lambda t: t.number), found.values())
-    return Report(said + list_holes(coverage), list_stale(read_register()[0], date.today()), coverage,
-                  count(practice, found.values()))
+    return Report(
+        said + list_holes(coverage), list_stale(read_register()[0], date.today()), coverage, count(practice, found.values())
+    )

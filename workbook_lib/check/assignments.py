@@ -38,8 +38,10 @@ def check_assignments(course: Path, topics: dict[str, Topic]) -> tuple[dict[str,
         said += check_misconceptions(topic, f"source/{name}")
         said += check_ids(topic, f"source/{name}/{catalogue.ASSIGNMENT}", known)
         said += check_notebook(course / "source" / name / f"{name}.ipynb", f"source/{name}/{name}.ipynb", set(topic.activities))
-        said += [f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
-                 for s in sorted(practice & assignment_sentences(course / "source" / name, name))]
+        said += [
+            f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
+            for s in sorted(practice & assignment_sentences(course / "source" / name, name))
+        ]
     return found, said + check_releases(course, list(found))
 
 
@@ -85,8 +87,11 @@ def copy_folder(source: Path, target: Path) -> None:
 
 def list_files(folder: Path) -> dict[str, bytes]:
     """Every file under `folder` with its bytes."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*"))
-            if p.is_file() and ".ipynb_checkpoints" not in p.parts}
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and ".ipynb_checkpoints" not in p.parts
+    }
 
 
 def practice_sentences(course: Path) -> set[str]:

@@ -48,23 +48,35 @@ def count(topics: Iterable[Topic], assignments: Iterable[Topic]) -> Counts:
     topics, assignments = list(topics), list(assignments)
     decisions = {a.id: count_decisions(a.content)[0] for t in topics for a in t.activities.values() if a.kind == "decide"}
     return Counts(
-        notebooks=len(topics), activities=sum(len(t.activities) for t in topics), items=sum(map(count_items, topics)),
-        cards=sum(len(t.cards) for t in topics), decisions=decisions, cases=sorted({c for t in topics for c in t.cases}),
-        kept=sorted({c for t in assignments for c in t.cases}), assignments=len(assignments),
-        by_topic={t.slug: (len(t.activities), count_items(t)) for t in topics})
+        notebooks=len(topics),
+        activities=sum(len(t.activities) for t in topics),
+        items=sum(map(count_items, topics)),
+        cards=sum(len(t.cards) for t in topics),
+        decisions=decisions,
+        cases=sorted({c for t in topics for c in t.cases}),
+        kept=sorted({c for t in assignments for c in t.cases}),
+        assignments=len(assignments),
+        by_topic={t.slug: (len(t.activities), count_items(t)) for t in topics},
+    )
 
 
 def say_counts(counts: Counts) -> list[str]:
     """The numbers as lines to read."""
     scenarios = sum(least >= LONG for least in counts.decisions.values())
-    return [f"{counts.notebooks} notebooks, {counts.activities} activities, {counts.items} items to answer, "
-            f"{counts.cards} cards to recall.",
-            f"{scenarios} scenarios in which every path has {LONG} or more decisions.",
-            f"{len(counts.cases)} cases in practice, {len(counts.kept)} kept for the {counts.assignments} assignments."]
+    return [
+        f"{counts.notebooks} notebooks, {counts.activities} activities, {counts.items} items to answer, "
+        f"{counts.cards} cards to recall.",
+        f"{scenarios} scenarios in which every path has {LONG} or more decisions.",
+        f"{len(counts.cases)} cases in practice, {len(counts.kept)} kept for the {counts.assignments} assignments.",
+    ]
 
 
 def check_cases(topics: Iterable[Topic], assignments: Iterable[Topic]) -> list[str]:
     """A sentence for each case of an assignment that a practice topic uses too."""
     kept = {case: t.slug for t in assignments for case in t.cases}
-    return [f"topics/{t.slug}.yaml, cases: “{case}” is kept for the assignment “{kept[case]}”. Use another case here."
-            for t in topics for case in t.cases if case in kept]
+    return [
+        f"topics/{t.slug}.yaml, cases: “{case}” is kept for the assignment “{kept[case]}”. Use another case here."
+        for t in topics
+        for case in t.cases
+        if case in kept
+    ]

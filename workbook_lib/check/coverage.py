@@ -24,10 +24,15 @@ class Row(msgspec.Struct, frozen=True):
 def find_coverage(topics: Iterable[Topic], assignments: Iterable[Topic]) -> list[Row]:
     """A row for each point of the unit, in its order."""
     topics, assignments = list(topics), list(assignments)
-    return [Row(point, [f"{t.number:02}" for t in topics if point in t.teaches],
-                [a.id for t in topics for a in t.activities.values() if point in a.marking_points],
-                [t.slug for t in assignments if any(point in a.marking_points for a in t.activities.values())])
-            for point in POINTS]
+    return [
+        Row(
+            point,
+            [f"{t.number:02}" for t in topics if point in t.teaches],
+            [a.id for t in topics for a in t.activities.values() if point in a.marking_points],
+            [t.slug for t in assignments if any(point in a.marking_points for a in t.activities.values())],
+        )
+        for point in POINTS
+    ]
 
 
 def list_holes(rows: Iterable[Row]) -> list[str]:

@@ -22,5 +22,8 @@ def check_criteria(course: Path, topics: Iterable[Topic]) -> list[str]:
     except YamlError as error:
         return [str(error)]
     known = [id for topic in topics for id in topic.activities]
-    return [f"{path.name}, activities: there is no activity “{id}”.{suggest(id, known)}"
-            for id in found.activities if id not in known]
+    return [
+        f"{path.name}, activities: there is no activity “{id}”.{suggest(id, known)}"
+        for id in found.activities
+        if id not in known
+    ]

@@ -43,16 +43,25 @@ def check_fairness(asked: Iterable[Asked], name: str) -> list[str]:
     asked = list(asked)
     chance = sum(len(one.right) / len(one.options) for one in asked)
     longest = [one.where for one in asked if max(one.options, key=lambda o: len(o.text)).id in one.right]
-    said = [f"{one.where}: “{option.text}” makes the question a riddle. Write an option that stands alone."
-            for one in asked for option in one.options if ALL_OF_THEM.fullmatch(option.text.strip(" ."))]
+    said = [
+        f"{one.where}: “{option.text}” makes the question a riddle. Write an option that stands alone."
+        for one in asked
+        for option in one.options
+        if ALL_OF_THEM.fullmatch(option.text.strip(" ."))
+    ]
     if len(longest) > chance:
-        said.append(f"{name}: the longest option is right in {len(longest)} of {len(asked)} questions; by chance it would be "
-                    f"in {chance:.0f}. Shorten right options or lengthen others, for instance in {', '.join(longest[:8])}.")
+        said.append(
+            f"{name}: the longest option is right in {len(longest)} of {len(asked)} questions; by chance it would be "
+            f"in {chance:.0f}. Shorten right options or lengthen others, for instance in {', '.join(longest[:8])}."
+        )
     return said + _check_places(asked, name)
 
 
 def _check_places(asked: list[Asked], name: str) -> list[str]:
     places = Counter([o.id in one.right for o in one.options].index(True) for one in asked if len(one.right) == 1)
     total = sum(places.values())
-    return [f"{name}: in {number} of {total} questions the right option stands in place {place + 1}. Mix them."
-            for place, number in places.items() if total >= 8 and number > MOST_IN_ONE_PLACE * total]
+    return [
+        f"{name}: in {number} of {total} questions the right option stands in place {place + 1}. Mix them."
+        for place, number in places.items()
+        if total >= 8 and number > MOST_IN_ONE_PLACE * total
+    ]

@@ -38,8 +38,11 @@ def check_notebook(path: Path, where: str, activities: set[str]) -> list[str]:
         notebook = tidy.read_notebook(path)
     except ValueError as error:
         return [f"{where}: {error}"]
-    said = [] if tidy.to_text(tidy.tidy_notebook(notebook)) == path.read_text(encoding="utf-8") else [
-        f"{where} is not in canonical form. Run `workbook tidy`."]
+    said = (
+        []
+        if tidy.to_text(tidy.tidy_notebook(notebook)) == path.read_text(encoding="utf-8")
+        else [f"{where} is not in canonical form. Run `workbook tidy`."]
+    )
     if COPY in notebook["metadata"]:
         said.append(f"{where} holds somebody's answers. Run `workbook tidy`.")
     cells = [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in notebook["cells"]]
@@ -59,8 +62,10 @@ def _check_cells(cells: list[tuple[str, str]], where: str, activities: set[str])
             if not re.search(r"^## ", heading, re.MULTILINE):
                 said.append(f"{where}: there is no heading (##) above the activity “{found[1]}”.")
         elif not _is_mark(text):
-            said.append(f"{where}: a code cell holds something else than an activity: “{text[:40]}…”. "
-                        'Write # an instruction, then from workbook_lib import show; show("id").')
+            said.append(
+                f"{where}: a code cell holds something else than an activity: “{text[:40]}…”. "
+                'Write # an instruction, then from workbook_lib import show; show("id").'
+            )
     first = cells[0][1] if cells else ""
     if not first.startswith("# "):
         said.append(f"{where}: the first cell does not begin with a title (#).")

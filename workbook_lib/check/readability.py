@@ -38,5 +38,9 @@ def check_readability(paths: list[Path]) -> list[str]:
     for path in paths:
         with suppress(ValueError):  # not a notebook: another rule says so
             grades[path] = find_grade(read_prose(path))
-    return [f"{path.parent.name}/{path.name}: the reading grade is {grade:.1f}, and at most {HIGHEST:g} is meant. "
-            "Shorten sentences, and use shorter words." for path, grade in grades.items() if grade > HIGHEST]
+    return [
+        f"{path.parent.name}/{path.name}: the reading grade is {grade:.1f}, and at most {HIGHEST:g} is meant. "
+        "Shorten sentences, and use shorter words."
+        for path, grade in grades.items()
+        if grade > HIGHEST
+    ]

@@ -48,6 +48,8 @@ def list_stale(entries: dict[str, Source], today: date) -> list[str]:
         looked = date.fromisoformat(entry.last_checked)
         why = "over six months ago" if looked < today - FRESH else "before the last 1 September" if looked < autumn else ""
         if why:
-            said.append(f"{FILE}, entry “{entry.id}”: it was last checked on {looked.isoformat()}, {why}. "
-                        f"Look at {entry.address or 'the official page'}, then set last_checked.")
+            said.append(
+                f"{FILE}, entry “{entry.id}”: it was last checked on {looked.isoformat()}, {why}. "
+                f"Look at {entry.address or 'the official page'}, then set last_checked."
+            )
     return said

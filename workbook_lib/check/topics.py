@@ -39,8 +39,12 @@ def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], lis
 
 def check_ids(topic: Topic, file: str, others: dict[str, Topic]) -> list[str]:
     """A sentence for each activity id that another topic or assignment has too."""
-    return [f"{file}, activity “{id}”: “{other.slug}” has an activity of that id. Rename one of the two."
-            for id in topic.activities for other in others.values() if other is not topic and id in other.activities]
+    return [
+        f"{file}, activity “{id}”: “{other.slug}” has an activity of that id. Rename one of the two."
+        for id in topic.activities
+        for other in others.values()
+        if other is not topic and id in other.activities
+    ]
 
 
 def check_misconceptions(topic: Topic, where: str) -> list[str]:
@@ -48,8 +52,11 @@ def check_misconceptions(topic: Topic, where: str) -> list[str]:
     said = []
     for activity in topic.activities.values():
         named = set(_find_misconceptions(msgspec.to_builtins(activity.key)))
-        said += [f"{where}, activity “{activity.id}”: “{m}” is not a misconception of the unit. "
-                 f"They are {', '.join(MISCONCEPTIONS)}." for m in sorted(named - set(MISCONCEPTIONS))]
+        said += [
+            f"{where}, activity “{activity.id}”: “{m}” is not a misconception of the unit. "
+            f"They are {', '.join(MISCONCEPTIONS)}."
+            for m in sorted(named - set(MISCONCEPTIONS))
+        ]
     return said
 
 
@@ -63,8 +70,11 @@ def _find_misconceptions(data: object) -> Iterator[str]:
 
 def check_editions(text: str, where: str) -> list[str]:
     """A sentence for each edition year of guidance that is spelt out."""
-    return [f"{where}: “{found[0]}” spells out an edition's year. Name the guidance without it; "
-            "its edition stands in reference/editions.yaml." for found in EDITION.finditer(text)]
+    return [
+        f"{where}: “{found[0]}” spells out an edition's year. Name the guidance without it; "
+        "its edition stands in reference/editions.yaml."
+        for found in EDITION.finditer(text)
+    ]
 
 
 def _check_fields(topic: Topic, file: str, known: set[str]) -> list[str]:

@@ -52,8 +52,14 @@ def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any
     return ClassWork(master.topic, works)
 
 
-def _read_work(coursedir: Any, state: State, records: dict[str, Record] | None, looked: Looked | None,
-               standing: Standing | None, topic: Topic) -> Work:
+def _read_work(
+    coursedir: Any,
+    state: State,
+    records: dict[str, Record] | None,
+    looked: Looked | None,
+    standing: Standing | None,
+    topic: Topic,
+) -> Work:
     if standing is None:
         return Work(state.learner, _judge_unmarked(state, looked), records)
     if records is None:  # a later hand-in is broken: what was marked counts

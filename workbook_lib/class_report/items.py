@@ -27,9 +27,18 @@ def count_items(choices: pd.DataFrame, scores: pd.DataFrame, learners: int) -> l
         found: dict[Any, Any] = counts.loc[(activity, item)].to_dict()
         row = {state: int(found.get(state, 0)) for state in ("right", "wrong", "left out", "own")}
         judged, first = len(group) - row["own"], group.iloc[0]
-        made.append({"activity": activity, "title": first["title"], "item": item, "asked": first["asked"], **row,
-                     "of": len(group), "share": row["right"] / judged if judged else None,
-                     "discrimination": _discriminate(group, scores, activity) if learners >= ENOUGH else None})
+        made.append(
+            {
+                "activity": activity,
+                "title": first["title"],
+                "item": item,
+                "asked": first["asked"],
+                **row,
+                "of": len(group),
+                "share": row["right"] / judged if judged else None,
+                "discrimination": _discriminate(group, scores, activity) if learners >= ENOUGH else None,
+            }
+        )
     return made
 
 
@@ -58,8 +67,18 @@ def list_wrong_options(choices: pd.DataFrame) -> list[Row]:
         for _, drawn in group.groupby("chosen", sort=False):
             first, who = drawn.iloc[0], sorted(drawn["learner"].unique())
             misconception = first["misconception"] if isinstance(first["misconception"], str) else None
-            found.append({"activity": activity, "item": item, "title": first["title"], "asked": first["asked"],
-                          "shown": first["shown"], "learners": len(who), "who": who, "say": first["say"],
-                          "misconception": misconception})
+            found.append(
+                {
+                    "activity": activity,
+                    "item": item,
+                    "title": first["title"],
+                    "asked": first["asked"],
+                    "shown": first["shown"],
+                    "learners": len(who),
+                    "who": who,
+                    "say": first["say"],
+                    "misconception": misconception,
+                }
+            )
         made += sorted(found, key=lambda row: -row["learners"])
     return made

@@ -16,9 +16,15 @@ from workbook_lib.grading.states import is_met
 from workbook_lib.html_page.markup import Table, count, escape, percent, render_facts, render_table
 from workbook_lib.html_page.shell import render_shell
 
-SECTIONS = {"states": "Who is in which state", "teach": "Teach this next", "words": "Learners who need a word",
-            "marks": "Marks", "activities": "Activity by activity", "misconceptions": "The three misconceptions",
-            "counted": "How this was counted"}
+SECTIONS = {
+    "states": "Who is in which state",
+    "teach": "Teach this next",
+    "words": "Learners who need a word",
+    "marks": "Marks",
+    "activities": "Activity by activity",
+    "misconceptions": "The three misconceptions",
+    "counted": "How this was counted",
+}
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -37,8 +43,10 @@ def render_page(report: Report) -> str:
     """The whole page."""
     title = f"Class report, {report.work.topic.title}"
     links = "".join(f'<li><a href="#{id}">{escape(words)}</a></li>' for id, words in SECTIONS.items())
-    body = "\n".join(f'<section aria-labelledby="{id}">\n<h2 id="{id}">{escape(words)}</h2>\n'
-                     f'{_RENDERERS[id](report)}\n</section>' for id, words in SECTIONS.items())
+    body = "\n".join(
+        f'<section aria-labelledby="{id}">\n<h2 id="{id}">{escape(words)}</h2>\n{_RENDERERS[id](report)}\n</section>'
+        for id, words in SECTIONS.items()
+    )
     problems = "".join(f'<p class="problem"><strong>To mend:</strong> {escape(said)}</p>' for said in report.problems)
     header = f"""<header>
 <h1>Class report</h1>
@@ -54,22 +62,31 @@ def _states(report: Report) -> str:
     facts = [(len(works), "learners"), *((row["learners"], row["state"]) for row in states.rows)]
     decisions = [is_met(work.state, report.threshold) for work in works]
     final = len(works) - decisions.count(None)
-    said = (f"Of {count(final, 'final mark')}, {decisions.count(True)} met and {decisions.count(False)} not yet met the "
-            f"threshold of {percent(report.threshold)} of the points. The decision is yours." if final else
-            "No mark is final yet.")
+    said = (
+        f"Of {count(final, 'final mark')}, {decisions.count(True)} met and {decisions.count(False)} not yet met the "
+        f"threshold of {percent(report.threshold)} of the points. The decision is yours."
+        if final
+        else "No mark is final yet."
+    )
     return f"{render_facts(facts)}\n<p>{escape(said)}</p>\n{render_table(states)}"
 
 
 def _teach(report: Report) -> str:
     sure, rated, fewest = (report.tables[name] for name in ("sure-and-wrong", "how-sure", "fewest-right"))
-    parts = ["<p>What somebody is certain of and has not right yet does not mend itself. Begin here.</p>",
-             render_table(sure) if sure.rows else "<p>Nobody was certain of anything that is not right.</p>"]
+    parts = [
+        "<p>What somebody is certain of and has not right yet does not mend itself. Begin here.</p>",
+        render_table(sure) if sure.rows else "<p>Nobody was certain of anything that is not right.</p>",
+    ]
     if any(row["answers"] for row in rated.rows):
         parts += ["<h3>How sure the class was</h3>", render_table(rated)]
     if not report.tables["items"].rows:
         return "<p>Nothing here has a right or wrong answer: it is writing, which a person reads.</p>"
-    parts += ["<h3>Fewest right</h3>", render_table(fewest, leave_out=_unused(fewest)) if fewest.rows else
-              f"<p>Everything asked was right for at least {percent(report.threshold)} of those it was asked of.</p>"]
+    parts += [
+        "<h3>Fewest right</h3>",
+        render_table(fewest, leave_out=_unused(fewest))
+        if fewest.rows
+        else f"<p>Everything asked was right for at least {percent(report.threshold)} of those it was asked of.</p>",
+    ]
     return "\n".join(parts)
 
 
@@ -83,30 +100,45 @@ def _marks(report: Report) -> str:
     bands, every = report.tables["bands"], report.tables["marks"]
     named = () if any(row["name"] for row in every.rows) else ("name",)
     points = list(report.work.topic.activities)
-    parts = [render_table(bands), "<h3>Learner by learner</h3>", render_table(every, leave_out=[*named, *points]),
-             "<h3>Points in each activity</h3>",
-             render_table(every, leave_out=["name", "state", "mark", "share", "decision", "so_far", "notes"],
-                          caption="Points in each activity; a dash where nobody has marked it yet")]
+    parts = [
+        render_table(bands),
+        "<h3>Learner by learner</h3>",
+        render_table(every, leave_out=[*named, *points]),
+        "<h3>Points in each activity</h3>",
+        render_table(
+            every,
+            leave_out=["name", "state", "mark", "share", "decision", "so_far", "notes"],
+            caption="Points in each activity; a dash where nobody has marked it yet",
+        ),
+    ]
     return "\n".join(parts)
 
 
 def _activities(report: Report) -> str:
     items, wrong = report.tables["items"], report.tables["wrong-options"]
     read = len(report.work.read)
-    parts = [f"<p>Counted: {count(read, 'learner')} whose answers could be read.</p>",
-             render_table(report.tables["activities"])]
+    parts = [
+        f"<p>Counted: {count(read, 'learner')} whose answers could be read.</p>",
+        render_table(report.tables["activities"]),
+    ]
     for id, activity in report.work.topic.activities.items():
         mine = [row for row in items.rows if row["activity"] == id]
         drew = [row for row in wrong.rows if row["activity"] == id]
         if not mine:
             continue
         caption = f"{activity.title}: what was asked"
-        parts += [f"<h3>{escape(activity.title)}</h3>", f"<p>{escape(activity.ask)}</p>",
-                  render_table(items, rows=mine, leave_out=["title", *_unused(items)], caption=caption)]
+        parts += [
+            f"<h3>{escape(activity.title)}</h3>",
+            f"<p>{escape(activity.ask)}</p>",
+            render_table(items, rows=mine, leave_out=["title", *_unused(items)], caption=caption),
+        ]
         leave_out = ["title"] if any(row["misconception"] for row in drew) else ["title", "misconception"]
         caption = f"{activity.title}: which wrong option drew whom"
-        parts.append(render_table(wrong, rows=drew, leave_out=leave_out, caption=caption) if drew else
-                     "<p>No wrong option drew anybody.</p>")
+        parts.append(
+            render_table(wrong, rows=drew, leave_out=leave_out, caption=caption)
+            if drew
+            else "<p>No wrong option drew anybody.</p>"
+        )
     return "\n".join(parts)
 
 
@@ -118,10 +150,19 @@ def _unused(items: Table) -> list[str]:
 def _misconceptions(report: Report) -> str:
     tables, names = report.tables, ", ".join(report.assignments)
     empty = [row["id"] for row in tables["misconceptions"].rows if not row["offered"]]
-    said = (f"No option in these assignments stands for {' or '.join(empty)}, so a 0 there says nothing about the learners."
-            if empty else "A dash in the second table: nothing in that assignment stands for it.")
-    return "\n".join([f"<p>Counted over: {escape(names)}.</p>", render_table(tables["misconceptions"]),
-                      render_table(tables["misconceptions-by-assignment"], leave_out=["name"]), f"<p>{escape(said)}</p>"])
+    said = (
+        f"No option in these assignments stands for {' or '.join(empty)}, so a 0 there says nothing about the learners."
+        if empty
+        else "A dash in the second table: nothing in that assignment stands for it."
+    )
+    return "\n".join(
+        [
+            f"<p>Counted over: {escape(names)}.</p>",
+            render_table(tables["misconceptions"]),
+            render_table(tables["misconceptions-by-assignment"], leave_out=["name"]),
+            f"<p>{escape(said)}</p>",
+        ]
+    )
 
 
 def _counted(report: Report) -> str:
@@ -138,21 +179,25 @@ def _counted(report: Report) -> str:
         "too: where what the case shows was not taken up, or what was proposed for it does not fit.",
         _say_discrimination(read),
         f"The same tables lie beside this page as CSV: {', '.join(report.files)}. "
-        "They hold every name, also where this page shows the first of many."]
+        "They hold every name, also where this page shows the first of many.",
+    ]
     return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 
 def _say_discrimination(read: int) -> str:
     """Why there is a figure for how well an item tells learners apart, or none."""
     if read >= ENOUGH:
-        return ("Discrimination is the correlation between “right” and the score in the other activities, from -1 to 1; near "
-                "or below 0, read the item again. A dash: it cannot be worked out, because all did alike.")
+        return (
+            "Discrimination is the correlation between “right” and the score in the other activities, from -1 to 1; near "
+            "or below 0, read the item again. A dash: it cannot be worked out, because all did alike."
+        )
     said = f"There are no discrimination figures: they need {ENOUGH} learners, and here the answers of {read} could be read."
     if read <= 4:
         return said
     low, high = spread(0.3, read)
-    return said + (f" In 19 of 20 classes of {read}, an item that truly stands at 0.30 comes out anywhere from {low:.2f} to "
-                   f"{high:.2f}.")
+    return said + (
+        f" In 19 of 20 classes of {read}, an item that truly stands at 0.30 comes out anywhere from {low:.2f} to {high:.2f}."
+    )
 
 
 def spread(correlation: float, learners: int) -> tuple[float, float]:
@@ -161,5 +206,12 @@ def spread(correlation: float, learners: int) -> tuple[float, float]:
     return math.tanh(centre - width), math.tanh(centre + width)
 
 
-_RENDERERS: dict[str, Any] = {"states": _states, "teach": _teach, "words": _words, "marks": _marks, "activities": _activities,
-                              "misconceptions": _misconceptions, "counted": _counted}
+_RENDERERS: dict[str, Any] = {
+    "states": _states,
+    "teach": _teach,
+    "words": _words,
+    "marks": _marks,
+    "activities": _activities,
+    "misconceptions": _misconceptions,
+    "counted": _counted,
+}

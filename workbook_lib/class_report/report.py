@@ -58,14 +58,22 @@ def write_report(course: Path, assignment: str, folder: Path | None = None, *, t
     """Report on one assignment of `course` into `folder` (default: `reports/<assignment>`). Raises CourseError."""
     found, problems, settings = load_course(course)
     if assignment not in found:
-        raise CourseError([said.removeprefix(f"{assignment} is not counted. ") for said in problems
-                           if said.startswith(f"{assignment} ")])
+        raise CourseError(
+            [said.removeprefix(f"{assignment} is not counted. ") for said in problems if said.startswith(f"{assignment} ")]
+        )
     target = folder or course / FOLDER / assignment
     return make_report(found, assignment, target, settings.threshold, problems=problems, today=today)
 
 
-def make_report(found: Mapping[str, ClassWork], assignment: str, folder: Path, threshold: float = 0.6, *,
-                problems: Iterable[str] = (), today: date | None = None) -> Written:
+def make_report(
+    found: Mapping[str, ClassWork],
+    assignment: str,
+    folder: Path,
+    threshold: float = 0.6,
+    *,
+    problems: Iterable[str] = (),
+    today: date | None = None,
+) -> Written:
     """Write the report on `assignment`, one of those in `found`, into `folder`. Raises CourseError where it cannot."""
     from workbook_lib.class_report.page import Report, render_page
     from workbook_lib.class_report.tables import make_tables
@@ -74,8 +82,15 @@ def make_report(found: Mapping[str, ClassWork], assignment: str, folder: Path, t
     so_far = {name: one for name, one in found.items() if name == assignment or one.read}
     tables = make_tables(work, so_far, threshold)
     broken = [said for said in problems if "does not know" not in said]  # an assignment to come is no fault
-    report = Report(work, tables, threshold, today or date.today(), [one.title for one in so_far.values()],
-                    [*(f"{name}.csv" for name in tables), SHEET], broken)
+    report = Report(
+        work,
+        tables,
+        threshold,
+        today or date.today(),
+        [one.title for one in so_far.values()],
+        [*(f"{name}.csv" for name in tables), SHEET],
+        broken,
+    )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files = [write_csv(folder / f"{name}.csv", table.columns, map(_flatten, table.rows)) for name, table in tables.items()]
@@ -84,13 +99,22 @@ def make_report(found: Mapping[str, ClassWork], assignment: str, folder: Path, t
         half.write_text(render_page(report), encoding="utf-8", errors="backslashreplace")
         os.replace(half, folder / PAGE)
     except OSError as error:
-        said = f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose " \
-               "another place with --folder."
+        said = (
+            f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose "
+            "another place with --folder."
+        )
         raise CourseError([said]) from None
     decisions = [is_met(one.state, threshold) for one in work.works]
     words = [one.state.word for one in work.works]
-    return Written(assignment, folder / PAGE, files, {word: words.count(word) for word in get_args(Word)},
-                   decisions.count(True), decisions.count(False), broken)
+    return Written(
+        assignment,
+        folder / PAGE,
+        files,
+        {word: words.count(word) for word in get_args(Word)},
+        decisions.count(True),
+        decisions.count(False),
+        broken,
+    )
 
 
 def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,11 +124,27 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _list_grades(work: ClassWork, threshold: float) -> tuple[dict[str, str], Iterator[dict[str, Any]]]:
     """The grade sheet: a grade only where the mark is final, so that a platform leaves the others as they are."""
-    columns = {"id": "Username", "name": "Full name", "email": "Email address", "grade": _plain(work.topic.title),
-               "most": "Maximum grade", "state": "State", "decision": "Decision"}
-    rows = ({"id": one.learner, "name": one.name, "email": one.email, "most": one.state.most, "state": one.state.word,
-             "grade": None if one.state.mark is None else round(one.state.mark, 2),
-             "decision": DECISIONS[is_met(one.state, threshold)]} for one in work.works)
+    columns = {
+        "id": "Username",
+        "name": "Full name",
+        "email": "Email address",
+        "grade": _plain(work.topic.title),
+        "most": "Maximum grade",
+        "state": "State",
+        "decision": "Decision",
+    }
+    rows = (
+        {
+            "id": one.learner,
+            "name": one.name,
+            "email": one.email,
+            "most": one.state.most,
+            "state": one.state.word,
+            "grade": None if one.state.mark is None else round(one.state.mark, 2),
+            "decision": DECISIONS[is_met(one.state, threshold)],
+        }
+        for one in work.works
+    )
     return columns, rows
 
 

@@ -18,11 +18,24 @@ DECISIONS = {True: "met", False: "not yet met", None: ""}
 
 def list_choices(work: ClassWork) -> list[Row]:
     """Every choice of every learner whose answers could be read."""
-    return [{"assignment": work.name, "learner": one.learner, "activity": activity.id, "title": activity.title,
-             "item": choice.item, "asked": choice.asked, "state": choice.state, "chosen": choice.chosen,
-             "shown": choice.shown, "say": choice.say, "misconception": choice.misconception}
-            for activity in work.topic.activities.values() for one in work.read
-            for choice in read_choices(activity, one.answer(activity.id))]
+    return [
+        {
+            "assignment": work.name,
+            "learner": one.learner,
+            "activity": activity.id,
+            "title": activity.title,
+            "item": choice.item,
+            "asked": choice.asked,
+            "state": choice.state,
+            "chosen": choice.chosen,
+            "shown": choice.shown,
+            "say": choice.say,
+            "misconception": choice.misconception,
+        }
+        for activity in work.topic.activities.values()
+        for one in work.read
+        for choice in read_choices(activity, one.answer(activity.id))
+    ]
 
 
 def list_scores(work: ClassWork) -> list[Row]:
@@ -32,8 +45,15 @@ def list_scores(work: ClassWork) -> list[Row]:
     for activity in work.topic.activities.values():
         for one in work.read:
             mark = marks.assess(activity, one.answer(activity.id))
-            rows.append({"learner": one.learner, "activity": activity.id, "score": mark.score, "answered": mark.answered,
-                         "points": one.points.get(activity.id)})
+            rows.append(
+                {
+                    "learner": one.learner,
+                    "activity": activity.id,
+                    "score": mark.score,
+                    "answered": mark.answered,
+                    "points": one.points.get(activity.id),
+                }
+            )
     return rows
 
 
@@ -51,8 +71,17 @@ def list_ratings(work: ClassWork) -> list[Row]:
                 continue
             wrong = _list_wrong(activity, record.answer)
             outcome = "right" if mark.score == 1 else "not yet" if wrong or not mark.score else "partly"
-            rows.append({"assignment": work.name, "learner": one.learner, "activity": activity.id, "title": activity.title,
-                         "confidence": record.confidence, "outcome": outcome, "wrong": wrong})
+            rows.append(
+                {
+                    "assignment": work.name,
+                    "learner": one.learner,
+                    "activity": activity.id,
+                    "title": activity.title,
+                    "confidence": record.confidence,
+                    "outcome": outcome,
+                    "wrong": wrong,
+                }
+            )
     return rows
 
 
@@ -62,10 +91,22 @@ def _list_wrong(activity: Activity, answer: Any) -> list[tuple[str, str, str]]:
 
 def list_marks(work: ClassWork, threshold: float) -> list[Row]:
     """One row a learner: state, mark, decision, notes, and the points of each activity under its id."""
-    return [{"learner": one.learner, "name": one.name, "email": one.email, "state": one.state.word, "mark": one.state.mark,
-             "most": one.state.most, "share": share_of(one.state), "decision": DECISIONS[is_met(one.state, threshold)],
-             "so_far": one.state.points if one.state.word != "marked" else None, "notes": say_notes(one.state), **one.points}
-            for one in work.works]
+    return [
+        {
+            "learner": one.learner,
+            "name": one.name,
+            "email": one.email,
+            "state": one.state.word,
+            "mark": one.state.mark,
+            "most": one.state.most,
+            "share": share_of(one.state),
+            "decision": DECISIONS[is_met(one.state, threshold)],
+            "so_far": one.state.points if one.state.word != "marked" else None,
+            "notes": say_notes(one.state),
+            **one.points,
+        }
+        for one in work.works
+    ]
 
 
 def share_of(state: State) -> float | None:

@@ -26,8 +26,22 @@ Tables = dict[str, Table]
 
 def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: float) -> Tables:
     """Every table by the name of its file. `so_far` has all assignments handed in so far, `work` among them."""
-    choices = pd.DataFrame(facts.list_choices(work), columns=[
-        "assignment", "learner", "activity", "title", "item", "asked", "state", "chosen", "shown", "say", "misconception"])
+    choices = pd.DataFrame(
+        facts.list_choices(work),
+        columns=[
+            "assignment",
+            "learner",
+            "activity",
+            "title",
+            "item",
+            "asked",
+            "state",
+            "chosen",
+            "shown",
+            "say",
+            "misconception",
+        ],
+    )
     scores = pd.DataFrame(facts.list_scores(work), columns=["learner", "activity", "score", "answered", "points"])
     ratings = facts.list_ratings(work)
     every = [row for one in so_far.values() for row in facts.list_ratings(one)]
@@ -36,17 +50,31 @@ def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: flo
         "states": _states(work),
         "sure-and-wrong": _sure_and_wrong(ratings),
         "how-sure": _how_sure(ratings),
-        "fewest-right": Table("Asked of the class, fewest right first", _ASKED | _COUNTS,
-                              list_fewest_right(items, threshold), ["share"]),
-        "words": Table("Each by name, with the reason", {"learner": "Learner", "name": "Name", "state": "State", "why": "Why"},
-                       facts.list_words(work, threshold, every)),
+        "fewest-right": Table(
+            "Asked of the class, fewest right first", _ASKED | _COUNTS, list_fewest_right(items, threshold), ["share"]
+        ),
+        "words": Table(
+            "Each by name, with the reason",
+            {"learner": "Learner", "name": "Name", "state": "State", "why": "Why"},
+            facts.list_words(work, threshold, every),
+        ),
         "bands": _bands(work, threshold),
         "marks": _marks(work, threshold),
         "activities": _activities(work, scores),
         "items": Table("Every thing asked, and what became of it", _ASKED | _COUNTS | _MORE, items, ["share"]),
-        "wrong-options": Table("Which wrong option drew whom", {
-            "title": "Activity", "asked": "Asked", "shown": "Wrong option", "learners": "Learners", "who": "Who",
-            "say": "What the feedback says", "misconception": "Misconception"}, list_wrong_options(choices)),
+        "wrong-options": Table(
+            "Which wrong option drew whom",
+            {
+                "title": "Activity",
+                "asked": "Asked",
+                "shown": "Wrong option",
+                "learners": "Learners",
+                "who": "Who",
+                "say": "What the feedback says",
+                "misconception": "Misconception",
+            },
+            list_wrong_options(choices),
+        ),
         **_misconceptions(so_far),
     }
 
@@ -85,8 +113,17 @@ def _bands(work: ClassWork, threshold: float) -> Table:
 
 def _marks(work: ClassWork, threshold: float) -> Table:
     titles = {id: f"{activity.title} ({activity.points:g})" for id, activity in work.topic.activities.items()}
-    columns = {"learner": "Learner", "name": "Name", "state": "State", "mark": "Mark", "share": "Share",
-               "decision": "By the threshold", "so_far": "Points so far", "notes": "Notes", **titles}
+    columns = {
+        "learner": "Learner",
+        "name": "Name",
+        "state": "State",
+        "mark": "Mark",
+        "share": "Share",
+        "decision": "By the threshold",
+        "so_far": "Points so far",
+        "notes": "Notes",
+        **titles,
+    }
     return Table("Every learner's mark and decision", columns, facts.list_marks(work, threshold))
 
 
@@ -95,30 +132,68 @@ def _activities(work: ClassWork, scores: pd.DataFrame) -> Table:
     for id, activity in work.topic.activities.items():
         mine = scores[scores["activity"] == id]
         mean = mine["points"].astype(float).mean()
-        made.append({"title": activity.title, "answered": int(mine["answered"].sum()), "of": len(mine),
-                     "whole": None if activity.kind == "write" else int((mine["score"].astype(float) == 1).sum()),
-                     "mean": None if pd.isna(mean) else round(float(mean), 2), "most": activity.points,
-                     "share": None if pd.isna(mean) or not activity.points else float(mean) / activity.points})
-    columns = {"title": "Activity", "answered": "Answered it", "of": "Of", "whole": "All right", "mean": "Mean points",
-               "most": "Points", "share": "Mean share"}
+        made.append(
+            {
+                "title": activity.title,
+                "answered": int(mine["answered"].sum()),
+                "of": len(mine),
+                "whole": None if activity.kind == "write" else int((mine["score"].astype(float) == 1).sum()),
+                "mean": None if pd.isna(mean) else round(float(mean), 2),
+                "most": activity.points,
+                "share": None if pd.isna(mean) or not activity.points else float(mean) / activity.points,
+            }
+        )
+    columns = {
+        "title": "Activity",
+        "answered": "Answered it",
+        "of": "Of",
+        "whole": "All right",
+        "mean": "Mean points",
+        "most": "Points",
+        "share": "Mean share",
+    }
     return Table("The activities", columns, made, ["share"])
 
 
 def _sure_and_wrong(ratings: list[Row]) -> Table:
-    found = [{"title": row["title"], "chosen": chosen, "activity": row["activity"], "shown": shown, "say": say,
-              "learner": row["learner"], "sure": row["confidence"] == SURE}
-             for row in ratings for chosen, shown, say in row["wrong"]]
+    found = [
+        {
+            "title": row["title"],
+            "chosen": chosen,
+            "activity": row["activity"],
+            "shown": shown,
+            "say": say,
+            "learner": row["learner"],
+            "sure": row["confidence"] == SURE,
+        }
+        for row in ratings
+        for chosen, shown, say in row["wrong"]
+    ]
     frame = pd.DataFrame(found, columns=["title", "chosen", "activity", "shown", "say", "learner", "sure"])
     made = []
     for _, group in frame.groupby(["activity", "chosen"], sort=False):
         who = sorted(group.loc[group["sure"], "learner"])
         first = group.iloc[0]
         if who:
-            made.append({"shown": first["shown"], "title": first["title"], "sure": len(who), "who": who,
-                         "learners": len(group), "say": first["say"]})
+            made.append(
+                {
+                    "shown": first["shown"],
+                    "title": first["title"],
+                    "sure": len(who),
+                    "who": who,
+                    "learners": len(group),
+                    "say": first["say"],
+                }
+            )
     made.sort(key=lambda row: (-row["sure"], -row["learners"]))
-    columns = {"shown": "Chosen with certainty, and not right yet", "title": "Activity", "sure": "Certain", "who": "Who",
-               "learners": "Chose it, however sure", "say": "What the feedback says"}
+    columns = {
+        "shown": "Chosen with certainty, and not right yet",
+        "title": "Activity",
+        "sure": "Certain",
+        "who": "Who",
+        "learners": "Chose it, however sure",
+        "say": "What the feedback says",
+    }
     return Table("Certain, and not right yet", columns, made)
 
 
@@ -126,32 +201,65 @@ def _how_sure(ratings: list[Row]) -> Table:
     made = []
     for rating, words in RATINGS.items():
         mine = [row["outcome"] for row in ratings if row["confidence"] == rating]
-        made.append({"rating": words, **{outcome: mine.count(outcome) for outcome in OUTCOMES}, "answers": len(mine),
-                     "share": _share(mine.count("right"), len(mine))})
-    columns = {"rating": "How sure", "right": "Right", "partly": "Partly", "not yet": "Not yet", "answers": "Answers",
-               "share": "Share right"}
+        made.append(
+            {
+                "rating": words,
+                **{outcome: mine.count(outcome) for outcome in OUTCOMES},
+                "answers": len(mine),
+                "share": _share(mine.count("right"), len(mine)),
+            }
+        )
+    columns = {
+        "rating": "How sure",
+        "right": "Right",
+        "partly": "Partly",
+        "not yet": "Not yet",
+        "answers": "Answers",
+        "share": "Share right",
+    }
     return Table("Ratings beside the questions, and what came of them", columns, made, ["share"])
 
 
 def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
     """The misconceptions over all assignments so far, and the same by assignment."""
-    frame = pd.DataFrame([row for one in so_far.values() for row in facts.list_choices(one) if row["misconception"]],
-                         columns=["assignment", "learner", "misconception"])
+    frame = pd.DataFrame(
+        [row for one in so_far.values() for row in facts.list_choices(one) if row["misconception"]],
+        columns=["assignment", "learner", "misconception"],
+    )
     offers = {name: _offers(one) for name, one in so_far.items()}
     readers = {one.learner for work in so_far.values() for one in work.read}
     made, by_assignment = [], [{"assignment": one.title, "name": name} for name, one in so_far.items()]
     for id, words in MISCONCEPTIONS.items():
         mine = frame[frame["misconception"] == id]
         who = sorted(mine["learner"].unique())
-        made.append({"id": id, "what": words, "times": len(mine), "learners": len(who), "share": _share(len(who), len(readers)),
-                     "offered": sum(found.get(id, 0) for found in offers.values()), "who": who})
+        made.append(
+            {
+                "id": id,
+                "what": words,
+                "times": len(mine),
+                "learners": len(who),
+                "share": _share(len(who), len(readers)),
+                "offered": sum(found.get(id, 0) for found in offers.values()),
+                "who": who,
+            }
+        )
         for row in by_assignment:
             row[id] = int((mine["assignment"] == row["name"]).sum()) if offers[row["name"]].get(id) else None
-    columns = {"id": "Misconception", "what": "What is thought", "times": "Times", "learners": "Learners",
-               "share": "Share of the learners", "who": "Who", "offered": "Options that stand for it"}
-    return {"misconceptions": Table("The three misconceptions, over all assignments so far", columns, made, ["share"]),
-            "misconceptions-by-assignment": Table("How many times, by assignment", {
-                "assignment": "Assignment", **{id: id for id in MISCONCEPTIONS}}, by_assignment)}
+    columns = {
+        "id": "Misconception",
+        "what": "What is thought",
+        "times": "Times",
+        "learners": "Learners",
+        "share": "Share of the learners",
+        "who": "Who",
+        "offered": "Options that stand for it",
+    }
+    return {
+        "misconceptions": Table("The three misconceptions, over all assignments so far", columns, made, ["share"]),
+        "misconceptions-by-assignment": Table(
+            "How many times, by assignment", {"assignment": "Assignment", **{id: id for id in MISCONCEPTIONS}}, by_assignment
+        ),
+    }
 
 
 def _offers(work: ClassWork) -> dict[str, int]:

@@ -42,8 +42,12 @@ def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (def
     from workbook_lib.tidy import tidy_paths
 
     root = Path() if paths else find_course(None)
-    chosen = paths or [p for folder in ("notebooks", "source", "release") for p in sorted((root / folder).rglob("*.ipynb"))
-                       if ".ipynb_checkpoints" not in p.parts]
+    chosen = paths or [
+        p
+        for folder in ("notebooks", "source", "release")
+        for p in sorted((root / folder).rglob("*.ipynb"))
+        if ".ipynb_checkpoints" not in p.parts
+    ]
     try:
         changed = tidy_paths(chosen)
     except (ValueError, OSError) as error:

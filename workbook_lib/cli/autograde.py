@@ -38,5 +38,7 @@ def _print(outcome: Outcome, *, as_json: bool) -> None:
     for learner, findings in sorted(outcome.findings.items()):
         for finding in findings:
             typer.echo(f"{learner}, {finding.file or outcome.assignment}: {finding.said}", err=True)
-    typer.echo(f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "
-               f"be read, in {outcome.seconds:.1f} s. Waiting for a person: {outcome.waiting}.")
+    typer.echo(
+        f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "
+        f"be read, in {outcome.seconds:.1f} s. Waiting for a person: {outcome.waiting}."
+    )

@@ -23,8 +23,9 @@ def doctor(
     found = examine(root)
     count = sum(finding.refused for finding in found)
     if as_json:
-        rows = [{"where": one.file, "matter": "mend" if one.refused else "look", "what": one.what, "do": one.do}
-                for one in found]
+        rows = [
+            {"where": one.file, "matter": "mend" if one.refused else "look", "what": one.what, "do": one.do} for one in found
+        ]
         print_json({"well": not found, "mend": count, "findings": rows})
     else:
         for one in sorted(found, key=lambda finding: not finding.refused):

@@ -35,11 +35,15 @@ def _print(outcome: Outcome, *, as_json: bool) -> None:
     for learner, said in sorted(outcome.problems.items()):
         typer.echo(f"{learner}: {said}", err=True)
     if outcome.not_marked:
-        typer.echo(f"Handed in and not marked yet (run `workbook autograde {outcome.assignment}`): "
-                   f"{', '.join(outcome.not_marked)}", err=True)
-    typer.echo(f"{outcome.assignment}: {outcome.written} written, {outcome.unchanged} unchanged, in {outcome.seconds:.1f} s. "
-               f"Waiting for a person: {outcome.waiting}. Could not be read: {outcome.unreadable}. "
-               f"Not handed in: {len(outcome.not_handed_in)}{_name(outcome.not_handed_in)}.")
+        typer.echo(
+            f"Handed in and not marked yet (run `workbook autograde {outcome.assignment}`): {', '.join(outcome.not_marked)}",
+            err=True,
+        )
+    typer.echo(
+        f"{outcome.assignment}: {outcome.written} written, {outcome.unchanged} unchanged, in {outcome.seconds:.1f} s. "
+        f"Waiting for a person: {outcome.waiting}. Could not be read: {outcome.unreadable}. "
+        f"Not handed in: {len(outcome.not_handed_in)}{_name(outcome.not_handed_in)}."
+    )
 
 
 def _name(learners: list[str]) -> str:

@@ -34,7 +34,6 @@ def history(
     except CourseError as error:
         stop(str(error))
     if as_json:
-
         print_json(changes)
     elif changes:
         _print(learner, changes)

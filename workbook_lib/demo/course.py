@@ -94,8 +94,14 @@ def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> li
 def run_nbgrader(root: Path, command: str, name: str, *flags: str) -> str:
     """Run `nbgrader <command> <name>` in the course at `root`; what it said. Raises DemoError where it fails."""
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run([sys.executable, "-m", "nbgrader", command, name, *flags], cwd=root, env=environment,
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", command, name, *flags],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise DemoError(f"nbgrader {command} {name} did not finish:\n{done.stderr[-2000:]}")
     return done.stderr

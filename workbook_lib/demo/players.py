@@ -92,8 +92,11 @@ def _plan(activity: Activity, quality: str) -> Played:
 def _write(activity: Activity, quality: str) -> Played:
     model = activity.content.models[0]
     stages = model.stages if quality != "half" else model.stages[:2]
-    texts = {s.id: f"{s.label}. In the spring I worked beside a colleague from another service; I asked & listened "
-                   "<before> I suggested anything." for s in stages}
+    texts = {
+        s.id: f"{s.label}. In the spring I worked beside a colleague from another service; I asked & listened "
+        "<before> I suggested anything."
+        for s in stages
+    }
     return {"model": model.id, **texts}, Fraction(0)
 
 

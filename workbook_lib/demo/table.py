@@ -30,9 +30,12 @@ def play_and_tell(course: Path, folder: Path | None, *, as_json: bool = False) -
         console.print(make_table(name, outcomes))
         print_findings(console, outcomes)
     console.print("Every mark is as worked out by hand." if good else "[bold]Some marks are not as worked out by hand.[/]")
-    console.print(f"\nGradebook: {scratch / 'gradebook.db'}\nFeedback:  {scratch / 'feedback'}"
-                  f"\nReports:   {scratch / FOLDER}"
-                  f"\nFormgrader: cd {scratch} && workbook lab --tutor, then Nbgrader > Formgrader", soft_wrap=True)
+    console.print(
+        f"\nGradebook: {scratch / 'gradebook.db'}\nFeedback:  {scratch / 'feedback'}"
+        f"\nReports:   {scratch / FOLDER}"
+        f"\nFormgrader: cd {scratch} && workbook lab --tutor, then Nbgrader > Formgrader",
+        soft_wrap=True,
+    )
     return good
 
 
@@ -46,8 +49,15 @@ def make_table(name: str, outcomes: list[Outcome]) -> Table:
         notes = [note.what for note in state.notes if not note.file]
         word = f"{state.word} ({', '.join(notes)})" if notes else state.word
         percent = None if state.points is None or not state.most else round(100 * state.points / state.most, 1)
-        table.add_row(outcome.learner.id, outcome.learner.story, word, _number(state.points), _number(percent),
-                      _number(outcome.expected), "yes" if outcome.as_expected else "NO")
+        table.add_row(
+            outcome.learner.id,
+            outcome.learner.story,
+            word,
+            _number(state.points),
+            _number(percent),
+            _number(outcome.expected),
+            "yes" if outcome.as_expected else "NO",
+        )
     return table
 
 
@@ -65,8 +75,11 @@ def print_json(played: dict[str, list[Outcome]], scratch: Path, good: bool) -> N
 
     import msgspec
 
-    rows = [{**msgspec.to_builtins(o.state), "expected": o.expected, "as_expected": o.as_expected}
-            for outcomes in played.values() for o in outcomes]
+    rows = [
+        {**msgspec.to_builtins(o.state), "expected": o.expected, "as_expected": o.as_expected}
+        for outcomes in played.values()
+        for o in outcomes
+    ]
     print(json.dumps({"folder": str(scratch), "good": good, "outcomes": rows}, ensure_ascii=False, indent=1))
 
 

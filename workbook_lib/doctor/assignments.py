@@ -47,13 +47,19 @@ def check_assignments(case: Case) -> Iterator[Finding]:
         elif case.book is not None and not problems:
             yield mend(case.name(folder), f"The gradebook does not know “{name}” yet.", f"Run `workbook release {name}`.")
     for name in sorted(set(known) - set(sources)):
-        yield mend(f"source/{name}", f"The gradebook has the assignment “{name}”, but there is no such folder in source/.",
-                   f"Put its folder back (released versions are kept in earlier/{name}/). If it was never used, "
-                   f"`nbgrader db assignment remove {name}` takes it out of the gradebook, with every mark in it.")
+        yield mend(
+            f"source/{name}",
+            f"The gradebook has the assignment “{name}”, but there is no such folder in source/.",
+            f"Put its folder back (released versions are kept in earlier/{name}/). If it was never used, "
+            f"`nbgrader db assignment remove {name}` takes it out of the gradebook, with every mark in it.",
+        )
     for path in list_entries(case.root / "release"):
         if path.is_dir() and path.name not in sources:
-            yield mend(case.name(path), "It is released, but there is no such folder in source/.",
-                       "Put the source back, or delete this release.")
+            yield mend(
+                case.name(path),
+                "It is released, but there is no such folder in source/.",
+                "Put the source back, or delete this release.",
+            )
 
 
 def _check_source(folder: Path, name: str) -> Iterator[Finding]:
@@ -68,8 +74,11 @@ def _check_source(folder: Path, name: str) -> Iterator[Finding]:
     except UNREADABLE as error:
         said = [f"{name}.ipynb or {catalogue.ASSIGNMENT} cannot be read ({error})."]
     for one in said:
-        yield mend(f"source/{name}", one, "" if "`workbook release" in one or "start again" in one else
-                   f"Mend it, then run `workbook release {name}`.")
+        yield mend(
+            f"source/{name}",
+            one,
+            "" if "`workbook release" in one or "start again" in one else f"Mend it, then run `workbook release {name}`.",
+        )
 
 
 def _compare(case: Case, name: str) -> Iterator[Finding]:
@@ -77,8 +86,11 @@ def _compare(case: Case, name: str) -> Iterator[Finding]:
     release = case.root / "release" / name
     inside = release.iterdir() if release.is_dir() else ()
     if any(path.is_symlink() for path in (case.root / FOLDER, release.parent, release, *inside)):
-        yield look(case.name(release), f"It, or {FOLDER}/, is or holds a link, so it was not examined.",
-                   "Put the files themselves there.")
+        yield look(
+            case.name(release),
+            f"It, or {FOLDER}/, is or holds a link, so it was not examined.",
+            "Put the files themselves there.",
+        )
         return
     with open_reading(case.db_url) as connection:
         learners = list_submitted(connection, name) if connection is not None else []

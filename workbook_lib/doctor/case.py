@@ -23,8 +23,10 @@ from workbook_lib.grading.states import FILE
 GRADEBOOK = "gradebook.db"
 JOURNALS = ("-journal", "-wal")
 BACK = "Put the newest copy from backups/ in its place, then run `workbook autograde` again."
-ASIDE = (f"Move {FILE} out of the folder and keep it. Put the newest grading-… from backups/ in its place, so that its history "
-         "goes on; without one it begins anew. The marks are in the gradebook, the states are found anew by marking.")
+ASIDE = (
+    f"Move {FILE} out of the folder and keep it. Put the newest grading-… from backups/ in its place, so that its history "
+    "goes on; without one it begins anew. The marks are in the gradebook, the states are found anew by marking."
+)
 
 
 class Case(msgspec.Struct):
@@ -100,11 +102,21 @@ def _read_settings(root: Path, found: list[Finding]) -> tuple[Settings, Any]:
         found += [mend("the settings", said, "" if "start again" in said else do) for said in error.problems]
         return settings, coursedir
     if not (root / f"{NAME}.py").is_file():
-        found.append(mend(f"{NAME}.py", "It is missing, so nbgrader's commands and Formgrader would run what learners wrote.",
-                          "Copy it from the workbook's own folder to this one."))
+        found.append(
+            mend(
+                f"{NAME}.py",
+                "It is missing, so nbgrader's commands and Formgrader would run what learners wrote.",
+                "Copy it from the workbook's own folder to this one.",
+            )
+        )
     elif not any("workbook_lib" in str(one) for one in given.coursedir.config.Autograde.get("autograde_preprocessors", [])):
-        found.append(mend(f"{NAME}.py", "It does not make nbgrader safe: Formgrader would run what learners wrote.",
-                          "Put `from workbook_lib.grading import configure` and `configure(c)` at its end."))
+        found.append(
+            mend(
+                f"{NAME}.py",
+                "It does not make nbgrader safe: Formgrader would run what learners wrote.",
+                "Put `from workbook_lib.grading import configure` and `configure(c)` at its end.",
+            )
+        )
     return settings, given.coursedir
 
 
@@ -117,8 +129,10 @@ def _copy(case: Case, file: Path, target: Path) -> Path | None:
     if not file.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as source, \
-                closing(sqlite3.connect(target)) as copy:
+        with (
+            closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
             source.backup(copy)
     except sqlite3.OperationalError:  # a change that was ended halfway is undone in the copy, which needs leave to write
         for ending in ("", *JOURNALS):

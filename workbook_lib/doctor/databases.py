@@ -26,8 +26,11 @@ def check_databases(case: Case) -> Iterator[Finding]:
 
 def _check_gradebook(case: Case) -> Iterator[Finding]:
     if case.file is None:
-        yield look("the gradebook", "It is not a file of this course but a database of its own, which was not examined.",
-                   "Its own server looks after it.")
+        yield look(
+            "the gradebook",
+            "It is not a file of this course but a database of its own, which was not examined.",
+            "Its own server looks after it.",
+        )
         return
     where = case.name(case.file)
     if not case.file.exists():
@@ -76,21 +79,30 @@ def _check_version(book: Path, where: str) -> Iterator[Finding]:
     if version is None or (version[0] != head and version[0] in known):
         yield mend(where, "It was made by an older nbgrader.", "Copy it to a safe place, then run `nbgrader db upgrade`.")
     elif version[0] != head:
-        yield mend(where, "It was made by a newer nbgrader than the one installed.",
-                   "Install the workbook's present version (`make start`), or put an earlier copy from backups/ in its place.")
+        yield mend(
+            where,
+            "It was made by a newer nbgrader than the one installed.",
+            "Install the workbook's present version (`make start`), or put an earlier copy from backups/ in its place.",
+        )
 
 
 def _check_rows(book: Path, where: str) -> Iterator[Finding]:
     with closing(sqlite3.connect(book)) as connection:
-        lost = Counter((table, parent) for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
-                       if (table, parent) not in BY_NAME)
+        lost = Counter(
+            (table, parent)
+            for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
+            if (table, parent) not in BY_NAME
+        )
         indexes = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     for (table, parent), count in sorted(lost.items()):
         rows = "1 row belongs" if count == 1 else f"{count} rows belong"
         yield mend(where, f"In its table {table}, {rows} to a {parent} that is gone: Formgrader and exports may fail.", BACK)
     if {f"ix_{table}_{column}" for table, column in INDEXES} - indexes:
-        yield mend(where, "The indexes that make it fast for a large class are missing.",
-                   "Run `workbook autograde` or `workbook release`: each makes them.")
+        yield mend(
+            where,
+            "The indexes that make it fast for a large class are missing.",
+            "Run `workbook autograde` or `workbook release`: each makes them.",
+        )
 
 
 def _check_record(case: Case) -> Iterator[Finding]:
@@ -111,11 +123,17 @@ def _find_others(case: Case) -> Iterator[Finding]:
     for path in list_entries(case.root):
         if path.suffix == ".db" and path.name not in own and path.is_file():
             what = "This is a second database, perhaps of a folder shared between computers: marks may be in either."
-            yield mend(case.name(path), what, "Look into both (Formgrader shows gradebook.db), keep the right one under that "
-                                              "name, and move the other out of the course.")
+            yield mend(
+                case.name(path),
+                what,
+                "Look into both (Formgrader shows gradebook.db), keep the right one under that "
+                "name, and move the other out of the course.",
+            )
         elif path.name.removesuffix(JOURNALS[0]).removesuffix(JOURNALS[1]) in own and path.name not in own:
-            do = ("Close Formgrader and wait for marking to end. If it is still there, run `workbook autograde`: it undoes the "
-                  "half change and goes on. Do not delete this file.")
+            do = (
+                "Close Formgrader and wait for marking to end. If it is still there, run `workbook autograde`: it undoes the "
+                "half change and goes on. Do not delete this file."
+            )
             yield look(path.name, "A change of the database is going on, or was ended halfway.", do)
 
 
@@ -127,11 +145,17 @@ def _check_backups(case: Case) -> Iterator[Finding]:
     for of, paths in copies.items():
         for path in paths:
             if not _is_sound(path, "looked" if of == FILE else "submitted_assignment"):
-                yield mend(case.name(path), "This copy cannot be read, so it would not help.",
-                           "Delete it. The next marking makes a new one.")
+                yield mend(
+                    case.name(path),
+                    "This copy cannot be read, so it would not help.",
+                    "Delete it. The next marking makes a new one.",
+                )
         if len(paths) > KEPT:
-            yield look(f"{BACKUPS}/", f"There are {len(paths)} copies of {of}; marking itself keeps the last {KEPT}.",
-                       "Delete or move away those that you do not need.")
+            yield look(
+                f"{BACKUPS}/",
+                f"There are {len(paths)} copies of {of}; marking itself keeps the last {KEPT}.",
+                "Delete or move away those that you do not need.",
+            )
 
 
 def _is_sound(path: Path, table: str) -> bool:

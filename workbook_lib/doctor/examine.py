@@ -15,7 +15,12 @@ from workbook_lib.grading.finding import Finding
 
 # The databases first: the others use what is sound of them.
 AREAS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    check_databases, check_machine, check_assignments, check_folders, check_marks)
+    check_databases,
+    check_machine,
+    check_assignments,
+    check_folders,
+    check_marks,
+)
 
 
 def examine(root: Path) -> list[Finding]:
@@ -33,5 +38,8 @@ def _check(area: Callable[[Case], Iterator[Finding]], case: Case) -> Iterator[Fi
         yield from area(case)
     except Exception as error:
         what = area.__name__.removeprefix("check_")
-        yield mend(f"the {what}", f"They could not be examined to the end ({type(error).__name__}: {error}).",
-                   "Mend what is said above or below, then look again.")
+        yield mend(
+            f"the {what}",
+            f"They could not be examined to the end ({type(error).__name__}: {error}).",
+            "Mend what is said above or below, then look again.",
+        )

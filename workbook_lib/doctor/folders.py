@@ -27,8 +27,11 @@ def check_folders(case: Case) -> Iterator[Finding]:
     """One finding for each thing."""
     for name in TOP:
         if (case.root / name).is_symlink():
-            yield look(f"{name}/", "This folder is a link, so what is in it was not examined.",
-                       "The doctor follows no link. Put the folder itself here.")
+            yield look(
+                f"{name}/",
+                "This folder is a link, so what is in it was not examined.",
+                "The doctor follows no link. Put the folder itself here.",
+            )
     yield from _check_copies(case)
     learners = list_entries(case.folder("submitted"))
     yield from _check_names(case)
@@ -52,8 +55,11 @@ def _check_names(case: Case) -> Iterator[Finding]:
             continue
         alike.setdefault(unicodedata.normalize("NFKC", folder.name).casefold().strip(), []).append(folder.name)
         if fault := find_fault(folder.name):
-            yield mend(f"{case.name(folder.parent)}/{show_name(folder.name)}", fault,
-                       "Rename the folder to the learner's id, and mark again.")
+            yield mend(
+                f"{case.name(folder.parent)}/{show_name(folder.name)}",
+                fault,
+                "Rename the folder to the learner's id, and mark again.",
+            )
     for names in alike.values():
         if len(names) > 1:
             what = f"{name_learners([show_name(name) for name in names])} may be one and the same learner."
@@ -68,22 +74,33 @@ def _check_assignments(case: Case, learners: list[Path]) -> Iterator[Finding]:
     where = case.name(case.folder("submitted"))
     for learner in learners:
         if not learner.is_dir():
-            yield mend(f"{where}/{show_name(learner.name)}", "This is a file where a learner's folder should be.",
-                       f"Put it into {where}/LEARNER/ASSIGNMENT/.")
+            yield mend(
+                f"{where}/{show_name(learner.name)}",
+                "This is a file where a learner's folder should be.",
+                f"Put it into {where}/LEARNER/ASSIGNMENT/.",
+            )
             continue
         for entry in list_entries(learner):
             if not entry.is_dir():
-                yield mend(f"{where}/{show_name(learner.name)}/{show_name(entry.name)}",
-                           "This is a file where an assignment's folder should be, so it is not marked.",
-                           f"Put it into {where}/{show_name(learner.name)}/ASSIGNMENT/.")
+                yield mend(
+                    f"{where}/{show_name(learner.name)}/{show_name(entry.name)}",
+                    "This is a file where an assignment's folder should be, so it is not marked.",
+                    f"Put it into {where}/{show_name(learner.name)}/ASSIGNMENT/.",
+                )
             elif entry.name not in names:
                 strange.setdefault(entry.name, []).append(show_name(learner.name))
     for name, who in sorted(strange.items()):
-        yield mend(f"{where}/…/{show_name(name)}", f"{name_learners(who)} handed in under a name that no assignment has."
-                   f"{suggest(name, names)}", "Rename the folder to the assignment's name, and mark again.")
+        yield mend(
+            f"{where}/…/{show_name(name)}",
+            f"{name_learners(who)} handed in under a name that no assignment has.{suggest(name, names)}",
+            "Rename the folder to the assignment's name, and mark again.",
+        )
     for link in _find_links(case.folder("submitted")):
-        yield look(case.name(link.parent) + f"/{show_name(link.name)}", "This is a link, which marking does not follow.",
-                   "Put the hand-in itself there.")
+        yield look(
+            case.name(link.parent) + f"/{show_name(link.name)}",
+            "This is a link, which marking does not follow.",
+            "Put the hand-in itself there.",
+        )
 
 
 def _find_links(submitted: Path) -> Iterator[Path]:
@@ -103,12 +120,16 @@ def _check_roster(case: Case, learners: list[Path]) -> Iterator[Finding]:
             known = list_known(connection)[1] if connection is not None else []
     here = {*known, *(folder.name for folder in learners if folder.is_dir())}
     for name in sorted(here - set(roster)):
-        yield look("course.yaml, roster", f"“{show_name(name)}” handed in or is in the gradebook, and is not on the roster."
-                   f"{suggest(name, roster)}", "Add the learner to the roster, or mend the folder's name.")
+        yield look(
+            "course.yaml, roster",
+            f"“{show_name(name)}” handed in or is in the gradebook, and is not on the roster.{suggest(name, roster)}",
+            "Add the learner to the roster, or mend the folder's name.",
+        )
     missing = sorted(set(roster) - here)
     if missing and here:
-        yield look("course.yaml, roster", f"Nothing has come in from {name_learners(missing)} so far.",
-                   "Nothing to do, if that is so.")
+        yield look(
+            "course.yaml, roster", f"Nothing has come in from {name_learners(missing)} so far.", "Nothing to do, if that is so."
+        )
 
 
 def _find_leftovers(case: Case) -> Iterator[Finding]:
@@ -119,7 +140,10 @@ def _find_leftovers(case: Case) -> Iterator[Finding]:
             found += [Path(folder) / name for name in sorted((*folders, *files)) if _LEFT.match(name)]
             folders[:] = [name for name in folders if not _LEFT.match(name)]
     for path in found[:MOST]:
-        yield mend(case.name(path), "It was left behind by a command that was ended halfway.",
-                   "Delete it, while nothing is being marked.")
+        yield mend(
+            case.name(path),
+            "It was left behind by a command that was ended halfway.",
+            "Delete it, while nothing is being marked.",
+        )
     if len(found) > MOST:
         yield mend("the course", f"{len(found) - MOST} more such things were left behind.", "Delete them too.")

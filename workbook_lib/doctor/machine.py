@@ -20,11 +20,16 @@ def check_machine(case: Case) -> Iterator[Finding]:
     size = case.file.stat().st_size if case.file is not None and case.file.is_file() else 0
     free = shutil.disk_usage(case.root).free
     if free < max(ROOM, COPIES * size):
-        yield mend("the disk", f"It is nearly full: {free // 1_000_000} MB are left, and marking may stop halfway.",
-                   "Make room before you mark.")
+        yield mend(
+            "the disk",
+            f"It is nearly full: {free // 1_000_000} MB are left, and marking may stop halfway.",
+            "Make room before you mark.",
+        )
     if shutil.which("alembic") is None:
-        what = ("The program `alembic`, which nbgrader calls when it makes a gradebook, is not found. The `workbook` commands "
-                "find it; nbgrader's own do not.")
+        what = (
+            "The program `alembic`, which nbgrader calls when it makes a gradebook, is not found. The `workbook` commands "
+            "find it; nbgrader's own do not."
+        )
         yield look("PATH", what, "Start nbgrader from the environment it is installed in.")
     if is_marking(case.root):
         yield look(LOCK, "Marking is going on at this moment: some of this may be halfway.", "Look again when it has finished.")

@@ -69,12 +69,18 @@ def _compare_notebooks(case: Case, name: str, values: Mapping[Key, Value], submi
     notebooks = _find_notebooks(case, name)
     marked = {learner for learner, _, what in values if what in ("automatic points", "points by hand")}
     if lost := marked - set(notebooks):
-        yield mend(where, f"The marked notebook of {_name(lost)} is not there, so Formgrader cannot show it; the gradebook has "
-                          "the marks.", again)
+        yield mend(
+            where,
+            f"The marked notebook of {_name(lost)} is not there, so Formgrader cannot show it; the gradebook has the marks.",
+            again,
+        )
     if strange := set(notebooks) - submitted:
         yield mend(where, f"The gradebook knows nothing of the marked notebook of {_name(strange)}.", again)
-    given = {(learner, cell): value for (learner, cell, what), value in values.items()
-             if what == "automatic points" and isinstance(value, float | int)}
+    given = {
+        (learner, cell): value
+        for (learner, cell, what), value in values.items()
+        if what == "automatic points" and isinstance(value, float | int)
+    }
     other, broken = set(), set()
     for learner in sorted(set(notebooks) & submitted):
         points = _read_points(notebooks[learner])
@@ -85,8 +91,11 @@ def _compare_notebooks(case: Case, name: str, values: Mapping[Key, Value], submi
     if broken:
         yield mend(where, f"The marked notebook of {_name(broken)} cannot be read.", f"Delete it. {again}")
     if other:
-        yield mend(where, f"The marked notebook of {_name(other)} shows other automatic points than the gradebook has.",
-                   f"{again} Where this is said again, `--force` marks anew.")
+        yield mend(
+            where,
+            f"The marked notebook of {_name(other)} shows other automatic points than the gradebook has.",
+            f"{again} Where this is said again, `--force` marks anew.",
+        )
 
 
 def _find_notebooks(case: Case, name: str) -> dict[str, Path]:
@@ -126,8 +135,11 @@ def _check_feedback(case: Case, name: str) -> Iterator[Finding]:
         if any(datetime.fromtimestamp(page.stat().st_mtime, UTC) < when for page in pages):
             old.add(learner)
     if old:
-        yield mend(f"{case.name(case.folder('feedback'))}/…/{name}", f"The feedback of {_name(old)} is older than the mark.",
-                   f"Run `workbook feedback {name}`.")
+        yield mend(
+            f"{case.name(case.folder('feedback'))}/…/{name}",
+            f"The feedback of {_name(old)} is older than the mark.",
+            f"Run `workbook feedback {name}`.",
+        )
 
 
 def _check_history(record: Path, name: str, values: Mapping[Key, Value]) -> Iterator[Finding]:
@@ -137,8 +149,11 @@ def _check_history(record: Path, name: str, values: Mapping[Key, Value]) -> Iter
         found = list_unknown(connection, name, values)
     changed = {key[0] for key, _, _, fresh in found if not fresh}  # a course marked before there was a record is no matter
     if changed:
-        yield look("gradebook.db", f"Marks of {_name(changed)} in {name} were changed by something that did not note it.",
-                   f"`workbook history {show_name(min(changed))}` shows what changed, and notes it.")
+        yield look(
+            "gradebook.db",
+            f"Marks of {_name(changed)} in {name} were changed by something that did not note it.",
+            f"`workbook history {show_name(min(changed))}` shows what changed, and notes it.",
+        )
 
 
 def _name(learners: Iterable[str]) -> str:

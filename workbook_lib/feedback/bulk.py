@@ -39,8 +39,7 @@ class Outcome(msgspec.Struct):
     seconds: float = 0.0
 
 
-def write_feedback(course: Path, assignment: str, *,
-                   tell: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
+def write_feedback(course: Path, assignment: str, *, tell: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
     """Write the page of every learner of `assignment` into `feedback/`. `tell(done, total)` is called now and then.
 
     Raises CourseError where no page can be made.
@@ -81,13 +80,17 @@ def _write_one(course: Path, record: ClassRecord, state: State, outcome: Outcome
     except Exception as error:  # one learner's work never stops a class
         outcome.problems[learner] = (
             f"The page could not be made ({type(error).__name__}: {show_name(str(error), 200)}). See whether the marked copy "
-            f"in autograded/ is whole; `workbook autograde {state.assignment} --force` makes it anew.")
+            f"in autograded/ is whole; `workbook autograde {state.assignment} --force` makes it anew."
+        )
         return
     try:
         written = _put(course, record.course, state, page)
     except OSError as error:
-        outcome.problems[learner] = str(error) if isinstance(error, PlaceError) else (
-            f"The page could not be written ({error.strerror}). See that the disk has room, then run this again.")
+        outcome.problems[learner] = (
+            str(error)
+            if isinstance(error, PlaceError)
+            else (f"The page could not be written ({error.strerror}). See that the disk has room, then run this again.")
+        )
         return
     outcome.written += written
     outcome.unchanged += not written

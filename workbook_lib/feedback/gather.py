@@ -67,9 +67,21 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
         said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
         raise CourseError([said]) from None
     title = topic.title.removeprefix("Assignment: ")
-    return ClassRecord(coursedir, title[:1].upper() + title[1:], settings.threshold, find_closed(closed), schemes,
-                       catalogue.find_readable(), states, standings, read_looks(root, assignment), names, most, comments,
-                       MarkedCopies(assignment))
+    return ClassRecord(
+        coursedir,
+        title[:1].upper() + title[1:],
+        settings.threshold,
+        find_closed(closed),
+        schemes,
+        catalogue.find_readable(),
+        states,
+        standings,
+        read_looks(root, assignment),
+        names,
+        most,
+        comments,
+        MarkedCopies(assignment),
+    )
 
 
 def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme]]:
@@ -89,9 +101,12 @@ def _read_most(gradebook: Any, assignment: str) -> dict[str, float]:
     from nbgrader.api import Assignment, GradeCell, Notebook
     from sqlalchemy import select
 
-    rows = gradebook.db.execute(select(GradeCell.name, GradeCell.max_score).join(
-        Notebook, Notebook.id == GradeCell.notebook_id).join(Assignment, Assignment.id == Notebook.assignment_id).where(
-        Assignment.name == assignment))
+    rows = gradebook.db.execute(
+        select(GradeCell.name, GradeCell.max_score)
+        .join(Notebook, Notebook.id == GradeCell.notebook_id)
+        .join(Assignment, Assignment.id == Notebook.assignment_id)
+        .where(Assignment.name == assignment)
+    )
     return {name: float(most or 0.0) for name, most in rows}
 
 
@@ -102,9 +117,12 @@ def _read_comments(gradebook: Any, assignment: str) -> dict[str, dict[str, str]]
 
     rows = gradebook.db.execute(
         select(SubmittedAssignment.student_id, BaseCell.name, Comment.manual_comment, Comment.auto_comment)
-        .join(SubmittedNotebook, SubmittedNotebook.id == Comment.notebook_id).join(BaseCell, BaseCell.id == Comment.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Comment.notebook_id)
+        .join(BaseCell, BaseCell.id == Comment.cell_id)
         .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id).where(Assignment.name == assignment))
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name == assignment)
+    )
     found: dict[str, dict[str, str]] = {}
     for learner, cell, manual, auto in rows:
         said = manual or (auto if auto != NO_RESPONSE else None)
@@ -129,17 +147,27 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
     copy = record.copies.read(Path(course.format_path(course.autograded_directory, learner, state.assignment)))
     results = [_read_result(id, copy, standing, comments, record.closed) for id in copy.topic.activities]
     return Feedback(
-        record.title, name, state, record.threshold, standing.timestamp, standing.late, results,
-        advise(results, copy.topic, record.notebooks), record.schemes, _read_extras(record, copy.topic, standing, comments),
-        broken)
+        record.title,
+        name,
+        state,
+        record.threshold,
+        standing.timestamp,
+        standing.late,
+        results,
+        advise(results, copy.topic, record.notebooks),
+        record.schemes,
+        _read_extras(record, copy.topic, standing, comments),
+        broken,
+    )
 
 
 def _read_result(id: str, copy: MarkedCopy, standing: Standing, comments: dict[str, str], closed: Closed) -> Result:
     activity = copy.topic.activities[id]
     cell = name_cell(copy.topic, id)
     comment = "\n".join(said for ending in (READ, MARK) if (said := comments.get(id + ending)))
-    return make_result(activity, copy.records.get(id), standing.cells.get(cell), typed=copy.typed.get(id, ""), comment=comment,
-                       closed=closed)
+    return make_result(
+        activity, copy.records.get(id), standing.cells.get(cell), typed=copy.typed.get(id, ""), comment=comment, closed=closed
+    )
 
 
 def name_cell(topic: Topic, id: str) -> str:
@@ -149,5 +177,8 @@ def name_cell(topic: Topic, id: str) -> str:
 
 def _read_extras(record: ClassRecord, topic: Topic, standing: Standing, comments: dict[str, str]) -> list[Extra]:
     known = {name_cell(topic, id) for id in topic.activities}
-    return [Extra(cell, standing.cells.get(cell), most, comments.get(cell, ""))
-            for cell, most in record.most.items() if cell not in known]
+    return [
+        Extra(cell, standing.cells.get(cell), most, comments.get(cell, ""))
+        for cell, most in record.most.items()
+        if cell not in known
+    ]

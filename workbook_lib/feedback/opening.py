@@ -51,21 +51,35 @@ def _state(feedback: Feedback) -> str:
 def _marked(feedback: Feedback) -> str:
     state, most = feedback.state, feedback.state.most
     mark = state.mark or 0.0
-    blank = ("" if feedback.answered else "Nothing was answered in what you handed in. If you did answer, you may have sent "
-             "a blank copy: tell your tutor.")
+    blank = (
+        ""
+        if feedback.answered
+        else "Nothing was answered in what you handed in. If you did answer, you may have sent a blank copy: tell your tutor."
+    )
     share = render_bar(mark / most) if most else ""
     return _section(
-        "Your mark", f'<p class="points"><strong>{show_points(mark)}</strong> of {show_points(most)} points {share}</p>',
-        _decide(feedback), _state(feedback), _say(_say_late(feedback)), _say(blank), _say_broken(feedback))
+        "Your mark",
+        f'<p class="points"><strong>{show_points(mark)}</strong> of {show_points(most)} points {share}</p>',
+        _decide(feedback),
+        _state(feedback),
+        _say(_say_late(feedback)),
+        _say(blank),
+        _say_broken(feedback),
+    )
 
 
 def _decide(feedback: Feedback) -> str:
     met, needed = is_met(feedback.state, feedback.threshold), feedback.threshold * feedback.state.most
     if met is None:
         return ""
-    said = f"{show_points(needed)} points were needed." if met else (
-        f"{show_points(needed)} points are needed, {show_points(needed - (feedback.state.mark or 0.0))} more than now. "
-        "The next part shows where to begin.")
+    said = (
+        f"{show_points(needed)} points were needed."
+        if met
+        else (
+            f"{show_points(needed)} points are needed, {show_points(needed - (feedback.state.mark or 0.0))} more than now. "
+            "The next part shows where to begin."
+        )
+    )
     words = "Met" if met else "Not yet met"
     return f'<p class="decision"><strong class="{"met" if met else "not-yet-met"}">{words}</strong> {escape(said)}</p>'
 
@@ -90,27 +104,39 @@ def _waiting(feedback: Feedback) -> str:
     so_far = f"of the {show_points(most)} that have been marked" if most else ""
     shown = f'<p class="points"><strong>{show_points(points)}</strong> points so far, {so_far}</p>' if most else ""
     return _section(
-        "Your points so far", shown, _state(feedback), _say(f"Your tutor has still to read {titles or 'your work'}."),
-        _say("These points are provisional: they can change. Nothing is decided yet."), _say(late), _say_broken(feedback))
+        "Your points so far",
+        shown,
+        _state(feedback),
+        _say(f"Your tutor has still to read {titles or 'your work'}."),
+        _say("These points are provisional: they can change. Nothing is decided yet."),
+        _say(late),
+        _say_broken(feedback),
+    )
 
 
 def _say_broken(feedback: Feedback) -> str:
     if not feedback.broken:
         return ""
-    return _say("You sent something later that could not be read. This page is about what you sent before. "
-                "If the later one should count, send it again and tell your tutor.")
+    return _say(
+        "You sent something later that could not be read. This page is about what you sent before. "
+        "If the later one should count, send it again and tell your tutor."
+    )
 
 
 def _unreadable(feedback: Feedback) -> str:
     file = f"{feedback.state.assignment}.ipynb"
     return _section(
-        "Your work could not be read", _state(feedback),
-        _say("There is no mark yet. This says nothing about what you know."), "<h3>Why</h3>", _list_reasons(feedback.broken),
+        "Your work could not be read",
+        _state(feedback),
+        _say("There is no mark yet. This says nothing about what you know."),
+        "<h3>Why</h3>",
+        _list_reasons(feedback.broken),
         "<h3>What to do</h3>",
         "<ol><li>Open the assignment in your workbook, on the computer where you did it. Your answers are kept there.</li>"
         f"<li>Press <strong>Hand in</strong> at the top. It names one file: <strong>{escape(file)}</strong>.</li>"
         "<li>Send that file, just as it is, in the way your tutor told you.</li></ol>",
-        _say("If your answers are gone, or if it happens again, tell your tutor. They will find a way with you."))
+        _say("If your answers are gone, or if it happens again, tell your tutor. They will find a way with you."),
+    )
 
 
 def _list_reasons(findings: Iterable[Finding]) -> str:

@@ -24,13 +24,20 @@ def render_page(feedback: Feedback) -> str:
     """The whole page."""
     parts = [render_opening(feedback)]
     if feedback.results:
-        parts += [_section("revise", "What to revise next", _revise(feedback)),
-                  _section("activities", "Activity by activity", "\n".join(_activity(one, feedback) for one in feedback.results)
-                           + _extras(feedback.extras))]
+        parts += [
+            _section("revise", "What to revise next", _revise(feedback)),
+            _section(
+                "activities",
+                "Activity by activity",
+                "\n".join(_activity(one, feedback) for one in feedback.results) + _extras(feedback.extras),
+            ),
+        ]
     handed_in = feedback.handed_in
     when = f"<p>Handed in on {handed_in.day} {handed_in:%B %Y}</p>" if handed_in and feedback.results else ""
-    header = (f'<header>\n<p class="kind">Feedback</p>\n<h1>{escape(feedback.title)}</h1>\n'
-              f'<p class="name"><bdi>{escape(feedback.name)}</bdi></p>\n{when}\n</header>')
+    header = (
+        f'<header>\n<p class="kind">Feedback</p>\n<h1>{escape(feedback.title)}</h1>\n'
+        f'<p class="name"><bdi>{escape(feedback.name)}</bdi></p>\n{when}\n</header>'
+    )
     end = f'<p class="end">Bring your questions about this page to your tutor. {escape(WORRY)}</p>'
     return render_shell(f"Feedback: {feedback.title}, {feedback.name}", header, "\n".join([*parts, end]), STYLE)
 
@@ -55,8 +62,10 @@ def _revise(feedback: Feedback) -> str:
 def _advise(advice: Advice) -> str:
     lines = [f"<strong>Notebook {advice.notebook.number}, {escape(advice.notebook.title)}</strong>"]
     for weak, practice in advice.weak:
-        lines.append(f"For {escape(quote(weak.activity.title))} ({_count(weak)})"
-                     + (f", try {escape(quote(practice.title))} there." if practice else "."))
+        lines.append(
+            f"For {escape(quote(weak.activity.title))} ({_count(weak)})"
+            + (f", try {escape(quote(practice.title))} there." if practice else ".")
+        )
     for id, times in advice.ideas:
         often = "once" if times == 1 else f"{times} times"
         lines.append(f"An idea to look at again; it came up {often}: <em>{escape(MISCONCEPTIONS[id])}</em>")
@@ -80,7 +89,7 @@ def _activity(result: Result, feedback: Feedback) -> str:
         parts += _outcome(result)
     if result.activity.kind != "write" and result.comment:
         parts += ["<h4>Your tutor’s comment</h4>", _quote(result.comment)]
-    return '<article>\n' + "\n".join(parts) + "\n</article>"
+    return "<article>\n" + "\n".join(parts) + "\n</article>"
 
 
 def _outcome(result: Result) -> list[str]:
@@ -105,8 +114,11 @@ def _outcome(result: Result) -> list[str]:
 
 def _not_yet(one: NotYet) -> str:
     asked = f'<p class="asked">{escape(one.asked)}</p>' if one.asked else ""
-    return (f'<li>{asked}<p><span class="word">{escape(one.word)}</span> Your choice: <em>{escape(one.chosen)}</em></p>'
-            + (f"<p>{escape(one.say)}</p>" if one.say else "") + "</li>")
+    return (
+        f'<li>{asked}<p><span class="word">{escape(one.word)}</span> Your choice: <em>{escape(one.chosen)}</em></p>'
+        + (f"<p>{escape(one.say)}</p>" if one.say else "")
+        + "</li>"
+    )
 
 
 def _writing(result: Result, scheme: Scheme | None) -> list[str]:
@@ -130,13 +142,21 @@ def _quote(comment: str) -> str:
 
 
 def _scheme(scheme: Scheme, points: float, title: str) -> str:
-    columns = {"name": "Looked for"} | {f"level-{n}": f"{level:g} point" + ("" if level == 1 else "s")
-                                        for n, level in enumerate(scheme.levels)}
+    columns = {"name": "Looked for"} | {
+        f"level-{n}": f"{level:g} point" + ("" if level == 1 else "s") for n, level in enumerate(scheme.levels)
+    }
     rows = [{"name": line.name} | {f"level-{n}": text for n, text in enumerate(line.levels)} for line in scheme.lines]
     bands = "".join(f"<li>{escape(said)}</li>" for said in say_levels(scheme))
-    return "\n".join(filter(None, [
-        f"<p><strong>{escape(say_band(scheme, points))}</strong></p>" if bands else "", f"<ul>{bands}</ul>" if bands else "",
-        render_table(Table(f"{quote(title)}: what each number of points looks like", columns, rows))]))
+    return "\n".join(
+        filter(
+            None,
+            [
+                f"<p><strong>{escape(say_band(scheme, points))}</strong></p>" if bands else "",
+                f"<ul>{bands}</ul>" if bands else "",
+                render_table(Table(f"{quote(title)}: what each number of points looks like", columns, rows)),
+            ],
+        )
+    )
 
 
 def _extras(extras: list[Extra]) -> str:
@@ -145,5 +165,8 @@ def _extras(extras: list[Extra]) -> str:
     said = "".join(
         f"<li>{escape(one.name)}: "
         + ("waiting for your tutor" if one.points is None else f"{show_points(one.points)} of {show_points(one.most)} points")
-        + (_quote(one.comment) if one.comment else "") + "</li>" for one in extras)
+        + (_quote(one.comment) if one.comment else "")
+        + "</li>"
+        for one in extras
+    )
     return f"\n<article><h3>Other points</h3><ul>{said}</ul></article>"

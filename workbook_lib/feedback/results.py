@@ -54,8 +54,15 @@ class Result(msgspec.Struct, frozen=True):
         return None if self.points is None or not most else min(1.0, max(0.0, self.points / most))
 
 
-def make_result(activity: Activity, record: Record | None, points: float | None, *, typed: str = "", comment: str = "",
-                closed: Closed | None = None) -> Result:
+def make_result(
+    activity: Activity,
+    record: Record | None,
+    points: float | None,
+    *,
+    typed: str = "",
+    comment: str = "",
+    closed: Closed | None = None,
+) -> Result:
     """What to say of an activity (with its key). `typed` is what was written into the cell that a person reads."""
     closed = closed or Closed()
     answer = record.answer if record else None
@@ -70,11 +77,18 @@ def make_result(activity: Activity, record: Record | None, points: float | None,
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
     sure = bool(record and record.confidence == SURE and asks_how_sure(activity) and wrong)
     return Result(
-        activity, points, mark.answered, partly_closed=part, sure=sure, comment=comment,
+        activity,
+        points,
+        mark.answered,
+        partly_closed=part,
+        sure=sure,
+        comment=comment,
         summary="" if part or not mark.answered else _sum_up(activity, choices, mark),
         missing=_say_missing(activity, answer, choices, mark, part=part) if mark.answered else "",
-        right=_name_right(activity, answer, choices), not_yet=[_look_again(activity, choice) for choice in wrong],
-        misconceptions=[choice.misconception for choice in choices if choice.misconception] if mark.answered else [])
+        right=_name_right(activity, answer, choices),
+        not_yet=[_look_again(activity, choice) for choice in wrong],
+        misconceptions=[choice.misconception for choice in choices if choice.misconception] if mark.answered else [],
+    )
 
 
 def _list_choices(activity: Activity, answer: Any) -> list[Choice]:

@@ -35,8 +35,11 @@ class Scheme(msgspec.Struct, frozen=True):
 def read_scheme(source: str) -> Scheme | None:
     """The scheme in the source of a cell; None where it holds no table of lines and levels."""
     text = find_scheme(source)
-    rows = [[_plain(part) for part in line.strip().strip("|").split("|")] for line in text.splitlines()
-            if line.strip().startswith("|") and not re.fullmatch(r"[|\s:-]+", line.strip())]
+    rows = [
+        [_plain(part) for part in line.strip().strip("|").split("|")]
+        for line in text.splitlines()
+        if line.strip().startswith("|") and not re.fullmatch(r"[|\s:-]+", line.strip())
+    ]
     if len(rows) < 2 or not all(_is_number(word) for word in rows[0][1:]):
         return None
     levels = [float(word) for word in rows[0][1:]]
@@ -46,8 +49,9 @@ def read_scheme(source: str) -> Scheme | None:
 
 def _read_bands(text: str) -> list[tuple[float, float]]:
     prose = "\n".join(line for line in text.splitlines() if not line.strip().startswith("|"))
-    found = [(0.0, float(one["top"])) if one["top"] else (float(one["low"]), float(one["high"]))
-             for one in _RANGE.finditer(prose)]
+    found = [
+        (0.0, float(one["top"])) if one["top"] else (float(one["low"]), float(one["high"])) for one in _RANGE.finditer(prose)
+    ]
     return sorted(found)
 
 

@@ -52,7 +52,8 @@ class Feedback(msgspec.Struct, frozen=True):
     def waiting(self) -> list[str]:
         """The titles of what a person has still to read."""
         return [result.activity.title for result in self.results if result.points is None] + [
-            one.name for one in self.extras if one.points is None]
+            one.name for one in self.extras if one.points is None
+        ]
 
     @property
     def answered(self) -> bool:

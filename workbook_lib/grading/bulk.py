@@ -81,8 +81,9 @@ class _Run(msgspec.Struct):
         return Path(directory.format_path(directory.autograded_directory, learner, self.name))
 
 
-def grade_in_bulk(course: Path, assignment: str, *, force: bool = False,
-                  tell: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
+def grade_in_bulk(
+    course: Path, assignment: str, *, force: bool = False, tell: Callable[[int, int], None] = lambda done, total: None
+) -> Outcome:
     """Mark every hand-in of `assignment` that changed since it was marked last; all of them with `force`.
 
     `tell(done, total)` is called after each batch. Raises CourseError where nothing can be marked.
@@ -107,14 +108,25 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     check_cells(master)
     hand_ins = find_hand_ins(directory, assignment)
     if not hand_ins:
-        raise CourseError([f"Nothing of “{assignment}” could be marked: nobody has handed in "
-                           f"(looked in {directory.submitted_directory})."])
+        raise CourseError(
+            [f"Nothing of “{assignment}” could be marked: nobody has handed in (looked in {directory.submitted_directory})."]
+        )
     with gradebook.open_gradebook(directory.db_url) as session:
         with session.begin():
             kept = rows.read_kept(session, assignment)
         contents = (source / catalogue.ASSIGNMENT).read_bytes()
-        run = _Run(course, settings, master, contents, seen.hash_master(master, contents, kept.due, settings.rule), kept,
-                   seen.read_seen(course, assignment), limits, force, Outcome(assignment))
+        run = _Run(
+            course,
+            settings,
+            master,
+            contents,
+            seen.hash_master(master, contents, kept.due, settings.rule),
+            kept,
+            seen.read_seen(course, assignment),
+            limits,
+            force,
+            Outcome(assignment),
+        )
         total = len(hand_ins)
         run.outcome.source = find_changes(course, assignment, directory.db_url, dict.fromkeys(name for name, _ in hand_ins))
         hand_ins = _set_aside(run, hand_ins)
@@ -132,8 +144,11 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
 def _set_aside(run: _Run, hand_ins: HandIns) -> HandIns:
     """The hand-ins without those under a name that no learner can have, which are noted as not readable."""
     faulty = {learner for learner, _ in hand_ins if find_fault(learner)}
-    looked = {show_name(learner, LONGEST_ID): look(learner, folder, run.name, run.master, run.limits)[1]
-              for learner, folder in hand_ins if learner in faulty}
+    looked = {
+        show_name(learner, LONGEST_ID): look(learner, folder, run.name, run.master, run.limits)[1]
+        for learner, folder in hand_ins
+        if learner in faulty
+    }
     if looked:
         _note(run, looked, {})
     return [(learner, folder) for learner, folder in hand_ins if learner not in faulty]
@@ -141,7 +156,7 @@ def _set_aside(run: _Run, hand_ins: HandIns) -> HandIns:
 
 def _cut(hand_ins: HandIns) -> Iterator[HandIns]:
     for start in range(0, len(hand_ins), BATCH):
-        yield hand_ins[start:start + BATCH]
+        yield hand_ins[start : start + BATCH]
 
 
 def _grade_batch(run: _Run, session: Session, batch: HandIns) -> None:
@@ -162,8 +177,15 @@ def _grade_batch(run: _Run, session: Session, batch: HandIns) -> None:
         why[learner] = FORCED if run.force else seen.say_why(run.known.get(learner), hashes[learner])
     if looked:
         saved = _save(run, session, works, looked, why)
-        _note(run, looked, {learner: Seen(hash, rows.say_result(saved[learner])) for learner, hash in hashes.items()
-                            if hash and learner in saved})
+        _note(
+            run,
+            looked,
+            {
+                learner: Seen(hash, rows.say_result(saved[learner]))
+                for learner, hash in hashes.items()
+                if hash and learner in saved
+            },
+        )
 
 
 def _is_seen(run: _Run, learner: str, hash: str | None, existing: rows.Existing | None) -> bool:
@@ -185,8 +207,9 @@ def _look_and_mark(run: _Run, learner: str, folder: Path) -> tuple[Looked, Marke
         return give_up(folder, error), None
 
 
-def _save(run: _Run, session: Session, works: list[Marked], looked: dict[str, Looked],
-          why: dict[str, str]) -> dict[str, rows.Existing]:
+def _save(
+    run: _Run, session: Session, works: list[Marked], looked: dict[str, Looked], why: dict[str, str]
+) -> dict[str, rows.Existing]:
     """Write a batch: its notebooks, then in one transaction its marks, then its history. The rows it left, by learner."""
     if works and not run.backed_up:
         gradebook.back_up(run.settings.coursedir.db_url, run.course)

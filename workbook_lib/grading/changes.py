@@ -31,7 +31,8 @@ def compare(before: Mapping[str, Cell], now: Mapping[str, Cell]) -> Changes:
         added={name: cell.points for name, cell in now.items() if name not in before},
         removed={name: cell.points for name, cell in before.items() if name not in now},
         points={name: (before[name].points, now[name].points) for name in both if before[name].points != now[name].points},
-        words=[name for name in both if before[name].text.strip() != now[name].text.strip()])
+        words=[name for name in both if before[name].text.strip() != now[name].text.strip()],
+    )
 
 
 def compare_content(before: Topic, now: Topic) -> list[str]:
@@ -45,15 +46,24 @@ def compare_content(before: Topic, now: Topic) -> list[str]:
 def say_changes(changes: Changes, learners: Sequence[str]) -> list[str]:
     """One sentence for each change, with what it does to the learners who have handed in."""
     who = name_learners(learners)
-    said = [f"“{name}”{_worth(points)} is new" + (f": {who} never saw it, and get 0 there." if learners else ".")
-            for name, points in changes.added.items()]
-    said += [f"“{name}”{_worth(points)} is gone" + (f": what {who} earned there no longer counts." if learners else ".")
-             for name, points in changes.removed.items()]
-    said += [f"“{name}” gives {_number(now)} points instead of {_number(before)}"
-             + (f": the marks of {who} change when they are marked again." if learners else ".")
-             for name, (before, now) in changes.points.items()]
-    said += [f"“{name}” has another key, other feedback or other words"
-             + (f": the marks of {who} may change when they are marked again." if learners else ".") for name in changes.words]
+    said = [
+        f"“{name}”{_worth(points)} is new" + (f": {who} never saw it, and get 0 there." if learners else ".")
+        for name, points in changes.added.items()
+    ]
+    said += [
+        f"“{name}”{_worth(points)} is gone" + (f": what {who} earned there no longer counts." if learners else ".")
+        for name, points in changes.removed.items()
+    ]
+    said += [
+        f"“{name}” gives {_number(now)} points instead of {_number(before)}"
+        + (f": the marks of {who} change when they are marked again." if learners else ".")
+        for name, (before, now) in changes.points.items()
+    ]
+    said += [
+        f"“{name}” has another key, other feedback or other words"
+        + (f": the marks of {who} may change when they are marked again." if learners else ".")
+        for name in changes.words
+    ]
     return said
 
 

@@ -56,9 +56,16 @@ def configure(config: Any) -> None:
     config.ExportApp.plugin_class = f"{PACKAGE}.export.ExportStates"
     config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
     config.Autograde.autograde_preprocessors = [
-        *ours, f"{nbgrader}.SaveAutoGrades", f"{nbgrader}.AssignLatePenalties", f"{nbgrader}.CheckCellMetadata"]
+        *ours,
+        f"{nbgrader}.SaveAutoGrades",
+        f"{nbgrader}.AssignLatePenalties",
+        f"{nbgrader}.CheckCellMetadata",
+    ]
     config.GenerateFeedback.preprocessors = [
-        f"{nbgrader}.GetGrades", f"{PACKAGE}.feedback.Explain", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
+        f"{nbgrader}.GetGrades",
+        f"{PACKAGE}.feedback.Explain",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
     config.HTMLExporter.preprocessors = [f"{PACKAGE}.marking_page.ShowForMarking"]
     config.FormgradeExtension.debug = False  # a page of settings that no tutor reads
     if not _settings_only.get():
@@ -151,8 +158,10 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
             explain = noting.explain_marking(*_say_how(converter), staged.looked)
-            with noting.noted(Path(course.root), course.db_url, name, explain), \
-                    warnings.catch_warnings():  # nbgrader's own, at every first hand-in, and of no use to a tutor
+            with (
+                noting.noted(Path(course.root), course.db_url, name, explain),
+                warnings.catch_warnings(),
+            ):  # nbgrader's own, at every first hand-in, and of no use to a tutor
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
@@ -174,10 +183,18 @@ def _say_how(converter: Any) -> tuple[str, str]:
 
 def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], pattern: str = "") -> dict[str, states.Looked]:
     """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
-    failed = {learner: look for learner, look in looked.items() if look.readable and not
-              any(Path(course.format_path(course.autograded_directory, learner, name)).glob(pattern or f"{name}.ipynb"))}
-    said = Finding(f"{name}.ipynb", "It could be read, but marking it did not finish.", refused=True,
-                   do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.")
+    failed = {
+        learner: look
+        for learner, look in looked.items()
+        if look.readable
+        and not any(Path(course.format_path(course.autograded_directory, learner, name)).glob(pattern or f"{name}.ipynb"))
+    }
+    said = Finding(
+        f"{name}.ipynb",
+        "It could be read, but marking it did not finish.",
+        refused=True,
+        do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.",
+    )
     return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
 
 

@@ -14,8 +14,23 @@ from workbook_lib.grading.standing import read_standings
 from workbook_lib.grading.states import State, find_states
 
 # nbgrader's own columns, in its order, then ours.
-COLUMNS = ("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",
-           "late_submission_penalty", "score", "max_score", "name", "state", "points_so_far", "notes")
+COLUMNS = (
+    "assignment",
+    "duedate",
+    "timestamp",
+    "student_id",
+    "last_name",
+    "first_name",
+    "email",
+    "raw_score",
+    "late_submission_penalty",
+    "score",
+    "max_score",
+    "name",
+    "state",
+    "points_so_far",
+    "notes",
+)
 
 
 class ExportStates(ExportPlugin):  # type: ignore[misc]
@@ -62,9 +77,18 @@ def list_rows(gradebook: Any, root: Path, assignment: str, settings: Settings) -
         first, last, email = known.get(state.learner, [None, None, None])
         member, standing = members.get(state.learner), standings.get(state.learner)
         name = member.name if member and member.name else " ".join(part for part in (first, last) if part)
-        yield {"assignment": assignment, "duedate": due, "student_id": state.learner, "last_name": last, "first_name": first,
-               "email": email or (member.email if member else None), "name": name, "max_score": state.most,
-               "timestamp": standing.timestamp if standing else None, **_score(state)}
+        yield {
+            "assignment": assignment,
+            "duedate": due,
+            "student_id": state.learner,
+            "last_name": last,
+            "first_name": first,
+            "email": email or (member.email if member else None),
+            "name": name,
+            "max_score": state.most,
+            "timestamp": standing.timestamp if standing else None,
+            **_score(state),
+        }
 
 
 def _score(state: State) -> dict[str, Any]:

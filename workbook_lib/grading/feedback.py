@@ -69,8 +69,10 @@ def read_template() -> str:
     from nbgrader.server_extensions import formgrader
 
     text = (Path(formgrader.__file__).parent / "templates" / "feedback" / "index.html.j2").read_text(encoding="utf-8")
-    cell, whole = (f"Score: {{{{ {where}.score | float | round(2) }}}} / {{{{ {where}.{most} | float | round(2) }}}}"
-                   for where, most in (("cell.metadata.nbgrader", "points"), ("resources.nbgrader", "max_score")))
+    cell, whole = (
+        f"Score: {{{{ {where}.score | float | round(2) }}}} / {{{{ {where}.{most} | float | round(2) }}}}"
+        for where, most in (("cell.metadata.nbgrader", "points"), ("resources.nbgrader", "max_score"))
+    )
     text = text.replace(cell, f"{{% if cell.metadata.nbgrader.waits %}}Waiting for a person{{% else %}}{cell}{{% endif %}}")
     so_far = whole.replace("Score:", "Waiting for a person. Points so far, not final:")
     return text.replace(whole, f"{{% if resources.nbgrader.waits %}}{so_far}{{% else %}}Marked. {whole}{{% endif %}}")
@@ -102,9 +104,11 @@ def explain(activity: Activity, record: Record | None, closed: Closed | None = N
         if id in hidden:
             continue
         chosen = _chosen(record.answer if record else None, id, names)
-        lines.append(f"- {html.escape(item['word'])}: {html.escape(names.get(id, id))}"
-                     + (f" → *{html.escape(chosen)}*" if chosen else "")
-                     + (f"  \n  {html.escape(item['say'])}" if item["say"] else ""))
+        lines.append(
+            f"- {html.escape(item['word'])}: {html.escape(names.get(id, id))}"
+            + (f" → *{html.escape(chosen)}*" if chosen else "")
+            + (f"  \n  {html.escape(item['say'])}" if item["say"] else "")
+        )
     return "\n".join(lines)
 
 

@@ -39,7 +39,10 @@ def _list_plan(activity: Activity) -> list[str]:
     at_work = {id for ids in key.at_work.values() for id in ids}
     for row in (row for id, row in list_rows(content).items() if id in at_work):
         fits = key.fits.get(row.id, {})
-        parts = [f"{labels[part]}: {' or '.join(names.get(id, id) for id in fits[part])}"
-                 for part in list_asked(content, row) if fits.get(part)]
+        parts = [
+            f"{labels[part]}: {' or '.join(names.get(id, id) for id in fits[part])}"
+            for part in list_asked(content, row)
+            if fits.get(part)
+        ]
         lines += [f"{row.name}. {'; '.join(parts)}"] if parts else []
     return lines

@@ -21,8 +21,14 @@ LOCK = "grading.lock"
 BACKUPS = "backups"
 KEPT = 5  # backups
 WAIT = 30  # seconds for another writer to finish
-INDEXES = (("base_cell", "notebook_id"), ("source_cell", "notebook_id"), ("submitted_assignment", "student_id"),
-           ("submitted_notebook", "assignment_id"), ("grade", "notebook_id"), ("comment", "notebook_id"))
+INDEXES = (
+    ("base_cell", "notebook_id"),
+    ("source_cell", "notebook_id"),
+    ("submitted_assignment", "student_id"),
+    ("submitted_notebook", "assignment_id"),
+    ("grade", "notebook_id"),
+    ("comment", "notebook_id"),
+)
 
 
 def find_file(db_url: str) -> Path | None:
@@ -93,8 +99,12 @@ def explain_failures() -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.Error, OSError) as error:
         why = error.orig if isinstance(error, DatabaseError) else error
-        raise CourseError([f"The gradebook or a folder of the course could not be used ({why}). What was marked before is "
-                           "kept. Close what else has it open, see that the disk has room, then start again."]) from None
+        raise CourseError(
+            [
+                f"The gradebook or a folder of the course could not be used ({why}). What was marked before is "
+                "kept. Close what else has it open, see that the disk has room, then start again."
+            ]
+        ) from None
 
 
 def add_indexes(db_url: str) -> None:

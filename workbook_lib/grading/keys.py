@@ -36,9 +36,9 @@ def read_key(activity: Activity, source: str, file: str) -> Activity:
     found = find_key(source)
     cell = f"{file}, cell “{activity.id}{MARK}”"
     if found is None:
-        raise TopicError([f"{cell}: there is no hidden test of the form mark(\"{activity.id}\", key=\"\"\"…\"\"\")."])
+        raise TopicError([f'{cell}: there is no hidden test of the form mark("{activity.id}", key="""…""").'])
     if found[0] != activity.id:
-        raise TopicError([f"{cell}: it marks “{found[0]}”. Write mark(\"{activity.id}\", …) here."])
+        raise TopicError([f'{cell}: it marks “{found[0]}”. Write mark("{activity.id}", …) here.'])
     try:
         data = yaml_file.loads(found[1], f"{cell}, key")
     except YamlError as error:

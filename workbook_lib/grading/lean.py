@@ -15,8 +15,11 @@ from contextlib import contextmanager
 from types import ModuleType
 
 LEFT_OUT = ("rfc3987_syntax", "isoduration")  # jsonschema does without
-STAND_INS = {"requests": (), "setuptools": (),
-             "setuptools.archive_util": ("unpack_archive", "unpack_tarfile", "unpack_zipfile")}
+STAND_INS = {
+    "requests": (),
+    "setuptools": (),
+    "setuptools.archive_util": ("unpack_archive", "unpack_tarfile", "unpack_zipfile"),
+}
 
 
 def load_lean() -> None:

@@ -39,8 +39,10 @@ def check_cells(master: Master) -> None:
         about = cell["metadata"].get("nbgrader", {})
         id = str(about.get("grade_id", "")).removesuffix(MARK)
         if _marks_itself(cell, about) and id not in master.topic.activities:
-            said.append(f"{master.topic.slug}: the grade cell “{about['grade_id']}” belongs to no activity. Take it out of the "
-                        f"source, or add the activity, then run `workbook release {master.topic.slug}`.")
+            said.append(
+                f"{master.topic.slug}: the grade cell “{about['grade_id']}” belongs to no activity. Take it out of the "
+                f"source, or add the activity, then run `workbook release {master.topic.slug}`."
+            )
     if said:
         raise CourseError(said)
 
@@ -58,8 +60,11 @@ def mark_work(learner: str, hand_in: HandIn, master: Master, contents: bytes) ->
             cell["outputs"], cell["execution_count"] = [], None
         if about.get("grade") or about.get("solution"):
             _mark_cell(cell, about, hand_in, master, points, comments)
-    files = {f"{name}.ipynb": encode_notebook(notebook), f"{name}{ANSWERS}": encode_answers(hand_in.records, name),
-             catalogue.ASSIGNMENT: contents}
+    files = {
+        f"{name}.ipynb": encode_notebook(notebook),
+        f"{name}{ANSWERS}": encode_answers(hand_in.records, name),
+        catalogue.ASSIGNMENT: contents,
+    }
     if hand_in.timestamp is not None:
         files[TIMESTAMP] = hand_in.timestamp
     return Marked(learner, files, points, comments, read_time(hand_in.timestamp) if hand_in.timestamp else None)
@@ -75,13 +80,20 @@ def _marks_itself(cell: dict[str, Any], about: dict[str, Any]) -> bool:
     return bool(cell["cell_type"] == "code" and about.get("grade"))
 
 
-def _mark_cell(cell: dict[str, Any], about: dict[str, Any], hand_in: HandIn, master: Master, points: Points,
-               comments: dict[str, str | None]) -> None:
+def _mark_cell(
+    cell: dict[str, Any],
+    about: dict[str, Any],
+    hand_in: HandIn,
+    master: Master,
+    points: Points,
+    comments: dict[str, str | None],
+) -> None:
     name = about["grade_id"]
     if _marks_itself(cell, about):
         given = _count_points(name, about["points"], hand_in, master)
-        cell["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": [repr(given)]}, "metadata": {},
-                            "execution_count": None}]
+        cell["outputs"] = [
+            {"output_type": "execute_result", "data": {"text/plain": [repr(given)]}, "metadata": {}, "execution_count": None}
+        ]
         points[name] = given
     _put_text(cell, name, hand_in, master)
     if about.get("solution"):

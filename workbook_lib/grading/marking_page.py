@@ -31,8 +31,10 @@ from workbook_lib.topic import Activity, Topic
 # nbgrader's pages load MathJax from another machine: slow or silent where that is not reached, and no text of ours needs
 # it. Formgrader's keys wait for it all the same.
 NO_MATHS = "{% macro mathjax(url='') %}{% endmacro %}"
-NO_MATHS_BUT_KEYS = ("{% macro mathjax(url='') %}<script>window.MathJax = { Hub: { Startup: { signal: { Interest: tell => "
-                     "setTimeout(() => tell('End')) } } } };</script>{% endmacro %}")
+NO_MATHS_BUT_KEYS = (
+    "{% macro mathjax(url='') %}<script>window.MathJax = { Hub: { Startup: { signal: { Interest: tell => "
+    "setTimeout(() => tell('End')) } } } };</script>{% endmacro %}"
+)
 # Formgrader's Tab key goes from one “tabbable” to the next
 FOLDED = '<details><summary class="tabbable">What was chosen, and what fits</summary>'
 STYLE = """<style>
@@ -128,8 +130,11 @@ def say_state(state: State, *more: str) -> str:
         points += f"; {state.penalty:g} come off because it was late"
     notes = [f"{found.file}: {found.said}" if found.file else found.said for found in state.notes] + [m for m in more if m]
     items = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
-    return (f'<div class="ju-note"><p><strong>{state.word.capitalize()}</strong>: {points}.</p>'
-            + (f"<ul>{items}</ul>" if items else "") + "<p><small>As it stood when this page was opened.</small></p></div>")
+    return (
+        f'<div class="ju-note"><p><strong>{state.word.capitalize()}</strong>: {points}.</p>'
+        + (f"<ul>{items}</ul>" if items else "")
+        + "<p><small>As it stood when this page was opened.</small></p></div>"
+    )
 
 
 def show_work(activity: Activity, record: Record | None) -> str:

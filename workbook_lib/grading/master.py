@@ -39,13 +39,22 @@ def list_assignments(course: Path, source: str = "source") -> list[str]:
 def check_source(folder: Path, assignment: str) -> None:
     """Raises CourseError where `source/<assignment>` is missing or holds what must not be there."""
     if not (folder / f"{assignment}.ipynb").is_file() or not (folder / catalogue.ASSIGNMENT).is_file():
-        raise CourseError([f"source/{assignment} does not hold {assignment}.ipynb and {catalogue.ASSIGNMENT}. "
-                           "Put them there, or choose another assignment."])
+        raise CourseError(
+            [
+                f"source/{assignment} does not hold {assignment}.ipynb and {catalogue.ASSIGNMENT}. "
+                "Put them there, or choose another assignment."
+            ]
+        )
     allowed = {f"{assignment}.ipynb", catalogue.ASSIGNMENT}
     wrong = sorted(p.name for p in folder.iterdir() if p.name not in allowed and p.name != ".ipynb_checkpoints")
     if wrong:
-        raise CourseError([f"source/{assignment} holds {name}. nbgrader would give it to every learner and write it over "
-                           "theirs. Move it out of source/, then start again." for name in wrong])
+        raise CourseError(
+            [
+                f"source/{assignment} holds {name}. nbgrader would give it to every learner and write it over "
+                "theirs. Move it out of source/, then start again."
+                for name in wrong
+            ]
+        )
 
 
 def read_master(folder: Path, assignment: str, db_url: str) -> Master:
@@ -75,11 +84,14 @@ def check_points(topic: Topic, points: dict[str, float | None], assignment: str)
     for id, activity in topic.activities.items():
         cell = id + (READ if activity.kind == "write" else MARK)
         if points.get(cell) is None:
-            said.append(f"{assignment}.ipynb: the grade cell “{cell}” is missing. "
-                        f"Add it, then run `workbook release {assignment}`.")
+            said.append(
+                f"{assignment}.ipynb: the grade cell “{cell}” is missing. Add it, then run `workbook release {assignment}`."
+            )
         elif points[cell] != activity.points:
-            said.append(f"{assignment}.ipynb: the cell “{cell}” gives {points[cell]:g} points, but {catalogue.ASSIGNMENT} "
-                        f"says {activity.points:g} for “{id}”. Make them the same.")
+            said.append(
+                f"{assignment}.ipynb: the cell “{cell}” gives {points[cell]:g} points, but {catalogue.ASSIGNMENT} "
+                f"says {activity.points:g} for “{id}”. Make them the same."
+            )
     return said
 
 
@@ -94,9 +106,17 @@ def read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
             raise CourseError([said]) from None
         points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
         solutions = {cell.name for cell in notebook.solution_cells}
-        return {cell.name: {"source": cell.source, "cell_type": str(cell.cell_type), "locked": cell.locked,
-                            "checksum": cell.checksum, "points": points.get(cell.name),
-                            "solution": cell.name in solutions} for cell in notebook.source_cells}
+        return {
+            cell.name: {
+                "source": cell.source,
+                "cell_type": str(cell.cell_type),
+                "locked": cell.locked,
+                "checksum": cell.checksum,
+                "points": points.get(cell.name),
+                "solution": cell.name in solutions,
+            }
+            for cell in notebook.source_cells
+        }
 
 
 def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], set[str]]:
@@ -112,8 +132,15 @@ def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[d
     for name, kept in cells.items():
         if name not in known:
             extra = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
-            joined.append({"cell_type": kept["cell_type"], "id": name[:64], "source": kept["source"],
-                           "metadata": _metadata(name, kept), **extra})
+            joined.append(
+                {
+                    "cell_type": kept["cell_type"],
+                    "id": name[:64],
+                    "source": kept["source"],
+                    "metadata": _metadata(name, kept),
+                    **extra,
+                }
+            )
     return {"cells": joined, "metadata": notebook["metadata"]}, released
 
 
@@ -121,8 +148,16 @@ def _metadata(name: str, kept: dict[str, Any] | None) -> dict[str, Any]:
     locked = {"deletable": False, "editable": False}
     if kept is None:
         return locked
-    graded = {"schema_version": 3, "grade_id": name, "grade": kept["points"] is not None, "solution": kept["solution"],
-              "locked": kept["locked"], "task": False, "cell_type": kept["cell_type"], "checksum": kept["checksum"]}
+    graded = {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": kept["points"] is not None,
+        "solution": kept["solution"],
+        "locked": kept["locked"],
+        "task": False,
+        "cell_type": kept["cell_type"],
+        "checksum": kept["checksum"],
+    }
     if kept["points"] is not None:
         graded["points"] = kept["points"]
     return {**locked, "nbgrader": graded}

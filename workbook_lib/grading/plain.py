@@ -26,8 +26,10 @@ from workbook_lib.grading.states import Looked
 OURS = (b"workbook_lib", b"joined_up")  # what a notebook of this collection calls, or carries
 # Formgrader serves a submission's files to the tutor's browser: only kinds that it shows and does not run.
 TAKEN_ALONG = {".txt", ".csv", ".tsv", ".json", ".md", ".py", ".r", ".dat", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif"}
-SAID = ("%s is not an assignment of this collection's form. Nothing that learners wrote is run, so its tests give no points: "
-        "they wait for a person, in Formgrader.")
+SAID = (
+    "%s is not an assignment of this collection's form. Nothing that learners wrote is run, so its tests give no points: "
+    "they wait for a person, in Formgrader."
+)
 
 
 def is_plain(source: Path) -> bool:
@@ -53,11 +55,20 @@ def prepare_autograde(converter: Any, source: Path) -> None:
     from workbook_lib.grading import plain_cells as ours
 
     texts = _read_texts(source)
-    converter.sanitize_preprocessors = [theirs.ClearOutput, theirs.DeduplicateIds, theirs.OverwriteKernelspec,
-                                        ours.PutBackCells, theirs.CheckCellMetadata]
-    converter.autograde_preprocessors = ["nbconvert.preprocessors.ClearMetadataPreprocessor",
-                                         ours.WaitForPerson(texts, parent=converter), theirs.AssignLatePenalties,
-                                         theirs.CheckCellMetadata, ours.ShowPlainly(texts, parent=converter)]
+    converter.sanitize_preprocessors = [
+        theirs.ClearOutput,
+        theirs.DeduplicateIds,
+        theirs.OverwriteKernelspec,
+        ours.PutBackCells,
+        theirs.CheckCellMetadata,
+    ]
+    converter.autograde_preprocessors = [
+        "nbconvert.preprocessors.ClearMetadataPreprocessor",
+        ours.WaitForPerson(texts, parent=converter),
+        theirs.AssignLatePenalties,
+        theirs.CheckCellMetadata,
+        ours.ShowPlainly(texts, parent=converter),
+    ]
     converter.log.warning(SAID, converter.coursedir.assignment_id)
 
 

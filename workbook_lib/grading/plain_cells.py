@@ -25,18 +25,23 @@ class PutBackCells(OverwriteCells):  # type: ignore[misc]
         with Gradebook(about["db_url"]) as gradebook:
             master = gradebook.find_notebook(about["notebook"], about["assignment"])
             sources = {cell.name: cell for cell in master.source_cells}
-            graded, tasks = ({cell.name: float(cell.max_score) for cell in cells}
-                             for cells in (master.grade_cells, master.task_cells))
+            graded, tasks = (
+                {cell.name: float(cell.max_score) for cell in cells} for cells in (master.grade_cells, master.task_cells)
+            )
             solutions = {cell.name for cell in master.solution_cells}
             there = set()
             for kept in (cell.metadata["nbgrader"] for cell in nb.cells if "nbgrader" in cell.metadata):
                 if (name := kept.get("grade_id")) in sources:
                     there.add(name)
-                    kept.update(grade=name in graded, solution=name in solutions, task=name in tasks,
-                                locked=sources[name].locked)
+                    kept.update(
+                        grade=name in graded, solution=name in solutions, task=name in tasks, locked=sources[name].locked
+                    )
             nb, resources = super().preprocess(nb, resources)
-            nb.cells += [self.missing_cell_transform(sources[name], points, name in solutions, name in tasks)
-                         for name, points in (graded | tasks).items() if name not in there]
+            nb.cells += [
+                self.missing_cell_transform(sources[name], points, name in solutions, name in tasks)
+                for name, points in (graded | tasks).items()
+                if name not in there
+            ]
         return nb, resources
 
 
@@ -53,8 +58,11 @@ class WaitForPerson(SaveAutoGrades):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         nb, resources = super().preprocess(nb, resources)
         about = resources["nbgrader"]
-        blank = set() if self._find_added(nb) else {
-            cell.metadata.nbgrader.get("grade_id") for cell in nb.cells if is_solution(cell)}
+        blank = (
+            set()
+            if self._find_added(nb)
+            else {cell.metadata.nbgrader.get("grade_id") for cell in nb.cells if is_solution(cell)}
+        )
         with Gradebook(about["db_url"]) as gradebook:
             for grade in gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"]).grades:
                 if grade.name not in blank:
@@ -68,8 +76,11 @@ class WaitForPerson(SaveAutoGrades):  # type: ignore[misc]
             super()._add_score(cell, resources)
 
     def _find_added(self, nb: Any) -> bool:
-        return any(cell.source.strip() and cell.source not in self.texts for cell in nb.cells
-                   if not cell.metadata.get("nbgrader", {}).get("grade_id"))
+        return any(
+            cell.source.strip() and cell.source not in self.texts
+            for cell in nb.cells
+            if not cell.metadata.get("nbgrader", {}).get("grade_id")
+        )
 
 
 class ShowPlainly(NbGraderPreprocessor):  # type: ignore[misc]

@@ -30,8 +30,9 @@ def read_plain(source: str) -> str:
     return html.unescape(_TAG.sub(lambda tag: "\n" if tag[0] == "<br>" else "", typed)).strip()
 
 
-def rebuild(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str], *,
-            answered: bool = True) -> dict[str, Any]:
+def rebuild(
+    master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str], *, answered: bool = True
+) -> dict[str, Any]:
     """The notebook to mark: every cell of `master` in its order, and after each what the learner added there.
 
     `master` holds the tutor's cells as the gradebook keeps them; `released` the texts of the released cells.
@@ -66,8 +67,9 @@ def show_text(activity: Activity, record: Record, before: str) -> str:
     return "\n\n".join([*parts, *typed])
 
 
-def _sort_cells(submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]],
-                released: set[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+def _sort_cells(
+    submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]], released: set[str]
+) -> tuple[dict[str, str], dict[str, list[str]]]:
     """What was typed into `-read` cells by id, and the texts of added cells by the id of the cell before."""
     typed: dict[str, str] = {}
     added: dict[str, list[str]] = {}

@@ -45,8 +45,14 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     log = logging.getLogger("joined-up.release")
     log.addHandler(logging.NullHandler())
     log.propagate = False
-    course_directory = CourseDirectory(root=str(course), assignment_id=assignment, config=config, log=log,
-                                       release_directory=f"release/{made.name}", db_url=db_url or f"sqlite:///{course}/gradebook.db")
+    course_directory = CourseDirectory(
+        root=str(course),
+        assignment_id=assignment,
+        config=config,
+        log=log,
+        release_directory=f"release/{made.name}",
+        db_url=db_url or f"sqlite:///{course}/gradebook.db",
+    )
     put_on_path()
     try:
         GenerateAssignment(coursedir=course_directory, config=config, log=log, force=True).start()

@@ -51,12 +51,19 @@ def read_kept(session: Session, name: str) -> Kept:
     found = session.execute(select(Assignment.id, Assignment.duedate).where(Assignment.name == name)).one_or_none()
     notebooks = _pair(session, select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.id)) if found else {}
     if found is None or list(notebooks) != [name]:
-        raise CourseError([f"The gradebook does not hold “{name}” with one notebook of this name. "
-                           f"Run `workbook release {name}`, then start again."])
-    cells = {kind: _pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
-             for kind in (GradeCell, SolutionCell, TaskCell)}
-    return Kept(found.id, notebooks[name], cells[GradeCell] | cells[TaskCell], cells[SolutionCell] | cells[TaskCell],
-                found.duedate)
+        raise CourseError(
+            [
+                f"The gradebook does not hold “{name}” with one notebook of this name. "
+                f"Run `workbook release {name}`, then start again."
+            ]
+        )
+    cells = {
+        kind: _pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
+        for kind in (GradeCell, SolutionCell, TaskCell)
+    }
+    return Kept(
+        found.id, notebooks[name], cells[GradeCell] | cells[TaskCell], cells[SolutionCell] | cells[TaskCell], found.duedate
+    )
 
 
 def read_existing(session: Session, kept: Kept, learners: Iterable[str]) -> dict[str, Existing]:
@@ -65,39 +72,56 @@ def read_existing(session: Session, kept: Kept, learners: Iterable[str]) -> dict
     from sqlalchemy import select
 
     table = SubmittedAssignment
-    rows = session.execute(select(table.student_id, table.id, table.timestamp, table.extension).where(
-        table.assignment_id == kept.assignment, table.student_id.in_(list(learners))))
+    rows = session.execute(
+        select(table.student_id, table.id, table.timestamp, table.extension).where(
+            table.assignment_id == kept.assignment, table.student_id.in_(list(learners))
+        )
+    )
     found = {learner: Existing(id, when, extension) for learner, id, when, extension in rows}
     by_submission = {one.submission: one for one in found.values()}
     by_notebook = {}
-    for id, submission, penalty in session.execute(select(
-            SubmittedNotebook.id, SubmittedNotebook.assignment_id, SubmittedNotebook.late_submission_penalty).where(
-            SubmittedNotebook.notebook_id == kept.notebook, SubmittedNotebook.assignment_id.in_(list(by_submission)))):
+    for id, submission, penalty in session.execute(
+        select(SubmittedNotebook.id, SubmittedNotebook.assignment_id, SubmittedNotebook.late_submission_penalty).where(
+            SubmittedNotebook.notebook_id == kept.notebook, SubmittedNotebook.assignment_id.in_(list(by_submission))
+        )
+    ):
         by_notebook[id] = by_submission[submission]
         by_notebook[id].notebook, by_notebook[id].penalty = id, penalty
     graded, commented = ({id: name for name, id in cells.items()} for cells in (kept.graded, kept.commented))
-    for id, notebook, cell, auto, manual in session.execute(select(
-            Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score).where(
-            Grade.notebook_id.in_(list(by_notebook)))):
+    for id, notebook, cell, auto, manual in session.execute(
+        select(Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score).where(
+            Grade.notebook_id.in_(list(by_notebook))
+        )
+    ):
         by_notebook[notebook].points[graded.get(cell, cell)] = (id, auto, manual)
-    for id, notebook, cell, auto in session.execute(select(
-            Comment.id, Comment.notebook_id, Comment.cell_id, Comment.auto_comment).where(
-            Comment.notebook_id.in_(list(by_notebook)))):
+    for id, notebook, cell, auto in session.execute(
+        select(Comment.id, Comment.notebook_id, Comment.cell_id, Comment.auto_comment).where(
+            Comment.notebook_id.in_(list(by_notebook))
+        )
+    ):
         by_notebook[notebook].comments[commented.get(cell, cell)] = (id, auto)
     return found
 
 
 def say_result(existing: Existing) -> str:
     """What a marking left in the gradebook, as text to compare: the submission, its time, and each automatic point."""
-    return " ".join([existing.submission, str(existing.timestamp),
-                     *(f"{name}={auto}" for name, (_, auto, _) in sorted(existing.points.items()))])
+    return " ".join(
+        [
+            existing.submission,
+            str(existing.timestamp),
+            *(f"{name}={auto}" for name, (_, auto, _) in sorted(existing.points.items())),
+        ]
+    )
 
 
 def is_as_marked(existing: Existing, work: Marked) -> bool:
     """Whether the gradebook already holds exactly what this marking found."""
-    return (existing.notebook is not None and work.timestamp in (None, existing.timestamp)
-            and all(name in existing.points and existing.points[name][1] == auto for name, auto in work.points.items())
-            and all(name in existing.comments and existing.comments[name][1] == auto for name, auto in work.comments.items()))
+    return (
+        existing.notebook is not None
+        and work.timestamp in (None, existing.timestamp)
+        and all(name in existing.points and existing.points[name][1] == auto for name, auto in work.points.items())
+        and all(name in existing.comments and existing.comments[name][1] == auto for name, auto in work.comments.items())
+    )
 
 
 def save(session: Session, kept: Kept, works: list[Marked], existing: dict[str, Existing]) -> None:
@@ -117,8 +141,14 @@ def save(session: Session, kept: Kept, works: list[Marked], existing: dict[str, 
         rows = existing.get(work.learner)
         if rows is None:
             rows = existing[work.learner] = Existing(new_uuid(), work.timestamp, None)
-            made.append({"id": rows.submission, "assignment_id": kept.assignment, "student_id": work.learner,
-                         "timestamp": work.timestamp})
+            made.append(
+                {
+                    "id": rows.submission,
+                    "assignment_id": kept.assignment,
+                    "student_id": work.learner,
+                    "timestamp": work.timestamp,
+                }
+            )
         elif work.timestamp is not None:
             rows.timestamp = work.timestamp
             moved.append({"id": rows.submission, "timestamp": work.timestamp})
@@ -161,8 +191,13 @@ def _save_cells(session: Session, kept: Kept, works: list[Marked], existing: dic
         _execute(session, update(model), updates)
 
 
-def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], marked: set[str],
-                  late: Callable[[str, float, float], float | None]) -> dict[str, str]:
+def set_penalties(
+    session: Session,
+    kept: Kept,
+    existing: dict[str, Existing],
+    marked: set[str],
+    late: Callable[[str, float, float], float | None],
+) -> dict[str, str]:
     """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
 
     As in nbgrader, that of anybody else stays. Returns a sentence for each learner whose penalty a tutor should look at.
@@ -171,8 +206,12 @@ def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], m
     from sqlalchemy import select, update
 
     seconds = {name: rows.count_late(kept.due) for name, rows in existing.items()}
-    scores = _pair(session, select(SubmittedNotebook.id, SubmittedNotebook.score).where(
-        SubmittedNotebook.id.in_([existing[name].notebook for name, span in seconds.items() if span > 0])))
+    scores = _pair(
+        session,
+        select(SubmittedNotebook.id, SubmittedNotebook.score).where(
+            SubmittedNotebook.id.in_([existing[name].notebook for name, span in seconds.items() if span > 0])
+        ),
+    )
     found, said = [], {}
     for name, span in seconds.items():
         rows, penalty = existing[name], None
@@ -184,8 +223,10 @@ def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], m
         if name in marked:
             found.append({"id": rows.notebook, "late_submission_penalty": penalty})
         elif name not in said and (penalty or 0) != (rows.penalty or 0):
-            said[name] = (f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
-                          f"would be {penalty or 0:g}. To set it anew, mark again with --force.")
+            said[name] = (
+                f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
+                f"would be {penalty or 0:g}. To set it anew, mark again with --force."
+            )
     _execute(session, update(SubmittedNotebook), found)
     return said
 
@@ -201,9 +242,14 @@ def count_waiting(session: Session, kept: Kept) -> int:
     from nbgrader.api import Grade, SubmittedNotebook
     from sqlalchemy import func, select
 
-    return session.scalar(select(func.count(Grade.notebook_id.distinct())).join(
-        SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id).where(
-        SubmittedNotebook.notebook_id == kept.notebook, Grade.needs_manual_grade)) or 0
+    return (
+        session.scalar(
+            select(func.count(Grade.notebook_id.distinct()))
+            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+            .where(SubmittedNotebook.notebook_id == kept.notebook, Grade.needs_manual_grade)
+        )
+        or 0
+    )
 
 
 def _pair(session: Session, statement: Any) -> dict[Any, Any]:

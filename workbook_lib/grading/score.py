@@ -18,6 +18,7 @@ from workbook_lib.topic import Activity, Topic, read_assignment
 
 LARGEST_STAGED = 200_000_000  # bytes; its parts were bounded one by one when they were read
 
+
 def read_work(resources: dict[str, Any]) -> tuple[Topic, dict[str, Record]]:
     """The assignment's content and the learner's answers, from the folder that nbgrader is working in."""
     folder, name = Path(resources["metadata"]["path"]), resources["nbgrader"]["assignment"]

@@ -17,8 +17,9 @@ from workbook_lib.grading.master import Master
 from workbook_lib.grading.states import open_states
 
 MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
-TABLE = ("CREATE TABLE IF NOT EXISTS seen (assignment TEXT, learner TEXT, hash TEXT, result TEXT, "
-         "PRIMARY KEY (assignment, learner))")
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS seen (assignment TEXT, learner TEXT, hash TEXT, result TEXT, PRIMARY KEY (assignment, learner))"
+)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -85,5 +86,7 @@ def keep_seen(root: Path, assignment: str, seen: dict[str, Seen], forget: Iterab
     with open_states(root) as connection:
         connection.execute(TABLE)
         connection.executemany("DELETE FROM seen WHERE assignment = ? AND learner = ?", [(assignment, n) for n in forget])
-        connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
-                               [(assignment, learner, s.hash, s.result) for learner, s in seen.items()])
+        connection.executemany(
+            "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
+            [(assignment, learner, s.hash, s.result) for learner, s in seen.items()],
+        )

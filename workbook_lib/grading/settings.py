@@ -71,7 +71,11 @@ def _make_late(config: Any) -> Callable[[str, float, float], float | None]:
     try:
         plugin = (import_item(named) if isinstance(named, str) else named)(config=config)
     except Exception as error:
-        raise CourseError([f"The late rule “{named}” cannot be used ({type(error).__name__}: {error}). "
-                           f"Mend AssignLatePenalties.plugin_class in {NAME}.py."]) from None
+        raise CourseError(
+            [
+                f"The late rule “{named}” cannot be used ({type(error).__name__}: {error}). "
+                f"Mend AssignLatePenalties.plugin_class in {NAME}.py."
+            ]
+        ) from None
     late: Callable[[str, float, float], float | None] = plugin.late_submission_penalty
     return late

@@ -53,8 +53,9 @@ def stage(coursedir: Any, assignment: str, master: Master, limits: Limits | None
     return Staged(staged, looked)
 
 
-def look(learner: str, folder: Path, assignment: str, master: Master,
-         limits: Limits | None = None) -> tuple[HandIn | None, Looked]:
+def look(
+    learner: str, folder: Path, assignment: str, master: Master, limits: Limits | None = None
+) -> tuple[HandIn | None, Looked]:
     """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises."""
     try:
         if fault := find_fault(learner):

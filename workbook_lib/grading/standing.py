@@ -44,8 +44,14 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
         if cells:
             read = {name: points for name, points, waits in cells if not waits}
             standings[learner] = Standing(
-                math.fsum(points for _, points, _ in cells), float(penalty or 0.0), len(read) < len(cells),
-                _count_late(timestamp, found.duedate, extension), timestamp, read, submission in given)
+                math.fsum(points for _, points, _ in cells),
+                float(penalty or 0.0),
+                len(read) < len(cells),
+                _count_late(timestamp, found.duedate, extension),
+                timestamp,
+                read,
+                submission in given,
+            )
     return standings
 
 
@@ -59,18 +65,35 @@ def _grades(assignment: str) -> Any:
     from nbgrader.api import BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
     from sqlalchemy import select
 
-    return (select(SubmittedNotebook.assignment_id, BaseCell.name, Grade.score, Grade.needs_manual_grade,
-                   Grade.auto_score, Grade.manual_score)
-            .join(Grade, Grade.notebook_id == SubmittedNotebook.id).join(BaseCell, BaseCell.id == Grade.cell_id)
-            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-            .where(SubmittedAssignment.assignment_id == assignment))
+    return (
+        select(
+            SubmittedNotebook.assignment_id,
+            BaseCell.name,
+            Grade.score,
+            Grade.needs_manual_grade,
+            Grade.auto_score,
+            Grade.manual_score,
+        )
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .where(SubmittedAssignment.assignment_id == assignment)
+    )
 
 
 def _submissions(assignment: str) -> Any:
     from nbgrader.api import SubmittedAssignment, SubmittedNotebook
     from sqlalchemy import func, select
 
-    return (select(SubmittedAssignment.id, SubmittedAssignment.student_id, SubmittedAssignment.timestamp,
-                   SubmittedAssignment.extension, func.sum(SubmittedNotebook.late_submission_penalty))
-            .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .where(SubmittedAssignment.assignment_id == assignment).group_by(SubmittedAssignment.id))
+    return (
+        select(
+            SubmittedAssignment.id,
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            func.sum(SubmittedNotebook.late_submission_penalty),
+        )
+        .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .where(SubmittedAssignment.assignment_id == assignment)
+        .group_by(SubmittedAssignment.id)
+    )

@@ -56,8 +56,10 @@ def open_states(root: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(root / FILE, timeout=30)
     try:
         with connection:
-            connection.execute("CREATE TABLE IF NOT EXISTS looked (assignment TEXT, learner TEXT, at TEXT, found TEXT, "
-                               "PRIMARY KEY (assignment, learner))")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS looked (assignment TEXT, learner TEXT, at TEXT, found TEXT, "
+                "PRIMARY KEY (assignment, learner))"
+            )
             yield connection
     finally:
         connection.close()
@@ -83,8 +85,10 @@ def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
 def add_same(looked: dict[str, Looked], assignment: str) -> dict[str, Looked]:
     """The same looks, each with a finding where another learner has the same answers, saved at the same moment."""
     same = find_same({learner: look.prints for learner, look in looked.items()}, f"{assignment}.ipynb")
-    return {learner: msgspec.structs.replace(look, findings=[*look.findings, *same.get(learner, [])])
-            for learner, look in looked.items()}
+    return {
+        learner: msgspec.structs.replace(look, findings=[*look.findings, *same.get(learner, [])])
+        for learner, look in looked.items()
+    }
 
 
 def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] = ()) -> list[State]:
@@ -95,8 +99,9 @@ def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] 
         return find_states(gradebook, root, assignment, roster)
 
 
-def find_states(gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = (),
-                standings: dict[str, Standing] | None = None) -> list[State]:
+def find_states(
+    gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = (), standings: dict[str, Standing] | None = None
+) -> list[State]:
     """The same from nbgrader's gradebook, open, and the standings where they have been read already.
 
     Raises nbgrader's MissingEntry where the gradebook does not know the assignment.

@@ -44,9 +44,13 @@ def refuse_lost_cells(assignment: str, changes: Changes, learners: list[str], ve
     """Raises CourseError where a release would add or remove graded cells under learners who have been marked."""
     if learners and (changes.added or changes.removed):
         why = f"graded cells were added or removed after {name_learners(learners)} had been marked"
-        raise CourseError([f"{assignment} was not released, because {why}. Nothing was changed.",
-                           *say_changes(changes, learners),
-                           f"Give the changed assignment another name; or {_offer(assignment, versions[-1:])}"])
+        raise CourseError(
+            [
+                f"{assignment} was not released, because {why}. Nothing was changed.",
+                *say_changes(changes, learners),
+                f"Give the changed assignment another name; or {_offer(assignment, versions[-1:])}",
+            ]
+        )
 
 
 def _offer(assignment: str, versions: list[Version]) -> str:
@@ -68,6 +72,7 @@ def _compare_release(source: Path, release: Path) -> list[str]:
 
 def _is_older(release: Path, source: Path) -> bool:
     """Whether words between the graded cells differ. Both are the tutor's own notebooks."""
+
     def words(notebook: dict[str, Any]) -> list[str]:
         cells = [cell for cell in notebook["cells"] if not cell["metadata"].get("nbgrader", {}).get("solution")]
         return [release_text("".join(cell["source"])) for cell in cells]
@@ -88,8 +93,9 @@ def _find_early(assignment: str, versions: list[Version], handed: Handed) -> lis
         changes = compare(read_cells(given.folder, assignment), read_cells(last.folder, assignment))
         do = f"Marks follow the version of {last.at:%d.%m.%Y %H:%M} UTC; {_offer(assignment, [given])}"
         start = "The assignment was released again after they handed in"
-        found += [Finding(f"source/{assignment}", f"{start}: {said}", do=do, look=True)
-                  for said in say_changes(changes, learners)]
+        found += [
+            Finding(f"source/{assignment}", f"{start}: {said}", do=do, look=True) for said in say_changes(changes, learners)
+        ]
     return found
 
 

@@ -43,16 +43,20 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
-def render_table(table: Table, *, leave_out: Iterable[str] = (), rows: list[dict[str, Any]] | None = None,
-                 caption: str = "") -> str:
+def render_table(
+    table: Table, *, leave_out: Iterable[str] = (), rows: list[dict[str, Any]] | None = None, caption: str = ""
+) -> str:
     """The table as HTML. Roles are spelled out, so that the narrow layout, a list of labelled values, stays a table."""
     rows = table.rows if rows is None else rows
     columns = {key: heading for key, heading in table.columns.items() if key not in set(leave_out)}
-    heads = "".join(f'<th role="columnheader" scope="col"{_side(key, rows)}>{escape(heading)}</th>'
-                    for key, heading in columns.items())
+    heads = "".join(
+        f'<th role="columnheader" scope="col"{_side(key, rows)}>{escape(heading)}</th>' for key, heading in columns.items()
+    )
     body = "\n".join(_render_row(row, columns, table.bars, rows) for row in rows)
-    return (f'<table role="table"><caption>{escape(caption or table.caption)}</caption>\n'
-            f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">\n{body}\n</tbody></table>')
+    return (
+        f'<table role="table"><caption>{escape(caption or table.caption)}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">\n{body}\n</tbody></table>'
+    )
 
 
 def _render_row(row: dict[str, Any], columns: dict[str, str], bars: list[str], rows: list[dict[str, Any]]) -> str:
@@ -92,14 +96,19 @@ def _render_names(names: list[str]) -> str:
 def render_bar(share: float) -> str:
     """A share as a bar, for the eye; the number stands beside it."""
     width = round(100 * min(1.0, max(0.0, share)), 1)
-    return ('<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-            f'<rect class="track" width="100" height="10"/><rect class="fill" width="{width:g}" height="10"/></svg>')
+    return (
+        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect class="track" width="100" height="10"/><rect class="fill" width="{width:g}" height="10"/></svg>'
+    )
 
 
 def render_facts(facts: Iterable[tuple[object, str]]) -> str:
     """Large numbers with their words."""
-    return '<dl class="facts">' + "".join(
-        f"<div><dt>{escape(words)}</dt><dd>{escape(value)}</dd></div>" for value, words in facts) + "</dl>"
+    return (
+        '<dl class="facts">'
+        + "".join(f"<div><dt>{escape(words)}</dt><dd>{escape(value)}</dd></div>" for value, words in facts)
+        + "</dl>"
+    )
 
 
 def count(number: int, noun: str) -> str:

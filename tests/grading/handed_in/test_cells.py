@@ -12,8 +12,13 @@ def cell(id: str, source: str = "# Your marks", **about: Any) -> dict[str, Any]:
     return {"cell_type": "code", "id": id, "source": source, "metadata": {"nbgrader": {"grade_id": id, **ABOUT, **about}}}
 
 
-MASTER = {"cells": [cell("one-mark", "# Your marks\nHIDDEN"), cell("two-read", "stub", solution=True),
-                    {"cell_type": "markdown", "id": "title", "source": "# T", "metadata": {}}]}
+MASTER = {
+    "cells": [
+        cell("one-mark", "# Your marks\nHIDDEN"),
+        cell("two-read", "stub", solution=True),
+        {"cell_type": "markdown", "id": "title", "source": "# T", "metadata": {}},
+    ]
+}
 
 
 def said(*cells: dict[str, Any]) -> str:
@@ -35,6 +40,8 @@ def test_is_each_way_said_with_the_cells() -> None:
 
 
 def test_are_odd_metadata_no_trouble() -> None:
-    odd = [{"cell_type": "code", "id": "x", "source": "", "metadata": {"nbgrader": value}}
-           for value in ([], 5, None, {"grade_id": [1]})]
+    odd = [
+        {"cell_type": "code", "id": "x", "source": "", "metadata": {"nbgrader": value}}
+        for value in ([], 5, None, {"grade_id": [1]})
+    ]
     assert said(*odd).startswith("2 graded cells are missing")

@@ -69,12 +69,18 @@ def test_is_a_blank_notebook_readable_with_nothing_answered(tmp_path: Path) -> N
     assert found.readable and not found.records
 
 
-@pytest.mark.parametrize(("data", "sentence"), [
-    (b"", "not a complete notebook"), (b'{"cells": [', "not a complete notebook"), (b"[1]", "not a notebook"),
-    (b'{"metadata": {}}', "has no cells"), (b"\xff\x00\xd8\x00" * 9, "is not text"),
-    (b"[" * 100_000, "not a complete notebook"),
-    (b'{"cells": [' + b"0," * 2500 + b"0]}", "more than 2000 cells"),
-])
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "not a complete notebook"),
+        (b'{"cells": [', "not a complete notebook"),
+        (b"[1]", "not a notebook"),
+        (b'{"metadata": {}}', "has no cells"),
+        (b"\xff\x00\xd8\x00" * 9, "is not text"),
+        (b"[" * 100_000, "not a complete notebook"),
+        (b'{"cells": [' + b"0," * 2500 + b"0]}", "more than 2000 cells"),
+    ],
+)
 def test_is_a_file_that_is_no_notebook_refused_in_one_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
     (tmp_path / "roles.ipynb").write_bytes(data)
     found = look(tmp_path)
@@ -89,8 +95,11 @@ def test_is_another_encoding_read_and_said(tmp_path: Path, encoding: str, name: 
 
 
 def test_is_an_old_format_read_and_said(tmp_path: Path) -> None:
-    old = {"metadata": {"joined_up": {"assignment": "roles"}}, "nbformat": 3,
-           "worksheets": [{"cells": [{"cell_type": "code", "input": "1 + 1", "metadata": {}}]}]}
+    old = {
+        "metadata": {"joined_up": {"assignment": "roles"}},
+        "nbformat": 3,
+        "worksheets": [{"cells": [{"cell_type": "code", "input": "1 + 1", "metadata": {}}]}],
+    }
     (tmp_path / "roles.ipynb").write_text(json.dumps(old))
     found = look(tmp_path)
     assert found.notebook is not None and found.notebook["cells"][0]["source"] == "1 + 1"
@@ -110,9 +119,22 @@ def test_is_another_assignments_notebook_refused(tmp_path: Path) -> None:
     assert not found.readable and "It is the notebook of “barriers”" in said(found)
 
 
-@pytest.mark.parametrize(("stem", "same"), [
-    ("roles", True), ("Roles", True), ("roles (1)", True), ("roles-1", True), ("roles - Copy", True), ("roles-Copy1", True),
-    ("roles - Copy (2)", True), ("roles_2", True), ("barriers", False), ("roles-old", False), ("", False)])
+@pytest.mark.parametrize(
+    ("stem", "same"),
+    [
+        ("roles", True),
+        ("Roles", True),
+        ("roles (1)", True),
+        ("roles-1", True),
+        ("roles - Copy", True),
+        ("roles-Copy1", True),
+        ("roles - Copy (2)", True),
+        ("roles_2", True),
+        ("barriers", False),
+        ("roles-old", False),
+        ("", False),
+    ],
+)
 def test_is_a_copys_name_known(stem: str, same: bool) -> None:
     assert is_named(stem, "roles") is same
 

@@ -41,7 +41,9 @@ def by_hand(book: Any) -> None:
 def test_is_a_first_marking_in_bulk_noted_and_an_unchanged_one_not(course: Course) -> None:
     rows = rows_of(course)
     assert [(r.cell, r.before, r.after) for r in rows if r.what == "automatic points"][:2] == [
-        (TEAM, None, 8), ("roles-ines-beside-mark", None, 6)]
+        (TEAM, None, 8),
+        ("roles-ines-beside-mark", None, 6),
+    ]
     assert [(r.cell, r.after) for r in rows if r.what == "waits for a person"] == [(READ, 1)]
     assert {(r.assignment, r.how, r.why) for r in rows} == {("roles", "`workbook autograde`", "first marking")}
     assert len(rows) == 7 and all(r.at.endswith("+00:00") and r.who for r in rows)
@@ -54,10 +56,15 @@ def test_does_a_marking_say_why_it_marked_again(course: Course) -> None:
     assert changed and {(how, why) for *_, how, why in changed} == {("`workbook autograde`", "the hand-in changed")}
     assert rows_of(course, "chloe")[-1].who == "mo"
     cell = "roles-ines-message-mark"
-    by_sql(course, "UPDATE source_cell SET source = replace(replace(replace(source, 'rm-o2', 'rm-oX'), 'rm-o4', 'rm-o2'), "
-                   "'rm-oX', 'rm-o4') WHERE name = ?", cell)
+    by_sql(
+        course,
+        "UPDATE source_cell SET source = replace(replace(replace(source, 'rm-o2', 'rm-oX'), 'rm-o4', 'rm-o2'), "
+        "'rm-oX', 'rm-o4') WHERE name = ?",
+        cell,
+    )
     assert news(course, course.mark) == [
-        (cell, "automatic points", 2, 0, "`workbook autograde`", "key, points, content, due date or late rule changed")]
+        (cell, "automatic points", 2, 0, "`workbook autograde`", "key, points, content, due date or late rule changed")
+    ]
 
 
 def test_are_a_penalty_and_an_extension_noted(course: Course) -> None:
@@ -68,32 +75,43 @@ def test_are_a_penalty_and_an_extension_noted(course: Course) -> None:
     assert given == [("", "extension", None, "5 days, 0:00:00", "a program that uses nbgrader's gradebook", "")]
     assert news(course, course.mark, "chloe") == [], "the penalty stays until somebody asks for it"
     assert news(course, lambda: course.mark(force=True), "chloe") == [
-        ("", "late penalty", 3.75, None, "`workbook autograde`", "marked again with --force")]
+        ("", "late penalty", 3.75, None, "`workbook autograde`", "marked again with --force")
+    ]
 
 
 def test_is_what_a_person_enters_noted_and_flagged_when_marked_again(course: Course) -> None:
     listen(course.folder)
     how = "a program that uses nbgrader's gradebook"
     assert news(course, lambda: course.change(by_hand)) == [
-        (READ, "points by hand", None, 9, how, ""), (READ, "extra credit", None, 0.5, how, ""),
-        (READ, "waits for a person", 1, None, how, ""), (READ, "comment", None, "Well seen.", how, "")]
+        (READ, "points by hand", None, 9, how, ""),
+        (READ, "extra credit", None, 0.5, how, ""),
+        (READ, "waits for a person", 1, None, how, ""),
+        (READ, "comment", None, "Well seen.", how, ""),
+    ]
     assert news(course, course.mark) == []
     assert news(course, lambda: course.mark(force=True)) == [
-        (READ, "waits for a person", None, 1, "`workbook autograde`", "marked again with --force")]
+        (READ, "waits for a person", None, 1, "`workbook autograde`", "marked again with --force")
+    ]
 
 
 def test_does_nbgraders_own_autograde_note_what_it_did(course: Course) -> None:
     (course.folder / "nbgrader_config.py").write_text(CONFIG + LATE_RULE, encoding="utf-8")
-    by_sql(course, "UPDATE grade SET manual_score = 7, needs_manual_grade = 0 WHERE id = (SELECT g.id FROM grade g JOIN "
-                   "submitted_notebook n ON g.notebook_id = n.id JOIN submitted_assignment s ON n.assignment_id = s.id JOIN "
-                   "base_cell c ON c.id = g.cell_id WHERE s.student_id = 'amira' AND c.name = ?)", READ)
+    by_sql(
+        course,
+        "UPDATE grade SET manual_score = 7, needs_manual_grade = 0 WHERE id = (SELECT g.id FROM grade g JOIN "
+        "submitted_notebook n ON g.notebook_id = n.id JOIN submitted_assignment s ON n.assignment_id = s.id JOIN "
+        "base_cell c ON c.id = g.cell_id WHERE s.student_id = 'amira' AND c.name = ?)",
+        READ,
+    )
     course.write("chloe", "perfect", EARLY + timedelta(minutes=1))
     course.write("elif", "half")
     changed = news(course, lambda: run_nbgrader(course.folder, "autograde", "roles"), "chloe")
     assert changed and {(how, why) for *_, how, why in changed} == {("`nbgrader autograde`", "a newer hand-in")}
     assert {(r.how, r.why) for r in rows_of(course, "elif")} == {("`nbgrader autograde`", "first marking")}
     assert [(r.what, r.after, r.how) for r in rows_of(course)[7:]] == [
-        ("points by hand", 7, record.FOUND.how), ("waits for a person", None, record.FOUND.how)]
+        ("points by hand", 7, record.FOUND.how),
+        ("waits for a person", None, record.FOUND.how),
+    ]
     again = news(course, lambda: run_nbgrader(course.folder, "autograde", "roles", "--force"))
     assert again == [(READ, "waits for a person", None, 1, "`nbgrader autograde`", "marked again with --force")]
     assert news(course, course.mark) == []
@@ -105,7 +123,8 @@ def test_is_a_change_by_another_program_found_and_a_lost_submission_too(course: 
     assert shown.exit_code == 0, shown.output
     assert shown.output.splitlines()[-1].endswith(
         f"· roles · {TEAM}: automatic points · 8 → 1 · not known · found changed in the gradebook · "
-        "by another program, or by marking that was ended halfway")
+        "by another program, or by marking that was ended halfway"
+    )
     assert ask(course, "amira").output == shown.output, "found once"
     by_sql(course, "DELETE FROM assignment")
     assert "automatic points · 1 → none" in ask(course, "amira").output
@@ -139,14 +158,22 @@ def test_is_marking_that_was_killed_before_it_noted_completed(course: Course, mo
     assert news(course, course.mark, "chloe") == []
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE history SET after = 40", "DELETE FROM history", "DELETE FROM history WHERE number = 1",
-    "INSERT OR REPLACE INTO history SELECT number, at, assignment, learner, cell, what, before, 40, who, how, why FROM history",
-    "REPLACE INTO history SELECT * FROM history WHERE number = 2"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE history SET after = 40",
+        "DELETE FROM history",
+        "DELETE FROM history WHERE number = 1",
+        "INSERT OR REPLACE INTO history SELECT number, at, assignment, learner, cell, what, before, 40, who, how, why FROM history",
+        "REPLACE INTO history SELECT * FROM history WHERE number = 2",
+    ],
+)
 def test_do_the_triggers_refuse_to_change_a_row(course: Course, statement: str) -> None:
     before = rows_of(course)
-    with closing(sqlite3.connect(course.folder / FILE)) as connection, \
-            pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
+    with (
+        closing(sqlite3.connect(course.folder / FILE)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="only ever added to"),
+    ):
         connection.execute(statement)
     with pytest.raises(sqlite3.IntegrityError, match="only ever added to"), open_history(course.folder) as connection:
         connection.execute(statement)

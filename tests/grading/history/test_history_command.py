@@ -14,7 +14,6 @@ from workbook_lib.grading.history.values import LONGEST, shorten
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("as_mo")]
 
 
-
 def test_can_a_tutor_add_why(course: Course) -> None:
     told = ask(course, "amira", "--note", "Read again with\n[bold]Jo[/bold].", "--assignment", "roles")
     assert told.exit_code == 0
@@ -24,7 +23,6 @@ def test_can_a_tutor_add_why(course: Course) -> None:
     assert ask(course, "amira", "--note", " ").exit_code == 2
     assert "from 1 to 2000 characters; this one has 2001" in ask(course, "amira", "--note", "x" * 2001).output
     assert len(rows_of(course)) == 8
-
 
 
 def test_does_the_command_say_who_is_meant(course: Course) -> None:
@@ -38,7 +36,6 @@ def test_does_the_command_say_who_is_meant(course: Course) -> None:
     assert rows[0]["after"] == 8 and rows[0]["number"] == 1 and set(rows[0]) == set(Change.__struct_fields__)
 
 
-
 def test_is_hostile_text_printed_plainly(course: Course) -> None:
     odd = "am\x1b[31mira\u202e"
     by_sql(course, "UPDATE submitted_assignment SET student_id = ? WHERE student_id = 'amira'", odd)
@@ -49,13 +46,13 @@ def test_is_hostile_text_printed_plainly(course: Course) -> None:
     assert "\x1b" not in ask(course, "am\x1b[32mira").stderr
 
 
-
 def test_does_help_import_none_of_it() -> None:
-    code = ("import sys; sys.argv = ['workbook', '{}', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
-            "except SystemExit as end:\n assert end.code == 0\n"
-            "assert not {{'nbgrader', 'pandas', 'sqlalchemy', 'nbformat'}} & set(sys.modules)")
+    code = (
+        "import sys; sys.argv = ['workbook', '{}', '--help']\ntry:\n from workbook_lib.cli import main; main()\n"
+        "except SystemExit as end:\n assert end.code == 0\n"
+        "assert not {{'nbgrader', 'pandas', 'sqlalchemy', 'nbformat'}} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code.format("history")], check=True, capture_output=True)
-
 
 
 def test_is_a_long_comment_cut_and_another_end_still_another_text() -> None:

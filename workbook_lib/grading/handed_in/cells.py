@@ -23,8 +23,11 @@ def find_tampering(master: dict[str, Any], submitted: dict[str, Any] | None, rel
     ways = {
         "missing": [name for name in ours if name not in seen],
         "there more than once": [name for name in ours if seen[name] > 1],
-        "altered": [name for cell, about in theirs if (name := about.get("grade_id")) in names and name in ours
-                    and _is_altered(cell, about, ours[name], released)],
+        "altered": [
+            name
+            for cell, about in theirs
+            if (name := about.get("grade_id")) in names and name in ours and _is_altered(cell, about, ours[name], released)
+        ],
         "not known": [name for name in names if name not in ours],
     }
     return [Finding(file, f"{_say(found, way)} The tutor's own were used.", do=FINE) for way, found in ways.items() if found]

@@ -120,10 +120,12 @@ def refuse(path: Path, about: os.stat_result, own: Counter[tuple[int, int]], lim
     if not stat.S_ISREG(about.st_mode):
         return "It is not an ordinary file (a pipe, a socket or a device); it was not opened.", LOOK
     if about.st_nlink > own[about.st_dev, about.st_ino]:
-        return ("It is a second name of a file outside this hand-in (a hard link); it was not read.",
-                "Ask the learner for the file itself.")
+        return (
+            "It is a second name of a file outside this hand-in (a hard link); it was not read.",
+            "Ask the learner for the file itself.",
+        )
     name = path.name.lower()
-    most = (limits.notebook if path.suffix.lower() == NOTEBOOK else limits.answers if name.endswith(ANSWERS) else limits.other)
+    most = limits.notebook if path.suffix.lower() == NOTEBOOK else limits.answers if name.endswith(ANSWERS) else limits.other
     if about.st_size > most * MEGABYTE:
         return f"It is larger than {most:g} MB, which no honest one is; it was not read.", LOOK
     return None

@@ -62,15 +62,25 @@ def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None) ->
     kept = _read_answers(_nearest(contents, "answers", findings), assignment, limits, findings)
     records, notes = answers.merge(kept.records, chosen.copy.records)
     if chosen.copy.records and not kept.records:
-        findings.append(Finding(chosen.name, f"{assignment}{ANSWERS} is missing or cannot be used. "
-                                             "The notebook's own copy of the answers was used.", do=FINE))
+        findings.append(
+            Finding(
+                chosen.name,
+                f"{assignment}{ANSWERS} is missing or cannot be used. The notebook's own copy of the answers was used.",
+                do=FINE,
+            )
+        )
     else:
         findings += [Finding(chosen.name, note, do=FINE) for note in notes]
     if contents.others:
         findings.append(_name_others(contents.others))
     if chosen.cells is None and records:
-        findings.append(Finding(f"{assignment}{NOTEBOOK}", "The notebook is missing or cannot be read. "
-                                                           "The answers were there, so they were marked.", do=FINE))
+        findings.append(
+            Finding(
+                f"{assignment}{NOTEBOOK}",
+                "The notebook is missing or cannot be read. The answers were there, so they were marked.",
+                do=FINE,
+            )
+        )
     lost = contents.lost or chosen.lost or kept.damaged or chosen.copy.damaged
     unread = bool(contents.others or kept.problems)
     if not records:
@@ -183,7 +193,7 @@ def _read_answers(paths: list[Path], assignment: str, limits: Limits, findings: 
     damaged, strange = False, []
     for path in paths:
         name = show_name(path.name)
-        if not is_named(path.name[:-len(ANSWERS)], assignment):
+        if not is_named(path.name[: -len(ANSWERS)], assignment):
             what = f"These are not the answers of “{assignment}”. They were left where they are."
             findings.append(Finding(name, what, do=LOOK, look=True))
             strange.append(name)

@@ -14,8 +14,11 @@ MOST_PARTS = 1_000_000  # commas and opening brackets: a part costs up to 300 by
 MOST_CELLS = 2000
 LONGEST_CELL = 200_000  # characters
 TYPES = ("markdown", "code", "raw")
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig", "a byte-order mark"), (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-         (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "a byte-order mark"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
 
 
 class NotebookError(ValueError):
@@ -77,5 +80,9 @@ def _read_cell(cell: object) -> dict[str, Any] | None:
         return None
     metadata = cell.get("metadata")
     kind = cell["cell_type"] if cell["cell_type"] in TYPES else "markdown"
-    return {"cell_type": kind, "id": str(cell.get("id", ""))[:64], "source": source[:LONGEST_CELL],
-            "metadata": metadata if isinstance(metadata, dict) else {}}
+    return {
+        "cell_type": kind,
+        "id": str(cell.get("id", ""))[:64],
+        "source": source[:LONGEST_CELL],
+        "metadata": metadata if isinstance(metadata, dict) else {},
+    }

@@ -16,8 +16,11 @@ DO = "There may be a harmless reason, such as one computer for two. Ask them; no
 
 def print_records(records: Mapping[str, Record]) -> list[str]:
     """A short mark for each answer with the moment it was saved: two are the same only where both are."""
-    return [f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}" for id, record in sorted(records.items())
-            if (data := msgspec.json.encode((id, str(time_of(record)), record.answer), order="deterministic"))]
+    return [
+        f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
+        for id, record in sorted(records.items())
+        if (data := msgspec.json.encode((id, str(time_of(record)), record.answer), order="deterministic"))
+    ]
 
 
 def find_same(prints: Mapping[str, list[str]], file: str) -> dict[str, list[Finding]]:
@@ -31,7 +34,7 @@ def find_same(prints: Mapping[str, list[str]], file: str) -> dict[str, list[Find
         shared = [one for one in prints[learner] if len(holders[one]) > 1]
         if shared:
             # enough of the others to name: in a class that all copied, naming each would take the square of it
-            others = dict.fromkeys(other for one in shared for other in holders[one][:MOST_NAMED + 2] if other != learner)
+            others = dict.fromkeys(other for one in shared for other in holders[one][: MOST_NAMED + 2] if other != learner)
             named = ", ".join(list(others)[:MOST_NAMED]) + (" and others" if len(others) > MOST_NAMED else "")
             count = f"{len(shared)} of {len(prints[learner])} answers"
             what = f"{count} are the same, and were saved at the same moment, as in the hand-in of {named}."

@@ -12,8 +12,10 @@ from workbook_lib.grading.finding import LOOK, Finding
 
 LONGEST = 100  # bytes
 FIRST, LAST = 2000, 2100  # years
-_FORM = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)"
-                   r"(?: ?(?P<zone>Z|[A-Za-z]{1,5}|[A-Za-z_]{1,30}/[A-Za-z_]{1,30}|[+-]\d\d:?\d\d))?")
+_FORM = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)"
+    r"(?: ?(?P<zone>Z|[A-Za-z]{1,5}|[A-Za-z_]{1,30}/[A-Za-z_]{1,30}|[+-]\d\d:?\d\d))?"
+)
 
 
 def read_timestamp(path: Path | None, findings: list[Finding]) -> bytes | None:

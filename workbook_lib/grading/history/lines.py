@@ -13,8 +13,18 @@ LONGEST = 200  # characters of a comment or a note that are shown; `--json` has 
 
 def to_lines(changes: Iterable[Change]) -> list[list[str]]:
     """Seven texts for each change: local time, assignment, what, before and after, who, how, why."""
-    return [[_say_time(one.at), show_name(one.assignment), _say_what(one), _say_change(one), show_name(one.who),
-             one.how, _show(one.why)] for one in changes]
+    return [
+        [
+            _say_time(one.at),
+            show_name(one.assignment),
+            _say_what(one),
+            _say_change(one),
+            show_name(one.who),
+            one.how,
+            _show(one.why),
+        ]
+        for one in changes
+    ]
 
 
 def _say_time(at: str) -> str:

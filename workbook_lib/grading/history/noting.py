@@ -23,8 +23,9 @@ TOUCHED = "joined_up_touched"  # in a session's `info`: the keys that its transa
 _noting: ContextVar[bool] = ContextVar("noting", default=True)
 
 
-def note_changes(root: Path, db_url: str, assignment: str, explain: Explain = explain_nothing,
-                 learners: Iterable[str] | None = None) -> int:
+def note_changes(
+    root: Path, db_url: str, assignment: str, explain: Explain = explain_nothing, learners: Iterable[str] | None = None
+) -> int:
     """Compare the gradebook with the history and note the differences; how many there were. Nothing without a gradebook."""
     asked = None if learners is None else list(learners)
     with open_reading(db_url) as connection:
@@ -106,8 +107,11 @@ def _list_keys(row: Any) -> Iterator[tuple[str, Key]]:
     if isinstance(row, Grade | Comment):
         name, notebook = row.assignment.name, row.notebook.name
         cell = row.name if name == notebook else f"{notebook}/{row.name}"
-        whats = ("comment",) if isinstance(row, Comment) else (
-            "automatic points", "points by hand", "extra credit", "waits for a person")
+        whats = (
+            ("comment",)
+            if isinstance(row, Comment)
+            else ("automatic points", "points by hand", "extra credit", "waits for a person")
+        )
         yield from ((name, (row.student.id, cell, what)) for what in whats)
     elif isinstance(row, SubmittedNotebook):
         yield row.assignment.name, (row.student.id, "", "late penalty")
@@ -164,5 +168,9 @@ def _try(root: Path, note: Callable[[], int]) -> None:
     try:
         note()
     except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-        log.warning("The history in %s could not be added to (%s). The marks are kept. What is missing will be noted, as "
-                    "found, at the next marking.", root, error)
+        log.warning(
+            "The history in %s could not be added to (%s). The marks are kept. What is missing will be noted, as "
+            "found, at the next marking.",
+            root,
+            error,
+        )

@@ -20,8 +20,9 @@ import msgspec
 
 from workbook_lib.grading.states import FILE, open_states
 
-What = Literal["automatic points", "points by hand", "extra credit", "comment", "late penalty", "extension",
-               "waits for a person", "note"]
+What = Literal[
+    "automatic points", "points by hand", "extra credit", "comment", "late penalty", "extension", "waits for a person", "note"
+]
 Value = float | int | str | None
 Key = tuple[str, str, str]  # learner, cell ('' where the whole assignment is meant), what
 Values = Mapping[Key, Value]
@@ -97,8 +98,13 @@ def open_history(root: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def append(connection: sqlite3.Connection, assignment: str, values: Values, explain: Explain = explain_nothing,
-           learners: Iterable[str] | None = None) -> int:
+def append(
+    connection: sqlite3.Connection,
+    assignment: str,
+    values: Values,
+    explain: Explain = explain_nothing,
+    learners: Iterable[str] | None = None,
+) -> int:
     """Add a row for each of `values`, those of `assignment` now, that is not as last known; how many there were.
 
     `learners` says whose values they are (None: everybody's); a known value of theirs that is not there now is gone.
@@ -109,26 +115,33 @@ def append(connection: sqlite3.Connection, assignment: str, values: Values, expl
     for (learner, cell, what), before, after, fresh in found:
         cause = explain((learner, cell, what), fresh) or (FIRST_FOUND if fresh else FOUND)
         rows.append((now, assignment, learner, cell, what, before, after, cause.who or user, cause.how, cause.why))
-    connection.executemany("INSERT INTO history (at, assignment, learner, cell, what, before, after, who, how, why) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO history (at, assignment, learner, cell, what, before, after, who, how, why) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
     return len(rows)
 
 
-def list_unknown(connection: sqlite3.Connection, assignment: str, values: Values,
-                 learners: Iterable[str] | None = None) -> list[tuple[Key, Value, Value, bool]]:
+def list_unknown(
+    connection: sqlite3.Connection, assignment: str, values: Values, learners: Iterable[str] | None = None
+) -> list[tuple[Key, Value, Value, bool]]:
     """(key, before, after, whether nothing was known of the learner) of each value that is not as last known."""
     known = _read_known(connection, assignment, None if learners is None else list(learners))
     seen = {learner for learner, _, _ in known}
     found: list[tuple[Key, Value, Value, bool]] = [
-        (key, known.get(key), value, key[0] not in seen) for key, value in values.items() if known.get(key) != value]
+        (key, known.get(key), value, key[0] not in seen) for key, value in values.items() if known.get(key) != value
+    ]
     return found + [(key, value, None, False) for key, value in known.items() if value is not None and key not in values]
 
 
 def _read_known(connection: sqlite3.Connection, assignment: str, learners: list[str] | None) -> dict[Key, Value]:
     """The last known values, None for those that are known to be gone."""
     asked = "" if learners is None else f"AND learner IN ({', '.join('?' * len(learners))}) "
-    rows = connection.execute(f"SELECT learner, cell, what, after FROM history WHERE assignment = ? {asked}"
-                              "AND what <> 'note' ORDER BY number", (assignment, *(learners or ())))
+    rows = connection.execute(
+        f"SELECT learner, cell, what, after FROM history WHERE assignment = ? {asked}AND what <> 'note' ORDER BY number",
+        (assignment, *(learners or ())),
+    )
     return {(learner, cell, what): after for learner, cell, what, after in rows}
 
 
@@ -139,15 +152,24 @@ def add_note(root: Path, learner: str, text: str, assignment: str = "") -> None:
         raise ValueError(f"A note has from 1 to {LONGEST_NOTE} characters; this one has {len(text)}.")
     with open_history(root) as connection:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        connection.execute("INSERT INTO history (at, assignment, learner, cell, what, after, who, how, why) "
-                           "VALUES (?, ?, ?, '', 'note', ?, ?, '`workbook history --note`', '')",
-                           (now, assignment, learner, text, name_user()))
+        connection.execute(
+            "INSERT INTO history (at, assignment, learner, cell, what, after, who, how, why) "
+            "VALUES (?, ?, ?, '', 'note', ?, ?, '`workbook history --note`', '')",
+            (now, assignment, learner, text, name_user()),
+        )
 
 
 def list_changes(root: Path, learner: str, assignment: str | None = None) -> list[Change]:
     """Everything noted of a learner, in one assignment or in all, oldest first. Changes nothing."""
-    return [Change(*row) for row in _ask(root, f"SELECT {COLUMNS} FROM history WHERE learner = ? AND "
-                                               "assignment = coalesce(?, assignment) ORDER BY number", learner, assignment)]
+    return [
+        Change(*row)
+        for row in _ask(
+            root,
+            f"SELECT {COLUMNS} FROM history WHERE learner = ? AND assignment = coalesce(?, assignment) ORDER BY number",
+            learner,
+            assignment,
+        )
+    ]
 
 
 def list_learners(root: Path) -> set[str]:
@@ -163,8 +185,12 @@ def list_assignments(root: Path, learner: str) -> set[str]:
 
 def list_dates(root: Path, assignment: str) -> dict[str, datetime]:
     """When each learner's marks in an assignment last became others, as far as that is known."""
-    rows = _ask(root, "SELECT learner, max(at) FROM history WHERE assignment = ? AND what <> 'note' AND how <> ? "
-                      "GROUP BY learner", assignment, FIRST_FOUND.how)
+    rows = _ask(
+        root,
+        "SELECT learner, max(at) FROM history WHERE assignment = ? AND what <> 'note' AND how <> ? GROUP BY learner",
+        assignment,
+        FIRST_FOUND.how,
+    )
     return {learner: datetime.fromisoformat(at) for learner, at in rows}
 
 

@@ -98,8 +98,17 @@ def _grades(assignment: str, learners: list[str] | None) -> Any:
     from nbgrader.api import BaseCell, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
 
     grade, cell, notebook = Grade.__table__, BaseCell.__table__, SubmittedNotebook.__table__
-    asked = _of(assignment, learners, SubmittedAssignment.__table__.c.student_id, Notebook.__table__.c.name, cell.c.name,
-                grade.c.auto_score, grade.c.manual_score, grade.c.extra_credit, grade.c.needs_manual_grade)
+    asked = _of(
+        assignment,
+        learners,
+        SubmittedAssignment.__table__.c.student_id,
+        Notebook.__table__.c.name,
+        cell.c.name,
+        grade.c.auto_score,
+        grade.c.manual_score,
+        grade.c.extra_credit,
+        grade.c.needs_manual_grade,
+    )
     return asked.join(grade, grade.c.notebook_id == notebook.c.id).join(cell, cell.c.id == grade.c.cell_id)
 
 
@@ -107,10 +116,19 @@ def _comments(assignment: str, learners: list[str] | None) -> Any:
     from nbgrader.api import BaseCell, Comment, Notebook, SubmittedAssignment, SubmittedNotebook
 
     comment, cell, notebook = Comment.__table__, BaseCell.__table__, SubmittedNotebook.__table__
-    asked = _of(assignment, learners, SubmittedAssignment.__table__.c.student_id, Notebook.__table__.c.name, cell.c.name,
-                comment.c.manual_comment)
-    return (asked.join(comment, comment.c.notebook_id == notebook.c.id).join(cell, cell.c.id == comment.c.cell_id)
-            .where(comment.c.manual_comment.is_not(None), comment.c.manual_comment != ""))
+    asked = _of(
+        assignment,
+        learners,
+        SubmittedAssignment.__table__.c.student_id,
+        Notebook.__table__.c.name,
+        cell.c.name,
+        comment.c.manual_comment,
+    )
+    return (
+        asked.join(comment, comment.c.notebook_id == notebook.c.id)
+        .join(cell, cell.c.id == comment.c.cell_id)
+        .where(comment.c.manual_comment.is_not(None), comment.c.manual_comment != "")
+    )
 
 
 def _of(assignment: str, learners: list[str] | None, *columns: Any) -> Any:
@@ -120,7 +138,12 @@ def _of(assignment: str, learners: list[str] | None, *columns: Any) -> Any:
 
     whole, given = Assignment.__table__, SubmittedAssignment.__table__
     notebook, master = SubmittedNotebook.__table__, Notebook.__table__
-    asked = (select(*columns).select_from(given).join(whole, whole.c.id == given.c.assignment_id)
-             .join(notebook, notebook.c.assignment_id == given.c.id).join(master, master.c.id == notebook.c.notebook_id)
-             .where(whole.c.name == assignment))
+    asked = (
+        select(*columns)
+        .select_from(given)
+        .join(whole, whole.c.id == given.c.assignment_id)
+        .join(notebook, notebook.c.assignment_id == given.c.id)
+        .join(master, master.c.id == notebook.c.notebook_id)
+        .where(whole.c.name == assignment)
+    )
     return asked if learners is None else asked.where(given.c.student_id.in_(learners))

@@ -75,8 +75,14 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
     score = max(0.0, (len(right) - len(extra)) / len(key.key))
     state = "right" if score == 1 else "partly" if right else "wrong"
     items = {i: _mark(i in key.key, words_of(key.feedback.get(i))) for i in chosen}
-    feedback = {"state": state, "sum": _sum(state), "say": _say(content, key, chosen, state), "items": items,
-                "right": len(right), "of": len(key.key)}
+    feedback = {
+        "state": state,
+        "sum": _sum(state),
+        "say": _say(content, key, chosen, state),
+        "items": items,
+        "right": len(right),
+        "of": len(key.key),
+    }
     return Outcome(score if chosen else 0.0, feedback, bool(chosen))
 
 

@@ -48,8 +48,10 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     scenes: list[Scene]
     endings: list[Ending]
     notice: str = ""
-    rehearsal: str = "This is a rehearsal, and you may stop at any time. If it brings a real worry to mind, tell your " \
+    rehearsal: str = (
+        "This is a rehearsal, and you may stop at any time. If it brings a real worry to mind, tell your "
         "safeguarding lead at once."
+    )
     take_away: Text
     own: Text = "What would you do now, and whom would you tell in your own setting?"
 
@@ -115,17 +117,30 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
     state = "wrong" if not weights or "risky" in weights else "right" if strong == len(weights) else "partly"
     noun = "decision" if len(weights) == 1 else "decisions"
     feedback: dict[str, Any] = {
-        "state": state, "look": "right" if state == "right" else "ask", "items": {}, "debrief": debrief, "end": end,
-        "sum": f"{strong} of {len(weights)} {noun} strong", "say": "", "right": strong, "of": len(weights),
-        "word": "decisions strong"}
+        "state": state,
+        "look": "right" if state == "right" else "ask",
+        "items": {},
+        "debrief": debrief,
+        "end": end,
+        "sum": f"{strong} of {len(weights)} {noun} strong",
+        "say": "",
+        "right": strong,
+        "of": len(weights),
+        "word": "decisions strong",
+    }
     return Outcome(score, feedback, bool(turns))
 
 
 def _debrief(key: Key, scene: Scene, chosen: Option) -> dict[str, Any]:
     def tell(option: Option) -> dict[str, str]:
         weight = key.key[scene.id][option.id]
-        return {"id": option.id, "text": option.text, "word": WORDS[weight], "state": STATES[weight],
-                "say": words_of(key.feedback[scene.id][option.id])}
+        return {
+            "id": option.id,
+            "text": option.text,
+            "word": WORDS[weight],
+            "state": STATES[weight],
+            "say": words_of(key.feedback[scene.id][option.id]),
+        }
 
     others = [tell(o) for o in scene.options if o.id != chosen.id]
     return {"scene": scene.id, "title": scene.title, "chosen": tell(chosen), "others": others}

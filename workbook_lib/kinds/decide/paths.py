@@ -31,8 +31,11 @@ def find_faults(content: Content) -> list[str]:
     if content.start not in scenes:
         said.append(f"start: “{content.start}” is not one of the scenes.{suggest(content.start, scenes)}")
     for scene in content.scenes:
-        said += [f"scene “{scene.id}”, {o.id}: it leads to “{o.next}”, which is not there.{suggest(o.next, known)}"
-                 for o in scene.options if o.next not in known]
+        said += [
+            f"scene “{scene.id}”, {o.id}: it leads to “{o.next}”, which is not there.{suggest(o.next, known)}"
+            for o in scene.options
+            if o.next not in known
+        ]
     if said:
         return said
     reached = _reach(scenes, content.start)

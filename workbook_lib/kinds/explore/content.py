@@ -90,8 +90,11 @@ def _check_picture(content: Content, picture: Picture) -> list[str]:
     elif picture.by is None and picture.form in ("around", "bars", "timeline"):
         said.append(f"picture, by: “{picture.form}” needs the column that it is drawn by.")
     elif picture.form == "bars":
-        said += [f"row “{row.id}”, {picture.by}: a bar needs a number such as 46.4." for row in content.rows
-                 if not NUMBER.fullmatch(row.cells.get(picture.by or "", ""))]
+        said += [
+            f"row “{row.id}”, {picture.by}: a bar needs a number such as 46.4."
+            for row in content.rows
+            if not NUMBER.fullmatch(row.cells.get(picture.by or "", ""))
+        ]
     return said
 
 

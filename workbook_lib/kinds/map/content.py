@@ -34,8 +34,11 @@ class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 def check(content: Content, key: Key | None) -> list[str]:
     """Plain sentences for what does not fit together."""
     said = repeated([e.id for e in content.evidence], "evidence")
-    said += [f"evidence: “{e.id}” begins with “own-”, which is kept for the learner's pieces." for e in content.evidence
-             if e.id.startswith("own-")]
+    said += [
+        f"evidence: “{e.id}” begins with “own-”, which is kept for the learner's pieces."
+        for e in content.evidence
+        if e.id.startswith("own-")
+    ]
     return said + (["criteria: they stand in criteria.yaml."] if content.criteria else [])
 
 
@@ -59,8 +62,11 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
 
 def _read_own(data: object) -> dict[str, str]:
     pairs = list(data.items())[:MOST_OWN] if isinstance(data, dict) else []
-    named = {id: tidy_text(text)[:LONGEST_NAME].strip() for id, text in pairs
-             if isinstance(id, str) and id.startswith("own-") and len(id) <= 20}
+    named = {
+        id: tidy_text(text)[:LONGEST_NAME].strip()
+        for id, text in pairs
+        if isinstance(id, str) and id.startswith("own-") and len(id) <= 20
+    }
     return {id: name for id, name in named.items() if name}
 
 
@@ -77,8 +83,12 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
     """Never scored."""
     mapped = bool(read_answer(content, answer))
-    feedback: dict[str, Any] = {"state": "answered", "items": {}, "sum": "Every heading has evidence",
-                                "say": "Whether it is enough, your tutor judges."}
+    feedback: dict[str, Any] = {
+        "state": "answered",
+        "items": {},
+        "sum": "Every heading has evidence",
+        "say": "Whether it is enough, your tutor judges.",
+    }
     return Outcome(None, feedback, mapped)
 
 

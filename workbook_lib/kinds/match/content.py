@@ -86,8 +86,9 @@ def check(content: Content, key: Key | None) -> list[str]:
 
 
 def _check_key(rounds: list[Round], key: Key) -> list[str]:
-    said = [unknown("key", k, [r.id for r in rounds], "rounds") for k in key.key if rounds[0].id and
-            k not in {r.id for r in rounds}]
+    said = [
+        unknown("key", k, [r.id for r in rounds], "rounds") for k in key.key if rounds[0].id and k not in {r.id for r in rounds}
+    ]
     for r in rounds:
         pairs, items, names = _pairs(r, key), {i.id for i in r.items}, {p.id for p in r.partners}
         said += [unknown("key", i, items, "items") for i in pairs if i not in items]
@@ -105,8 +106,12 @@ def _check_feedback(rounds: list[Round], feedback: Feedback) -> list[str]:
     said = [unknown("feedback, does", p, names, "partners") for p in feedback.does if p not in names]
     said += [unknown("feedback, clue", i, items, "items") for i in feedback.clue if i not in items]
     said += [unknown("feedback, pairs", i, items, "items") for i in feedback.pairs if i not in items]
-    said += [unknown(f"feedback, pairs, {i}", p, names, "partners")
-             for i, pairs in feedback.pairs.items() for p in pairs if p not in names]
+    said += [
+        unknown(f"feedback, pairs, {i}", p, names, "partners")
+        for i, pairs in feedback.pairs.items()
+        for p in pairs
+        if p not in names
+    ]
     return said
 
 
@@ -166,11 +171,20 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
         for item, partner in placed.items():
             fits = pairs.get(item) == partner
             right += fits
-            items[item] = {"state": "right" if fits else "notyet", "word": "Right" if fits else "Not yet",
-                           "say": "" if fits else _explain(r, key.feedback, item, partner)}
+            items[item] = {
+                "state": "right" if fits else "notyet",
+                "word": "Right" if fits else "Not yet",
+                "say": "" if fits else _explain(r, key.feedback, item, partner),
+            }
     state = "right" if right == total else "partly" if right else "wrong"
-    feedback = {"state": state, "sum": f"{right} of {total} are right" if total > 1 else "Right",
-                "say": _say(right, total), "items": items, "right": right, "of": total}
+    feedback = {
+        "state": state,
+        "sum": f"{right} of {total} are right" if total > 1 else "Right",
+        "say": _say(right, total),
+        "items": items,
+        "right": right,
+        "of": total,
+    }
     if part:
         feedback["round"] = part
     if content.rounds:

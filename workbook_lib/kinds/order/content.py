@@ -75,7 +75,9 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
         "state": state,
         "sum": "Right" if whole else f"{right} of {total} follow one another rightly",
         "say": "Every step is in its place." if whole else "Read why the others belong elsewhere, then move them.",
-        "items": items, "right": right if found else 0, "of": total,
+        "items": items,
+        "right": right if found else 0,
+        "of": total,
     }
     return Outcome(score, feedback, bool(found))
 
@@ -99,8 +101,8 @@ def _longest(places: list[int]) -> list[int]:
     for n in places:
         at = bisect_left(tails, n)
         chain = ([*chains[at - 1]] if at else []) + [n]
-        tails[at:at + 1] = [n]
-        chains[at:at + 1] = [chain]
+        tails[at : at + 1] = [n]
+        chains[at : at + 1] = [chain]
     return chains[-1] if chains else []
 
 

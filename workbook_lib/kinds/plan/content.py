@@ -120,10 +120,14 @@ def _check_row(row: Row, parts: list[str], people: list[str]) -> list[str]:
         said += repeated(ids, field)
         if len(ids) < 2:
             said.append(f"{field}: give at least two suggestions.")
-        said += [unknown(field, o, people, "people") for o in row.options.get(part, [])
-                 if isinstance(o, str) and o not in people]
-    said += [unknown(f"rows, {row.id}, given", o, list_options(row, p), "suggestions")
-             for p, o in row.given.items() if o not in list_options(row, p)]
+        said += [
+            unknown(field, o, people, "people") for o in row.options.get(part, []) if isinstance(o, str) and o not in people
+        ]
+    said += [
+        unknown(f"rows, {row.id}, given", o, list_options(row, p), "suggestions")
+        for p, o in row.given.items()
+        if o not in list_options(row, p)
+    ]
     return said
 
 
@@ -135,8 +139,7 @@ def _check_key(content: Content, key: Key) -> list[str]:
     said += [unknown("at_work", r, rows, "rows") for r in at_work if r not in rows]
     for field in ("fits", "questions", "not_at_work", "worked"):
         said += [unknown(field, r, rows, "rows") for r in getattr(key, field) if r not in rows]
-    said += [f"not_at_work: nothing is said of “{r}”." for r in rows
-             if r not in at_work and r not in key.not_at_work]
+    said += [f"not_at_work: nothing is said of “{r}”." for r in rows if r not in at_work and r not in key.not_at_work]
     for row_id in at_work:
         if row_id in rows:
             said += _check_fits(content, rows[row_id], key)
@@ -152,8 +155,7 @@ def _check_fits(content: Content, row: Row, key: Key) -> list[str]:
         said += [unknown(f"questions, {row.id}, {part}", o, ids, "suggestions") for o in asks if o not in ids]
         if not fits:
             said.append(f"fits, {row.id}, {part}: name at least one suggestion that fits.")
-        said += [f"questions, {row.id}, {part}: nothing is asked about “{o}”." for o in ids
-                 if o not in fits and o not in asks]
+        said += [f"questions, {row.id}, {part}: nothing is asked about “{o}”." for o in ids if o not in fits and o not in asks]
         if row.given.get(part) and row.given[part] not in fits:
             said.append(f"rows, {row.id}, given, {part}: “{row.given[part]}” does not fit.")
     return said
@@ -199,8 +201,9 @@ def arrange(content: Content, seed: int | str) -> dict[str, Any]:
         case["rows"] = shuffle(case["rows"], seed, case["id"])
         for row in case["rows"]:
             row["options"] = {
-                part: shuffle([{"id": o, "text": names[o]} if isinstance(o, str) else o for o in options],
-                              seed, row["id"] + part)
+                part: shuffle(
+                    [{"id": o, "text": names[o]} if isinstance(o, str) else o for o in options], seed, row["id"] + part
+                )
                 for part, options in row["options"].items()
             }
     return shown

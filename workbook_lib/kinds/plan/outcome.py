@@ -62,12 +62,22 @@ def _feedback(content: Content, key: Key, case: Case, kept: dict[str, Any]) -> d
     settled = sum(item["state"] in SETTLED for item in items.values())
     to_find = [r for r in key.at_work.get(case.id, []) if r not in kept]
     whole = settled == len(items) and bool(items) and not to_find
-    worked = {row.id: key.worked[row.id] for row in ticked
-              if row.id in key.worked and all(p in kept[row.id] for p in list_asked(content, row))}
-    return {"state": "right" if whole else "partly" if settled else "wrong", "items": items, "worked": worked,
-            "sum": _sum(items, to_find, content.noun.one), "say": _say(items, to_find, settled, content.noun),
-            "right": settled, "of": len(items) + len(to_find), "word": f"{content.noun.many} settled",
-            "look": "right" if whole else "ask"}
+    worked = {
+        row.id: key.worked[row.id]
+        for row in ticked
+        if row.id in key.worked and all(p in kept[row.id] for p in list_asked(content, row))
+    }
+    return {
+        "state": "right" if whole else "partly" if settled else "wrong",
+        "items": items,
+        "worked": worked,
+        "sum": _sum(items, to_find, content.noun.one),
+        "say": _say(items, to_find, settled, content.noun),
+        "right": settled,
+        "of": len(items) + len(to_find),
+        "word": f"{content.noun.many} settled",
+        "look": "right" if whole else "ask",
+    }
 
 
 def _sum(items: dict[str, Any], to_find: list[str], noun: str) -> str:

@@ -83,16 +83,24 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
     items = {}
     for item, group in found.items():
         fits = key.key.get(item) == group
-        items[item] = {"state": "right" if fits else "notyet", "word": "Right" if fits else "Not yet",
-                       "say": words_of(key.feedback.get(item, {}).get(group))}
+        items[item] = {
+            "state": "right" if fits else "notyet",
+            "word": "Right" if fits else "Not yet",
+            "say": words_of(key.feedback.get(item, {}).get(group)),
+        }
     right = sum(mark["state"] == "right" for mark in items.values())
     state = "right" if right == total else "partly" if right else "wrong"
     names = [i.text for i in content.items if items.get(i.id, {}).get("state") == "notyet"]
-    say = "Every one is in its group." if state == "right" else (
-        f"Look again at {join_words([f'“{n}”' for n in names])}." if len(names) == 1 else
-        "Read the reasons beside those marked “Not yet”. The ones that are right stay.")
-    feedback = {"state": state, "sum": f"{right} of {total} are right", "say": say, "items": items,
-                "right": right, "of": total}
+    say = (
+        "Every one is in its group."
+        if state == "right"
+        else (
+            f"Look again at {join_words([f'“{n}”' for n in names])}."
+            if len(names) == 1
+            else "Read the reasons beside those marked “Not yet”. The ones that are right stay."
+        )
+    )
+    feedback = {"state": state, "sum": f"{right} of {total} are right", "say": say, "items": items, "right": right, "of": total}
     return Outcome(right / total, feedback, bool(found))
 
 

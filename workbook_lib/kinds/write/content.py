@@ -100,8 +100,12 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
     """Never scored: a text waits for a person."""
     written = bool(list_texts(content, answer))
-    feedback: dict[str, Any] = {"state": "answered" if written else "gaps", "items": {},
-                "sum": "Every stage has something in it", "say": "Nobody marks this: read it against your own list."}
+    feedback: dict[str, Any] = {
+        "state": "answered" if written else "gaps",
+        "items": {},
+        "sum": "Every stage has something in it",
+        "say": "Nobody marks this: read it against your own list.",
+    }
     return Outcome(None, feedback, written, waiting=written)
 
 
