@@ -11,7 +11,7 @@ from pairs import compare, timed
 
 from workbook_lib.demo.course import CONFIG, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS, write_hand_in
-from workbook_lib.grading.release import put_on_path, release
+from workbook_lib.grading.nbgrader_side.release import put_on_path, release
 
 COURSE = Path(__file__).parent.parent
 LEARNERS = 20

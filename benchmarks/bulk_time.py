@@ -39,7 +39,7 @@ def mark_default(folder: Path) -> int:
 
 def mark_bulk(folder: Path) -> int:
     """Mark in bulk, in this process; how many learners."""
-    from workbook_lib.grading.bulk import grade_in_bulk
+    from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
     return grade_in_bulk(folder, "roles", force=True).marked
 
@@ -48,7 +48,7 @@ def export(folder: Path) -> int:
     """What `nbgrader export` does with our exporter, in this process; how many rows."""
     from nbgrader.api import Gradebook
 
-    from workbook_lib.grading.export import ExportStates
+    from workbook_lib.grading.nbgrader_side.export import ExportStates
 
     plugin = ExportStates()
     plugin.to = str(folder / "grades.csv")

@@ -23,7 +23,7 @@ from bulk_time import MANY, SOME, fill
 from pairs import compare, timed
 
 from workbook_lib.demo.course import CONFIG
-from workbook_lib.grading.bulk import grade_in_bulk
+from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
 FEW = 6  # learners: nbgrader's own takes seconds for each
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbook_lib.demo.course import Outcome, play_course
-from workbook_lib.grading.release import put_on_path
+from workbook_lib.grading.nbgrader_side.release import put_on_path
 
 COURSE = Path(__file__).parent.parent
 

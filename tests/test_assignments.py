@@ -10,8 +10,8 @@ from tests.conftest import COURSE
 from workbook_lib.check.assignments import list_files
 from workbook_lib.demo.course import DemoError, Outcome, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS
-from workbook_lib.grading.release import list_assignments, release
-from workbook_lib.grading.states import list_states
+from workbook_lib.grading.gradebook.states import list_states
+from workbook_lib.grading.nbgrader_side.release import list_assignments, release
 
 pytestmark = pytest.mark.slow
 ASSIGNMENTS = list_assignments(COURSE)
@@ -108,7 +108,7 @@ def test_does_the_working_folder_give_the_same_points_as_grading(
     """A tutor who runs a grade cell by hand sees what autograde would give."""
     from workbook_lib import mark
     from workbook_lib.demo.learners import expected, give_for_writing, write_hand_in
-    from workbook_lib.grading.keys import MARK, find_key
+    from workbook_lib.grading.course.keys import MARK, find_key
 
     topic = read_keyed(COURSE / "source" / name, name)
     folder = tmp_path / "work"

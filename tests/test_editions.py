@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import catalogue, yaml_file
+from workbook_lib import topic_files, yaml_file
 from workbook_lib.editions import read_editions
 from workbook_lib.topic import TopicError
 
@@ -27,7 +27,7 @@ def test_is_the_register_whole() -> None:
 
 def test_does_every_source_named_by_an_activity_stand_in_it() -> None:
     register = read_editions(DATA)
-    topics = [*catalogue.find_topics().values(), *map(catalogue.load_assignment, COURSE.glob("source/*/activities.yaml"))]
+    topics = [*topic_files.find_topics().values(), *map(topic_files.load_assignment, COURSE.glob("source/*/activities.yaml"))]
     named = {source for topic in topics for activity in topic.activities.values() for source in activity.sources}
     assert len(named) >= 5 and named <= set(register)
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib import catalogue, glossary, yaml_file
+from workbook_lib import glossary, topic_files, yaml_file
 from workbook_lib.kinds import explore
 from workbook_lib.topic import TopicError
 
@@ -42,4 +42,4 @@ def test_is_a_fault_said_in_plain_words(changes: dict[str, Any], sentence: str) 
 def test_is_our_own_glossary_whole_and_names_topics_that_exist() -> None:
     terms = glossary.read_terms(yaml_file.load(Path(glossary.__file__).parent / glossary.FILE))
     assert len(terms) >= 60
-    assert {t.topic for t in terms} <= {t.number for t in catalogue.find_topics().values()}
+    assert {t.topic for t in terms} <= {t.number for t in topic_files.find_topics().values()}

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import tidy, yaml_file
-from workbook_lib.grading.keys import READ, find_key
-from workbook_lib.grading.release import list_assignments
+from workbook_lib import notebook_file, yaml_file
+from workbook_lib.grading.course.keys import READ, find_key
+from workbook_lib.grading.nbgrader_side.release import list_assignments
 
 
 def list_secrets() -> tuple[list[tuple[str, str]], list[str]]:
@@ -21,7 +21,7 @@ def list_secrets() -> tuple[list[tuple[str, str]], list[str]]:
     pairs: list[tuple[str, str]] = []
     words: list[str] = []
     for name in list_assignments(COURSE):
-        for cell in tidy.read_notebook(COURSE / "source" / name / f"{name}.ipynb")["cells"]:
+        for cell in notebook_file.read_notebook(COURSE / "source" / name / f"{name}.ipynb")["cells"]:
             text = "".join(cell["source"])
             if found := find_key(text):
                 walk(yaml_file.loads(found[1]), pairs, words, "")

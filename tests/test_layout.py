@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 
 TRACKED = subprocess.run(
     ["git", "ls-files", "-co", "--exclude-standard"], cwd=COURSE, capture_output=True, text=True, check=True
@@ -77,7 +77,7 @@ def test_has_every_topic_its_notebook_and_every_kind_its_files() -> None:
 
 
 def test_are_activity_ids_unique_everywhere() -> None:
-    topics = [*catalogue.find_topics().values(), *map(catalogue.load_assignment, COURSE.glob("source/*/activities.yaml"))]
+    topics = [*topic_files.find_topics().values(), *map(topic_files.load_assignment, COURSE.glob("source/*/activities.yaml"))]
     ids = [id for topic in topics for id in topic.activities]
     assert len(ids) == len(set(ids)) > 20
 

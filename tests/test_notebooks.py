@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import tidy
+from workbook_lib import notebook_file
 from workbook_lib.check.assignments import list_files
 
 NOTEBOOKS = sorted((COURSE / "notebooks").glob("*.ipynb"))
@@ -49,7 +49,7 @@ def test_does_every_notebook_execute_and_write_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ALL, ids=lambda p: p.stem)
 def test_is_every_notebook_in_canonical_form(path: Path) -> None:
-    assert tidy.tidy_paths([path], write=False) == [], "run `workbook tidy`"
+    assert notebook_file.tidy_paths([path], write=False) == [], "run `workbook tidy`"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -62,7 +62,7 @@ def test_do_previous_and_next_lead_to_notebooks(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_does_teaching_come_first_and_a_summary_last(path: Path) -> None:
-    cells = tidy.read_notebook(path)["cells"]
+    cells = notebook_file.read_notebook(path)["cells"]
     assert cells[0]["cell_type"] == cells[-1]["cell_type"] == "markdown"
     if path.stem[:2] != "00":
         text = "".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")

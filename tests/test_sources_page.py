@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.conftest import COURSE
-from workbook_lib import catalogue, editions, yaml_file
+from workbook_lib import editions, topic_files, yaml_file
 
 PAGE = (COURSE / "docs" / "sources.md").read_text(encoding="utf-8")
 
@@ -11,7 +11,7 @@ PAGE = (COURSE / "docs" / "sources.md").read_text(encoding="utf-8")
 def test_is_every_source_of_every_topic_on_the_page() -> None:
     path = Path(editions.__file__).parent / editions.FILE
     entries = editions.read_editions(yaml_file.load(path))
-    used = {s for t in catalogue.find_topics().values() for a in t.activities.values() for s in a.sources}
+    used = {s for t in topic_files.find_topics().values() for a in t.activities.values() for s in a.sources}
     assert len(used) > 30
     assert [entries[s].title for s in sorted(used) if entries[s].title not in PAGE] == []
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbook_lib.desk import mark, show
+    from workbook_lib.display import mark, show
 
 __all__ = ["mark", "show"]
 __version__ = "0.1.0"
@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from workbook_lib import desk
+        from workbook_lib import display
 
-        return getattr(desk, name)
+        return getattr(display, name)
     raise AttributeError(f"workbook_lib has no {name!r}; it has {', '.join(__all__)}")

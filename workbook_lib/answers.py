@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.careful import UnsafeFileError, read_bytes
+from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
 VERSION = 1
 LARGEST_FILE = 1_000_000  # bytes

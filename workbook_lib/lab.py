@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import criteria, tidy
+from workbook_lib import criteria, notebook_file
 from workbook_lib.answers import COPY
 
 HERE = Path(__file__).parent
@@ -73,9 +73,9 @@ def _list_files(course: Path, folder: Path) -> list[tuple[Path, Path]]:
 
 def _update(source: Path, target: Path) -> list[str]:
     """Bring one notebook up to date, keeping the learner's copy of the answers; aside what cannot be read."""
-    new = tidy.read_notebook(source)
+    new = notebook_file.read_notebook(source)
     try:
-        old = tidy.read_notebook(target)
+        old = notebook_file.read_notebook(target)
     except ValueError:
         aside = _free_name(target)
         target.rename(aside)
@@ -91,7 +91,7 @@ def _update(source: Path, target: Path) -> list[str]:
         said = [f"{target.name} was brought up to date. Your changed page is kept as {aside.name}; your answers stay."]
     if carried is not None:
         new["metadata"][COPY] = carried
-    _replace(target, tidy.to_text(new))
+    _replace(target, notebook_file.to_text(new))
     return said
 
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import give_up
 from tests.browser.lab import ARTEFACTS, Lab
 from tests.browser.learner import ROLES, Learner, activity
 from tests.browser.play import play
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def test_no_rule_is_broken(learner: Learner, axe: str, notebook: str) -> None:
         choose_theme(page, theme)
         assert look(page, f"{notebook}-{name}", WIDTHS) == []
     page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
-    for one in catalogue.find_topics()[notebook[3:]].activities.values():
+    for one in topic_files.find_topics()[notebook[3:]].activities.values():
         if one.kind != "progress":
             play(activity(page, one.title), one, well=False)
     for name, theme in THEMES.items():

@@ -9,7 +9,7 @@ from tests.browser.conftest import give_up
 from tests.browser.lab import ARTEFACTS, COURSE
 from tests.browser.learner import Learner, activity, until
 from tests.browser.play import play, start_again
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def test_can_every_activity_be_done_badly_and_well_and_is_it_kept(learner: Learn
     axe = find_axe()
     if axe is None:
         give_up(NO_AXE)
-    topic = catalogue.find_topics()[name[3:]]
+    topic = topic_files.find_topics()[name[3:]]
     page = learner.open(name)
     for one in topic.activities.values():
         if one.kind == "progress":
@@ -41,7 +41,7 @@ def test_can_every_activity_be_done_badly_and_well_and_is_it_kept(learner: Learn
     assert find_faults(page) == []
 
 
-def no_cards(topic: catalogue.Topic) -> set[str]:
+def no_cards(topic: topic_files.Topic) -> set[str]:
     """Recalls of a topic that has none before it: nothing to remember yet."""
-    earlier = [t for t in catalogue.find_topics().values() if t.number < topic.number and t.cards]
+    earlier = [t for t in topic_files.find_topics().values() if t.number < topic.number and t.cards]
     return set() if earlier else {id for id, one in topic.activities.items() if one.kind == "recall"}

@@ -14,9 +14,9 @@ from tests.conftest import COURSE
 from tests.tutor import serve_course
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.demo.learners import CLASS, write_hand_in
-from workbook_lib.grading.bulk import grade_in_bulk
-from workbook_lib.grading.release import release
-from workbook_lib.grading.states import list_states
+from workbook_lib.grading.gradebook.states import list_states
+from workbook_lib.grading.marking.whole_class import grade_in_bulk
+from workbook_lib.grading.nbgrader_side.release import release
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PLAYED, HOSTILE = "<before>", "<script>window.ran = 1</script><img src=x onerror=window.ran=1>"

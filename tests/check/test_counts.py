@@ -3,17 +3,17 @@
 import msgspec
 
 from tests.conftest import COURSE
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.check.counts import LONG, check_cases, count, count_items, say_counts
 from workbook_lib.topic import Topic
 
 
 def practice() -> list[Topic]:
-    return list(catalogue.find_topics().values())
+    return list(topic_files.find_topics().values())
 
 
 def assignments() -> list[Topic]:
-    return [catalogue.load_assignment(path) for path in sorted(COURSE.glob("source/*/activities.yaml"))]
+    return [topic_files.load_assignment(path) for path in sorted(COURSE.glob("source/*/activities.yaml"))]
 
 
 def test_does_the_collection_hold_what_the_unit_needs() -> None:
@@ -27,9 +27,9 @@ def test_does_the_collection_hold_what_the_unit_needs() -> None:
 
 def test_are_items_counted_as_a_learner_meets_them() -> None:
     """Kit's page: one question (1), seven rounds (48), eight to sort, one question, eight steps, one question."""
-    activities = {a.id: a for a in catalogue.find_topics()["agencies-and-roles"].activities.values()}
+    activities = {a.id: a for a in topic_files.find_topics()["agencies-and-roles"].activities.values()}
     first = msgspec.structs.replace(
-        catalogue.find_topics()["agencies-and-roles"],
+        topic_files.find_topics()["agencies-and-roles"],
         activities={id: activities[id] for id in ("first-contact", "agency-roles", "role-boundaries", "request-order")},
     )
     assert count_items(first) == 1 + 48 + 8 + 8

@@ -3,17 +3,17 @@
 import msgspec
 
 from tests.conftest import COURSE
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.check.coverage import find_coverage, list_holes, to_markdown
 from workbook_lib.topic import Topic
 
 
 def topics() -> list[Topic]:
-    return list(catalogue.find_topics().values())
+    return list(topic_files.find_topics().values())
 
 
 def assignments() -> list[Topic]:
-    return [catalogue.load_assignment(path) for path in sorted(COURSE.glob("source/*/activities.yaml"))]
+    return [topic_files.load_assignment(path) for path in sorted(COURSE.glob("source/*/activities.yaml"))]
 
 
 def test_has_the_coverage_of_this_collection_no_hole() -> None:

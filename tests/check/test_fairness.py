@@ -1,6 +1,6 @@
 """Can no question be answered by the length, the place or the riddle of its options?"""
 
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.check.fairness import Asked, check_fairness, list_asked
 from workbook_lib.kinds.wording import Part
 
@@ -11,7 +11,7 @@ def ask(number: int, texts: list[str], right: int) -> Asked:
 
 
 def test_are_the_questions_of_practice_fair() -> None:
-    asked = list(list_asked(catalogue.find_topics().values()))
+    asked = list(list_asked(topic_files.find_topics().values()))
     assert len(asked) > 60
     assert check_fairness(asked, "practice") == []
 

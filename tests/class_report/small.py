@@ -6,8 +6,8 @@ from typing import Any
 
 from workbook_lib.answers import Record
 from workbook_lib.class_report.work import ClassWork, Work
+from workbook_lib.grading.gradebook.states import State
 from workbook_lib.grading.handed_in.hand_in import Finding
-from workbook_lib.grading.states import State
 from workbook_lib.topic import Activity, Topic, read_topic
 
 

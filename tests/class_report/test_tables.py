@@ -6,7 +6,7 @@ import pytest
 from tests.class_report.small import CLASS, TOPIC, pick, work
 from workbook_lib.class_report.tables import Tables, make_tables
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.grading.states import State, is_met
+from workbook_lib.grading.gradebook.states import State, is_met
 
 
 @pytest.fixture(scope="module")

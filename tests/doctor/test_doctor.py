@@ -20,7 +20,7 @@ from tests.grading.conftest import Course
 from workbook_lib import cli
 from workbook_lib.doctor import examine as examining
 from workbook_lib.doctor.case import Case
-from workbook_lib.grading import gradebook
+from workbook_lib.grading.gradebook import database
 
 pytestmark = pytest.mark.slow
 BROKEN = (databases, files)  # each registers its cases
@@ -82,7 +82,7 @@ def test_does_what_it_says_mend_it(course: Course) -> None:
 
 def test_does_it_say_when_marking_is_going_on(course: Course) -> None:
     (course.folder / "staged-abc").mkdir()
-    with FileLock(course.folder / gradebook.LOCK):
+    with FileLock(course.folder / database.LOCK):
         told = ask(course.folder).output
     assert "grading.lock: Marking is going on at this moment" in told and "staged-abc" not in told
     assert "Marking is going on" not in ask(course.folder).output

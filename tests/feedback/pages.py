@@ -10,16 +10,16 @@ from typing import Any
 import msgspec
 
 from tests.class_report.small import TOPIC, one, pick
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.answers import Record
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.scheme import Line, Scheme
 from workbook_lib.feedback.work import Feedback
-from workbook_lib.grading.closed import find_closed
+from workbook_lib.grading.course.closed import find_closed
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.states import State
+from workbook_lib.grading.gradebook.states import State
 
 GOLDEN = Path(__file__).with_name("golden.html")
 LOOK = one(
@@ -81,7 +81,7 @@ def make_feedback(state: State, results: list[Result], **about: Any) -> Feedback
         0.6,
         datetime(2026, 11, 20, 12),
         results=results,
-        advice=advise(results, TOPIC, catalogue.find_topics()),
+        advice=advise(results, TOPIC, topic_files.find_topics()),
         schemes={"look": SCHEME},
         **about,
     )

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly, list_pairs
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.answers import Record
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.work import Feedback
-from workbook_lib.grading.states import State
+from workbook_lib.grading.gradebook.states import State
 
 BLOCK = re.compile(r"</?(?:li|p|ul|ol|h[1-6]|article|section|details|summary|dd|dt|table|tr|td|th|blockquote)\b[^>]*>")
 
@@ -29,7 +29,7 @@ def make_page(name: str, results: list[Result]) -> str:
     topic = ASSIGNMENTS[name]
     state = State("ben", name, "marked", 0.0, 40.0)
     return render_page(
-        Feedback(topic.title, "Ben", state, 0.6, None, 0.0, results, advise(results, topic, catalogue.find_topics()))
+        Feedback(topic.title, "Ben", state, 0.6, None, 0.0, results, advise(results, topic, topic_files.find_topics()))
     )
 
 

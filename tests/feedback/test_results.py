@@ -8,9 +8,9 @@ from tests.class_report.small import SHARED, TOPIC, one, pick
 from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly
 from workbook_lib.answers import Record
 from workbook_lib.feedback.results import NotYet, Result, make_result
-from workbook_lib.grading.closed import Closed, check_assignments, check_names, find_closed, list_items
-from workbook_lib.grading.feedback import explain
-from workbook_lib.grading.master import CourseError
+from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed, list_items
+from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.nbgrader_side.feedback_page import explain
 
 
 def record(answer: Any, sure: Any = None) -> Record:

@@ -5,11 +5,11 @@ import pytest
 
 from tests.feedback.test_no_key import make_results
 from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.revise import NO_TEACHING, advise
 
-TOPICS = catalogue.find_topics()
+TOPICS = topic_files.find_topics()
 
 
 def give(name: str, **points: float) -> list[Result]:

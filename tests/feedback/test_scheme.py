@@ -6,9 +6,9 @@ import pytest
 
 from tests.conftest import COURSE
 from tests.feedback.wrong import ASSIGNMENTS
-from workbook_lib import tidy
+from workbook_lib import notebook_file
 from workbook_lib.feedback.scheme import Line, Scheme, read_scheme, say_band, say_levels
-from workbook_lib.grading.keys import READ
+from workbook_lib.grading.course.keys import READ
 from workbook_lib.html_page.markup import escape
 
 SCHEME = Scheme([0.0, 1.0, 2.0], [Line("One", ["a", "b", "c"])] * 5, [(4.0, 6.0), (8.0, 10.0)])
@@ -18,7 +18,7 @@ def list_schemes() -> dict[str, str]:
     return {
         cell["id"]: "".join(cell["source"])
         for name in ASSIGNMENTS
-        for cell in tidy.read_notebook(COURSE / "source" / name / f"{name}.ipynb")["cells"]
+        for cell in notebook_file.read_notebook(COURSE / "source" / name / f"{name}.ipynb")["cells"]
         if cell["id"].endswith(READ)
     }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.conftest import COURSE
-from workbook_lib.grading.keys import read_keyed
-from workbook_lib.grading.master import list_assignments
+from workbook_lib.grading.course.keys import read_keyed
+from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.topic import Activity, Topic
 

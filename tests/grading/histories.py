@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from tests.grading.conftest import Course
 from workbook_lib import cli
-from workbook_lib.grading.history.record import Change, list_changes
+from workbook_lib.grading.gradebook.history.record import Change, list_changes
 
 
 def rows_of(course: Course, learner: str = "amira") -> list[Change]:

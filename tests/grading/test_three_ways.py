@@ -8,14 +8,14 @@ import pytest
 
 from tests.grading.honest import SIZE, STORIES, HonestCourse, list_class, read_cells, read_csv, read_rows, see_cell
 from workbook_lib.demo.course import CONFIG, run_nbgrader
-from workbook_lib.grading.bulk import grade_in_bulk
+from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
 pytestmark = pytest.mark.slow
 PLAIN = """c = get_config()
 c.CourseDirectory.course_id = "joined-up-demo"
 p = "nbgrader.preprocessors."
 c.Autograde.autograde_preprocessors = [
-    "workbook_lib.grading.score.PutFreeText", p + "Execute", p + "IgnorePattern",
+    "workbook_lib.grading.nbgrader_side.preprocessors.PutFreeText", p + "Execute", p + "IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor", p + "LimitOutput", p + "SaveAutoGrades", p + "AssignLatePenalties",
     p + "CheckCellMetadata"]
 """

@@ -17,8 +17,8 @@ from tests.hostile.paths import PATHS, Cost, measure
 from workbook_lib.course_settings import LONGEST_ID, show_name
 from workbook_lib.demo.course import CONFIG, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS, Learner, expected, write_hand_in
-from workbook_lib.grading.release import release
-from workbook_lib.grading.states import State, list_states
+from workbook_lib.grading.gradebook.states import State, list_states
+from workbook_lib.grading.nbgrader_side.release import release
 from workbook_lib.topic import Topic
 
 FAMILIES = (encodings, execution, markup, odd_answers, resources, tampering)  # each registers its cases

@@ -23,7 +23,7 @@ def mark_by_config(course: Path, assignment: str) -> str:
 
 def mark_in_bulk(course: Path, assignment: str) -> str:
     """`workbook autograde`, in one process; every line that a tutor reads."""
-    from workbook_lib.grading.bulk import grade_in_bulk
+    from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
     outcome = grade_in_bulk(course, assignment)
     return "\n".join(f"{learner}, {found.file}: {found.said}" for learner, all in outcome.findings.items() for found in all)

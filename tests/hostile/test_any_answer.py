@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import COURSE
-from workbook_lib import answers, catalogue, marks
+from workbook_lib import answers, marks, topic_files
 from workbook_lib.course_settings import SettingsError, read_settings
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.handed_in.hand_in import is_named, read_hand_in
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.same import find_same, print_records
-from workbook_lib.grading.rebuild import as_plain
-from workbook_lib.grading.release import list_assignments
+from workbook_lib.grading.marking.rebuild import as_plain
+from workbook_lib.grading.nbgrader_side.release import list_assignments
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
 from workbook_lib.kinds.register import KINDS
@@ -66,7 +66,7 @@ ODD = [
 def list_activities() -> list[Activity]:
     """One activity with its key for each kind and shape: all of practice and of every assignment."""
     assignments = [read_keyed(COURSE / "source" / name, name) for name in list_assignments(COURSE)]
-    topics = [*catalogue.find_topics().values(), *assignments]
+    topics = [*topic_files.find_topics().values(), *assignments]
     found: dict[tuple[str, str], Activity] = {}
     for topic in topics:
         for activity in topic.activities.values():

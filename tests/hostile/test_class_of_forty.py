@@ -12,7 +12,7 @@ from tests.hostile.kit import CASES, NAME
 from tests.hostile.paths import PATHS
 from workbook_lib.demo.course import mark_by_hand, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS, Learner, expected, write_hand_in
-from workbook_lib.grading.states import NOTHING
+from workbook_lib.grading.gradebook.states import NOTHING
 from workbook_lib.topic import Topic
 
 pytestmark = pytest.mark.slow

@@ -15,8 +15,8 @@ from tests.hostile.execution import TRACE
 from tests.hostile.kit import CASES, NAME, Case
 from tests.hostile.markup import SCRIPTS
 from workbook_lib.course_settings import LONGEST_ID, show_name
-from workbook_lib.grading.precheck import precheck
-from workbook_lib.grading.states import Word
+from workbook_lib.grading.gradebook.states import Word
+from workbook_lib.grading.marking.precheck import precheck
 
 pytestmark = pytest.mark.slow
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.make.__name__)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.referee.exceptions import find_module
-from workbook_lib.grading.release import put_on_path
+from workbook_lib.grading.nbgrader_side.release import put_on_path
 
 HERE = Path(__file__).parent
 

@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.tests import create_grade_cell, run_nbgrader
 
-from workbook_lib.grading.config import MARKED_BY_US
+from workbook_lib.grading.nbgrader_side.config import MARKED_BY_US
 
 CANARY = "from pathlib import Path; Path(r'{}').touch()"
 

@@ -45,7 +45,7 @@ def proof(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import Execute
 
-    from workbook_lib.grading import config as ours
+    from workbook_lib.grading.nbgrader_side import config as ours
 
     seen: dict[str, list[str]] = {"configured": [], "run": []}
     configure, execute = ours.configure, Execute.preprocess

@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import catalogue, tidy, yaml_file
+from workbook_lib import notebook_file, topic_files, yaml_file
 from workbook_lib.check.notebooks import check_notebook, sentences
 from workbook_lib.check.topics import check_ids, check_misconceptions
-from workbook_lib.grading.keys import add_keys, find_key
-from workbook_lib.grading.master import CourseError, check_points, check_source
-from workbook_lib.grading.release import list_assignments, release
+from workbook_lib.grading.course.keys import add_keys, find_key
+from workbook_lib.grading.course.master import CourseError, check_points, check_source
+from workbook_lib.grading.nbgrader_side.release import list_assignments, release
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -36,7 +36,7 @@ def check_assignments(course: Path, topics: dict[str, Topic]) -> tuple[dict[str,
             continue
         found[name] = known[f"the assignment {name}"] = topic
         said += check_misconceptions(topic, f"source/{name}")
-        said += check_ids(topic, f"source/{name}/{catalogue.ASSIGNMENT}", known)
+        said += check_ids(topic, f"source/{name}/{topic_files.ASSIGNMENT}", known)
         said += check_notebook(course / "source" / name / f"{name}.ipynb", f"source/{name}/{name}.ipynb", set(topic.activities))
         said += [
             f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
@@ -48,10 +48,10 @@ def check_assignments(course: Path, topics: dict[str, Topic]) -> tuple[dict[str,
 def _read(folder: Path, name: str) -> Topic:
     """The assignment with its keys, every rule of its cells checked."""
     check_source(folder, name)
-    topic = catalogue.load_assignment(folder / catalogue.ASSIGNMENT)
+    topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
     if topic.slug != name:
-        raise TopicError([f"source/{name}/{catalogue.ASSIGNMENT}, assignment: this is “{topic.slug}”. Write “{name}”."])
-    cells = tidy.read_notebook(folder / f"{name}.ipynb")["cells"]
+        raise TopicError([f"source/{name}/{topic_files.ASSIGNMENT}, assignment: this is “{topic.slug}”. Write “{name}”."])
+    cells = notebook_file.read_notebook(folder / f"{name}.ipynb")["cells"]
     keyed = add_keys(topic, {str(c.get("id")): "".join(c["source"]) for c in cells}, f"source/{name}/{name}.ipynb")
     points = {str(c.get("id")): c.get("metadata", {}).get("nbgrader", {}).get("points") for c in cells}
     problems = check_points(keyed, points, name)
@@ -97,7 +97,7 @@ def list_files(folder: Path) -> dict[str, bytes]:
 def practice_sentences(course: Path) -> set[str]:
     """The sentences of practice; what cannot be read is left to the other rules. The names on cards may recur."""
     found: set[str] = set()
-    for path in [*catalogue.TOPICS.glob("*.yaml"), *(course / "notebooks").glob("*.ipynb")]:
+    for path in [*topic_files.TOPICS.glob("*.yaml"), *(course / "notebooks").glob("*.ipynb")]:
         with suppress(YamlError, ValueError):
             found |= notebook_sentences(path) if path.suffix == ".ipynb" else sentences(yaml_file.load(path), leave_out="name")
     return found
@@ -105,13 +105,13 @@ def practice_sentences(course: Path) -> set[str]:
 
 def notebook_sentences(path: Path) -> set[str]:
     """The sentences of a notebook's Markdown."""
-    cells = tidy.read_notebook(path)["cells"]
+    cells = notebook_file.read_notebook(path)["cells"]
     return sentences(["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"])
 
 
 def assignment_sentences(folder: Path, name: str) -> set[str]:
     """The sentences of an assignment: its page, its content, its keys."""
-    cells = tidy.read_notebook(folder / f"{name}.ipynb")["cells"]
+    cells = notebook_file.read_notebook(folder / f"{name}.ipynb")["cells"]
     keys: list[Any] = [yaml_file.loads(found[1]) for c in cells if (found := find_key("".join(c["source"])))]
-    content = msgspec.to_builtins(yaml_file.load(folder / catalogue.ASSIGNMENT))
+    content = msgspec.to_builtins(yaml_file.load(folder / topic_files.ASSIGNMENT))
     return notebook_sentences(folder / f"{name}.ipynb") | sentences(content) | sentences(keys)

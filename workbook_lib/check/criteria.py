@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from workbook_lib import catalogue, criteria, yaml_file
+from workbook_lib import criteria, topic_files, yaml_file
 from workbook_lib.kinds.wording import suggest
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
@@ -14,7 +14,7 @@ from workbook_lib.yaml_file import YamlError
 def check_criteria(course: Path, topics: Iterable[Topic]) -> list[str]:
     """A sentence for each thing to mend in the list of criteria that this course uses."""
     own = course / criteria.OWN
-    path = own if own.is_file() else Path(catalogue.__file__).parent / criteria.FILE
+    path = own if own.is_file() else Path(topic_files.__file__).parent / criteria.FILE
     try:
         found = criteria.read_criteria(yaml_file.load(path), path.name)
     except TopicError as error:

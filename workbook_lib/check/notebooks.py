@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import tidy
+from workbook_lib import notebook_file
 from workbook_lib.answers import COPY
 from workbook_lib.check.topics import check_editions
 from workbook_lib.topic import Topic
@@ -35,12 +35,12 @@ def check_notebooks(course: Path, topics: dict[str, Topic]) -> list[str]:
 def check_notebook(path: Path, where: str, activities: set[str]) -> list[str]:
     """A sentence for each thing to mend in one notebook that shows exactly these activities."""
     try:
-        notebook = tidy.read_notebook(path)
+        notebook = notebook_file.read_notebook(path)
     except ValueError as error:
         return [f"{where}: {error}"]
     said = (
         []
-        if tidy.to_text(tidy.tidy_notebook(notebook)) == path.read_text(encoding="utf-8")
+        if notebook_file.to_text(notebook_file.tidy_notebook(notebook)) == path.read_text(encoding="utf-8")
         else [f"{where} is not in canonical form. Run `workbook tidy`."]
     )
     if COPY in notebook["metadata"]:
@@ -57,7 +57,7 @@ def _check_cells(cells: list[tuple[str, str]], where: str, activities: set[str])
     for kind, text in cells:
         if kind == "markdown":
             heading = text if re.search(r"^#{1,2} ", text, re.MULTILINE) else heading
-        elif found := tidy.SHOW.match(text):
+        elif found := notebook_file.SHOW.match(text):
             shown.append(found[1])
             if not re.search(r"^## ", heading, re.MULTILINE):
                 said.append(f"{where}: there is no heading (##) above the activity “{found[1]}”.")

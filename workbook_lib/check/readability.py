@@ -6,14 +6,14 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from workbook_lib import tidy
+from workbook_lib import notebook_file
 
 HIGHEST = 9.0  # mean Flesch–Kincaid grade of a page's prose
 
 
 def read_prose(path: Path) -> str:
     """The prose of a notebook's Markdown, without marks; a heading or a line of a list ends a sentence."""
-    cells = tidy.read_notebook(path)["cells"]
+    cells = notebook_file.read_notebook(path)["cells"]
     texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
     return "\n".join(_strip(text) for text in texts if "BEGIN SOLUTION" not in text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from workbook_lib import catalogue, yaml_file
+from workbook_lib import topic_files, yaml_file
 from workbook_lib.editions import FILE, Source, read_editions
 from workbook_lib.glossary import FILE as GLOSSARY
 from workbook_lib.glossary import read_terms
@@ -13,7 +13,7 @@ from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
 FRESH = timedelta(days=183)
-HERE = Path(catalogue.__file__).parent
+HERE = Path(topic_files.__file__).parent
 
 
 def read_register() -> tuple[dict[str, Source], list[str]]:

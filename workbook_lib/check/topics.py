@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.check.register import read_register
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
@@ -17,13 +17,13 @@ MISCONCEPTIONS = ("M1", "M2", "M3")
 EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
 
 
-def check_topics(folder: Path = catalogue.TOPICS) -> tuple[dict[str, Topic], list[str]]:
+def check_topics(folder: Path = topic_files.TOPICS) -> tuple[dict[str, Topic], list[str]]:
     """The topics that can be read, by slug, and a sentence for each thing to mend."""
     topics: dict[str, Topic] = {}
     entries, said = read_register()
     for path in sorted(folder.glob("*.yaml")):
         try:
-            topic = catalogue.load_topic(path)
+            topic = topic_files.load_topic(path)
         except TopicError as error:
             said += error.problems
         except YamlError as error:

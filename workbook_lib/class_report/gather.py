@@ -11,15 +11,15 @@ from workbook_lib import answers
 from workbook_lib.answers import Record
 from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.course_settings import LONGEST_ID, Settings, show_name
-from workbook_lib.grading import gradebook
+from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook import database
+from workbook_lib.grading.gradebook.learner_names import read_names
+from workbook_lib.grading.gradebook.standings import Standing, read_standings
+from workbook_lib.grading.gradebook.states import Looked, State, find_states
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
-from workbook_lib.grading.keys import MARK, READ
-from workbook_lib.grading.master import read_master
-from workbook_lib.grading.names import read_names
-from workbook_lib.grading.stage import find_hand_ins, look
-from workbook_lib.grading.standing import Standing, read_standings
-from workbook_lib.grading.states import Looked, State, find_states
+from workbook_lib.grading.nbgrader_side.stage import find_hand_ins, look
 from workbook_lib.topic import Topic
 
 NOT_MARKED = "handed in, and not marked yet"
@@ -32,7 +32,7 @@ def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any
     """
     from nbgrader.api import Gradebook
 
-    gradebook.check_there(coursedir.db_url, assignment)
+    database.check_there(coursedir.db_url, assignment)
     source = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
     master = read_master(source, assignment, coursedir.db_url)
     folders = {show_name(learner, LONGEST_ID): (learner, folder) for learner, folder in find_hand_ins(coursedir, assignment)}

@@ -12,7 +12,7 @@ from workbook_lib.class_report.items import ENOUGH
 from workbook_lib.class_report.rows import OFTEN
 from workbook_lib.class_report.tables import Tables
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.grading.states import is_met
+from workbook_lib.grading.gradebook.states import is_met
 from workbook_lib.html_page.markup import Table, count, escape, percent, render_facts, render_table
 from workbook_lib.html_page.shell import render_shell
 

@@ -8,7 +8,7 @@ from typing import Any
 from workbook_lib import marks
 from workbook_lib.choices import SURE, asks_how_sure, read_choices
 from workbook_lib.class_report.work import ClassWork, Work, list_answered
-from workbook_lib.grading.states import NOTHING, State, is_met
+from workbook_lib.grading.gradebook.states import NOTHING, State, is_met
 from workbook_lib.topic import Activity
 
 Row = dict[str, Any]

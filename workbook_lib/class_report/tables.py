@@ -12,7 +12,7 @@ from workbook_lib.class_report import rows as facts
 from workbook_lib.class_report.items import count_items, list_fewest_right, list_wrong_options
 from workbook_lib.class_report.rows import Row
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.grading.states import Word
+from workbook_lib.grading.gradebook.states import Word
 from workbook_lib.html_page.markup import Table
 from workbook_lib.misconceptions import MISCONCEPTIONS
 

@@ -8,7 +8,7 @@ import msgspec
 
 from workbook_lib import marks
 from workbook_lib.answers import Record
-from workbook_lib.grading.states import State
+from workbook_lib.grading.gradebook.states import State
 from workbook_lib.topic import Topic
 
 

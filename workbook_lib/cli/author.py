@@ -39,7 +39,7 @@ def check(
 @app.command()
 def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (default: all of this course).")] = None) -> None:
     """Bring notebooks into canonical form."""
-    from workbook_lib.tidy import tidy_paths
+    from workbook_lib.notebook_file import tidy_paths
 
     root = Path() if paths else find_course(None)
     chosen = paths or [
@@ -63,9 +63,9 @@ def release(
     course: Course = None,
 ) -> None:
     """Make the student versions of assignments, and note their cells in the gradebook."""
-    from workbook_lib.grading.master import CourseError
-    from workbook_lib.grading.release import list_assignments
-    from workbook_lib.grading.release import release as make
+    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.nbgrader_side.release import list_assignments
+    from workbook_lib.grading.nbgrader_side.release import release as make
 
     root = find_course(course)
     if assignment:

@@ -11,7 +11,7 @@ from workbook_lib.cli.app import Course, app, print_json
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
-    from workbook_lib.grading.bulk import Outcome
+    from workbook_lib.grading.marking.whole_class import Outcome
 
 
 @app.command()
@@ -22,7 +22,7 @@ def autograde(
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
     """Mark everything handed in for an assignment. Nothing that a learner handed in is run or changed."""
-    from workbook_lib.grading.bulk import grade_in_bulk
+    from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
     outcome = work_on_class(course, assignment, f"Marking {assignment}", partial(grade_in_bulk, force=force))
     _print(outcome, as_json=as_json)

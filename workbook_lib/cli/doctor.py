@@ -16,7 +16,7 @@ def doctor(
 ) -> None:
     """Look over the whole course: what does not fit together, where, and how to mend it. Nothing is changed."""
     from workbook_lib.doctor.examine import examine
-    from workbook_lib.grading.lean import load_lean
+    from workbook_lib.grading.nbgrader_side.lean import load_lean
 
     root = find_course(course)
     load_lean()

@@ -12,7 +12,7 @@ import typer
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
 
 if TYPE_CHECKING:
-    from workbook_lib.grading.history.record import Change
+    from workbook_lib.grading.gradebook.history.record import Change
 
 
 @app.command()
@@ -25,7 +25,7 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
 ) -> None:
     """Print who changed which mark of a learner, when and why. No row of it can be changed afterwards."""
-    from workbook_lib.grading.master import CourseError
+    from workbook_lib.grading.course.master import CourseError
 
     root = find_course(course)
     named = assignment or about
@@ -44,12 +44,12 @@ def history(
 def _note_and_list(root: Path, learner: str, assignment: str | None, note: str | None) -> list[Change]:
     """Everything noted of the learner, what is found changed just now included. Stops at a name that nobody has."""
     from workbook_lib.course_settings import show_name
-    from workbook_lib.grading.config import read_course_settings
-    from workbook_lib.grading.gradebook import explain_failures
-    from workbook_lib.grading.history.noting import list_names, note_learner
-    from workbook_lib.grading.history.record import add_note, list_changes
-    from workbook_lib.grading.lean import load_lean
-    from workbook_lib.grading.settings import read_settings
+    from workbook_lib.grading.course.nbgrader_settings import read_settings
+    from workbook_lib.grading.gradebook.database import explain_failures
+    from workbook_lib.grading.gradebook.history.noting import list_names, note_learner
+    from workbook_lib.grading.gradebook.history.record import add_note, list_changes
+    from workbook_lib.grading.nbgrader_side.config import read_course_settings
+    from workbook_lib.grading.nbgrader_side.lean import load_lean
     from workbook_lib.kinds.wording import suggest
 
     load_lean()
@@ -74,7 +74,7 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
 def _print(learner: str, changes: list[Change]) -> None:
     """For a person who looks each event with its changes beneath it, for anything else a line for each change."""
     from workbook_lib.course_settings import show_name
-    from workbook_lib.grading.history.lines import to_lines
+    from workbook_lib.grading.gradebook.history.lines import to_lines
 
     rows = to_lines(changes)
     if not sys.stdout.isatty():

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from workbook_lib.class_report.report import FOLDER
 from workbook_lib.demo.course import DemoError, Outcome, play_course
-from workbook_lib.grading.states import NOTHING
+from workbook_lib.grading.gradebook.states import NOTHING
 
 
 def play_and_tell(course: Path, folder: Path | None, *, as_json: bool = False) -> bool:

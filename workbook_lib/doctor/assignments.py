@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_lib import catalogue
+from workbook_lib import topic_files
 from workbook_lib.doctor.case import Case, list_entries, look, mend
+from workbook_lib.grading.course.keys import read_keyed
+from workbook_lib.grading.course.master import CourseError, check_points, check_source
+from workbook_lib.grading.course.source_changes import find_changes
+from workbook_lib.grading.course.versions import FOLDER, read_cells
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.history.values import list_known, list_submitted, open_reading
-from workbook_lib.grading.keys import read_keyed
-from workbook_lib.grading.master import CourseError, check_points, check_source
-from workbook_lib.grading.tutor_side import find_changes
-from workbook_lib.grading.versions import FOLDER, read_cells
+from workbook_lib.grading.gradebook.history.values import list_known, list_submitted, open_reading
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -72,7 +72,7 @@ def _check_source(folder: Path, name: str) -> Iterator[Finding]:
     except (CourseError, TopicError) as error:
         said = error.problems
     except UNREADABLE as error:
-        said = [f"{name}.ipynb or {catalogue.ASSIGNMENT} cannot be read ({error})."]
+        said = [f"{name}.ipynb or {topic_files.ASSIGNMENT} cannot be read ({error})."]
     for one in said:
         yield mend(
             f"source/{name}",

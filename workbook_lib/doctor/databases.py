@@ -10,8 +10,8 @@ from pathlib import Path
 
 from workbook_lib.doctor.case import ASIDE, BACK, JOURNALS, Case, list_entries, look, mend
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook import BACKUPS, INDEXES, KEPT
-from workbook_lib.grading.states import FILE
+from workbook_lib.grading.gradebook.database import BACKUPS, INDEXES, KEPT
+from workbook_lib.grading.gradebook.states import FILE
 
 BY_NAME = {("assignment", "course")}  # nbgrader keeps the course's name without its row; it does no harm
 

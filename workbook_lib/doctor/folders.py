@@ -12,9 +12,9 @@ from workbook_lib.course_settings import find_fault, show_name
 from workbook_lib.doctor.assignments import list_assignments
 from workbook_lib.doctor.case import Case, list_entries, look, mend
 from workbook_lib.doctor.machine import is_marking
-from workbook_lib.grading.changes import name_learners
+from workbook_lib.grading.course.changes import name_learners
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.history.values import list_known, open_reading
+from workbook_lib.grading.gradebook.history.values import list_known, open_reading
 from workbook_lib.kinds.wording import suggest
 
 MOST = 10  # leftovers that are named one by one

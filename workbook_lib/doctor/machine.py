@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook_lib.doctor.case import Case, look, mend
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook import LOCK
+from workbook_lib.grading.gradebook.database import LOCK
 
 ROOM = 200_000_000  # bytes: a class's marked notebooks and feedback
 COPIES = 4  # of the gradebook: a backup, a journal, and what is added

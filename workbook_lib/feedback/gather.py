@@ -8,21 +8,21 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import catalogue, tidy
+from workbook_lib import notebook_file, topic_files
 from workbook_lib.course_settings import Settings
 from workbook_lib.feedback.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.scheme import Scheme, read_scheme
 from workbook_lib.feedback.work import Extra, Feedback
-from workbook_lib.grading.closed import Closed, check_assignments, check_names, find_closed
-from workbook_lib.grading.gradebook import check_there
-from workbook_lib.grading.keys import MARK, READ
-from workbook_lib.grading.marked import NO_RESPONSE
-from workbook_lib.grading.master import CourseError, list_assignments
-from workbook_lib.grading.names import read_names
-from workbook_lib.grading.standing import Standing, read_standings
-from workbook_lib.grading.states import Looked, State, find_states, read_looks
+from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
+from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.master import CourseError, list_assignments
+from workbook_lib.grading.gradebook.database import check_there
+from workbook_lib.grading.gradebook.learner_names import read_names
+from workbook_lib.grading.gradebook.standings import Standing, read_standings
+from workbook_lib.grading.gradebook.states import Looked, State, find_states, read_looks
+from workbook_lib.grading.marking.one_hand_in import NO_RESPONSE
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -73,7 +73,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
         settings.threshold,
         find_closed(closed),
         schemes,
-        catalogue.find_readable(),
+        topic_files.find_readable(),
         states,
         standings,
         read_looks(root, assignment),
@@ -87,8 +87,8 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
 def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme]]:
     """The assignment, and the marking schemes by the activity that they are for."""
     try:
-        topic = catalogue.load_assignment(folder / catalogue.ASSIGNMENT)
-        cells = tidy.read_notebook(folder / f"{assignment}.ipynb")["cells"]
+        topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
+        cells = notebook_file.read_notebook(folder / f"{assignment}.ipynb")["cells"]
     except TopicError as error:
         raise CourseError(error.problems) from None
     except (YamlError, ValueError, OSError) as error:

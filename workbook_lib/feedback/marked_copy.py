@@ -7,14 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import answers, catalogue, yaml_file
+from workbook_lib import answers, topic_files, yaml_file
 from workbook_lib.answers import Record
-from workbook_lib.careful import read_bytes
+from workbook_lib.grading.course.keys import MARK, READ, add_keys
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook
-from workbook_lib.grading.keys import MARK, READ, add_keys
-from workbook_lib.grading.rebuild import read_plain
-from workbook_lib.grading.score import LARGEST_STAGED
+from workbook_lib.grading.marking.rebuild import read_plain
+from workbook_lib.grading.nbgrader_side.preprocessors import LARGEST_STAGED
+from workbook_lib.safe_files import read_bytes
 from workbook_lib.topic import Topic, read_assignment
 
 
@@ -41,7 +41,7 @@ class MarkedCopies:
         cells = [(str(cell["metadata"].get("nbgrader", {}).get("grade_id", "")), cell["source"]) for cell in notebook["cells"]]
         keys = {name: source for name, source in cells if name.endswith(MARK)}
         typed = {name.removesuffix(READ): read_plain(source) for name, source in cells if name.endswith(READ)}
-        topic = self._read_topic(read_bytes(folder / catalogue.ASSIGNMENT, yaml_file.LARGEST), keys)
+        topic = self._read_topic(read_bytes(folder / topic_files.ASSIGNMENT, yaml_file.LARGEST), keys)
         file = folder / f"{self.assignment}{ANSWERS}"
         found = answers.read_file(file, LARGEST_STAGED)
         if found.damaged or not file.is_file():
@@ -53,7 +53,7 @@ class MarkedCopies:
         known.update(msgspec.json.encode(keys, order="sorted"))
         topic = self._topics.get(known.digest())
         if topic is None:
-            data = yaml_file.loads(contents.decode("utf-8"), catalogue.ASSIGNMENT)
-            topic = add_keys(read_assignment(data, catalogue.ASSIGNMENT), keys, f"{self.assignment}.ipynb")
+            data = yaml_file.loads(contents.decode("utf-8"), topic_files.ASSIGNMENT)
+            topic = add_keys(read_assignment(data, topic_files.ASSIGNMENT), keys, f"{self.assignment}.ipynb")
             self._topics[known.digest()] = topic
         return topic

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.states import is_met, say_span
+from workbook_lib.grading.gradebook.states import is_met, say_span
 from workbook_lib.html_page.markup import escape, render_bar
 from workbook_lib.kinds.wording import join_words, quote
 

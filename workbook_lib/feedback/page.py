@@ -9,7 +9,7 @@ from workbook_lib.feedback.results import NotYet, Result
 from workbook_lib.feedback.revise import Advice
 from workbook_lib.feedback.scheme import Scheme, say_band, say_levels
 from workbook_lib.feedback.work import Extra, Feedback
-from workbook_lib.grading.closed import SAID, SOME
+from workbook_lib.grading.course.closed import SAID, SOME
 from workbook_lib.html_page.markup import Table, escape, escape_prose, render_bar, render_table
 from workbook_lib.html_page.shell import render_shell
 from workbook_lib.kinds.wording import quote

@@ -9,7 +9,7 @@ import msgspec
 from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.choices import SURE, Choice, asks_how_sure, read_choices
-from workbook_lib.grading.closed import Closed
+from workbook_lib.grading.course.closed import Closed
 from workbook_lib.kinds.plan.content import choose_case
 from workbook_lib.kinds.wording import join_words, quote
 from workbook_lib.kinds.write.content import list_texts

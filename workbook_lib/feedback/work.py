@@ -10,7 +10,7 @@ from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.revise import Advice
 from workbook_lib.feedback.scheme import Scheme
 from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.states import State
+from workbook_lib.grading.gradebook.states import State
 
 
 class Extra(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def configure(config: Any) -> None:
-    """Make nbgrader safe for this collection's assignments (see `workbook_lib.grading.config`)."""
-    from workbook_lib.grading.config import configure as set_up
+    """Make nbgrader safe for this collection's assignments (see `workbook_lib.grading.nbgrader_side.config`)."""
+    from workbook_lib.grading.nbgrader_side.config import configure as set_up
 
     set_up(config)

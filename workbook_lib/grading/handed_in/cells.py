@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from workbook_lib.course_settings import show_name
+from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.finding import FINE, Finding
-from workbook_lib.grading.keys import READ
 
 MOST_NAMED = 4
 

@@ -11,12 +11,12 @@ import msgspec
 
 from workbook_lib import answers
 from workbook_lib.answers import Read, Record
-from workbook_lib.careful import UnsafeFileError, read_bytes
 from workbook_lib.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.grading.finding import ASK, FINE, LOOK, Finding
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.time import read_timestamp
+from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
 __all__ = ["ANSWERS", "TIMESTAMP", "Finding", "HandIn", "is_named", "read_hand_in"]
 MOST_CANDIDATES = 20  # notebooks, and files of answers, looked at in one folder

@@ -1,0 +1,174 @@
+"""Puts an activity in front of the learner, and (for grading) says what an answer is worth."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbook_lib import answers, marks, topic_files, yaml_file
+from workbook_lib.answers import Record
+from workbook_lib.session import Session
+from workbook_lib.topic import Activity, Topic, TopicError, with_key
+from workbook_lib.topic_files import NotFoundError
+from workbook_lib.yaml_file import YamlError
+
+if TYPE_CHECKING:
+    from workbook_lib.parts.view import ActivityView
+
+_views: dict[tuple[str, str], ActivityView] = {}  # one model an activity and kernel: duplicated cells stay in step
+_marking: ContextVar[tuple[Topic, dict[str, Record]] | None] = ContextVar("marking", default=None)
+
+
+def show(id: str) -> None:
+    """Show the activity with this id under the cell. What the learner does is saved beside the notebook.
+
+    Shows one clear sentence instead of raising where the activity or its file cannot be used.
+    """
+    from IPython.display import display
+
+    display(find_view(id, Path.cwd()))
+
+
+def find_view(id: str, folder: Path) -> ActivityView:
+    """The widget of an activity: the same one each time it is asked for in a kernel."""
+    known = _views.get((id, str(folder)))
+    if known is not None:
+        if known.kind == "progress":
+            known.content = {**known.content, "data": _gather_progress(folder)}
+        return known
+    try:
+        topic, activity = topic_files.find_activity(id, folder)
+        activity = _complete(activity, topic, folder)
+        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder)))
+    except (NotFoundError, TopicError, YamlError, OSError) as error:
+        return _make_error(id, str(error))
+    _views[id, str(folder)] = view
+    return view
+
+
+def mark(id: str, key: str | None = None) -> float:
+    """Points for the learner's answer to an activity: score × its points; 0.0 without a key.
+
+    `key` is the YAML of a hidden test. Content and answers come from the context that grading sets, else
+    from `activities.yaml` and the answers file in the working folder. Raises where key or content are unusable.
+    """
+    if key is None:
+        return 0.0
+    context = _marking.get()
+    topic, records = context if context else _read_working_folder()
+    if id not in topic.activities:
+        raise NotFoundError(f"{topic.slug}: there is no activity “{id}”.")
+    activity = with_key(topic.activities[id], yaml_file.loads(key, f"the key of “{id}”"), "hidden test")
+    record = records.get(id)
+    return marks.assess(activity, record.answer if record else None).points
+
+
+@contextmanager
+def marking(topic: Topic, records: dict[str, Record]) -> Iterator[None]:
+    """Let `mark` use this content and these answers, whatever lies in the working folder."""
+    token = _marking.set((topic, records))
+    try:
+        yield
+    finally:
+        _marking.reset(token)
+
+
+def _read_working_folder() -> tuple[Topic, dict[str, Record]]:
+    folder = Path.cwd()
+    topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
+    return topic, answers.read_file(folder / f"{topic.slug}.answers.json").records
+
+
+def _make_view(session: Session) -> ActivityView:
+    def handle(message: dict[str, Any]) -> bool:
+        with session.lock:
+            saved = session.handle(message)
+            with view.hold_sync():
+                view.answer, view.feedback, view.status = _to_record(session.record), session.feedback, session.status
+            return saved
+
+    content = session.content
+    if session.activity.kind == "progress":
+        content["data"] = _gather_progress(session.folder)
+    elif session.activity.kind == "explore" and content["register"]:
+        content |= _read_register(content["register"])
+    view = _view_class(session.activity.kind)(
+        handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status
+    )
+    return view
+
+
+def _gather_progress(folder: Path) -> dict[str, Any]:
+    from workbook_lib.overview import gather
+
+    return gather(topic_files.find_readable(), folder)
+
+
+def _complete(activity: Activity, topic: Topic, folder: Path) -> Activity:
+    """The activity with what it draws from elsewhere: cards to recall, a tutor's criteria."""
+    if activity.kind == "recall":
+        return _deal_cards(activity, topic, folder)
+    if activity.kind == "map":
+        return _take_criteria(activity, folder)
+    return activity
+
+
+def _take_criteria(activity: Activity, folder: Path) -> Activity:
+    import msgspec
+
+    from workbook_lib import criteria
+
+    own = folder / criteria.OWN
+    path = own if own.is_file() else Path(__file__).parent / criteria.FILE
+    found = criteria.read_criteria(yaml_file.load(path), path.name).criteria
+    return msgspec.structs.replace(activity, content=msgspec.structs.replace(activity.content, criteria=found))
+
+
+def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:
+    from workbook_lib import cards
+
+    topics = topic_files.find_readable()
+    looks, hand_in = cards.gather_looks(topics, folder)
+    return cards.deal(activity, topic, topics, looks, hand_in, date.today())
+
+
+def _read_register(name: str) -> dict[str, Any]:
+    from workbook_lib import editions, glossary
+
+    folder = Path(__file__).parent
+    if name == "glossary":
+        titles = {topic.number: topic.title for topic in topic_files.find_readable().values()}
+        return glossary.to_table(glossary.read_terms(yaml_file.load(folder / glossary.FILE)), titles)
+    return editions.to_table(editions.read_editions(yaml_file.load(folder / editions.FILE)))
+
+
+def _make_error(id: str, said: str) -> ActivityView:
+    content = {"id": id, "kind": "choose", "title": "This activity cannot be shown", "ask": "", "options": []}
+    return _view_class("choose")(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
+
+
+def _view_class(kind: str) -> type[ActivityView]:
+    found: type[ActivityView] = import_module(f"workbook_lib.kinds.{kind}.view").View
+    return found
+
+
+def _to_record(record: Record | None) -> dict[str, Any]:
+    import msgspec
+
+    return msgspec.to_builtins(record) if record else {}
+
+
+def _guess_notebook(topic: Topic, folder: Path) -> str:
+    """The notebook's name until the page says it: from the environment, else the one in the folder with this slug."""
+    named = Path(os.environ.get("JPY_SESSION_NAME", "")).name
+    if named.endswith(".ipynb") and (folder / named).is_file() and topic.slug in named:
+        return named
+    pattern = f"{topic.slug}.ipynb" if topic.assignment else f"[0-9][0-9]-{topic.slug}.ipynb"
+    found = sorted(folder.glob(pattern))
+    return found[0].name if found else f"{topic.slug}.ipynb"

@@ -1,0 +1,82 @@
+"""What a tutor keeps closed in feedback, because it is used again: whole activities, or single items of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from workbook_lib.choices import Choice
+from workbook_lib.course_settings import FILE
+from workbook_lib.grading.course.master import CourseError
+from workbook_lib.kinds.match.content import list_rounds
+from workbook_lib.kinds.plan.content import list_rows
+from workbook_lib.kinds.wording import suggest
+from workbook_lib.topic import Activity, Topic
+
+SAID = "It is used again, so only its points are shown."
+SOME = "A part of it is used again. Of that part nothing is said here."
+
+
+class Closed(msgspec.Struct, frozen=True):
+    """The activities closed as a whole, and the closed items of others, `{activity: ids}`."""
+
+    activities: frozenset[str] = frozenset()
+    items: Mapping[str, frozenset[str]] = {}
+
+    def hides_all(self, activity: str) -> bool:
+        """Whether nothing of the activity is shown but its points."""
+        return activity in self.activities
+
+    def hides_some(self, activity: str) -> bool:
+        """Whether anything of the activity is closed; then nothing is counted aloud, for a count would tell."""
+        return activity in self.activities or activity in self.items
+
+    def hides(self, activity: str, choice: Choice) -> bool:
+        """Whether this choice, made in the activity, belongs to something closed."""
+        ids = self.items.get(activity, frozenset())
+        return activity in self.activities or bool(ids & {choice.item, choice.chosen, choice.row})
+
+
+def check_assignments(closed: Mapping[str, object], assignments: Iterable[str]) -> None:
+    """Raises CourseError where something is closed in an assignment that the course does not have."""
+    known = list(assignments)
+    strange = [name for name in closed if name not in known]
+    problems = [f"{FILE}, closed: there is no assignment “{name}”.{suggest(name, known)}" for name in strange]
+    if problems:
+        raise CourseError(problems)
+
+
+def find_closed(names: Iterable[str]) -> Closed:
+    """What `names` (“activity” or “activity/item”) close."""
+    split = [(id, item) for id, _, item in (name.partition("/") for name in names)]
+    whole = frozenset(id for id, item in split if not item)
+    return Closed(whole, {id: frozenset(i for other, i in split if other == id) for id, item in split if id not in whole})
+
+
+def check_names(topic: Topic, names: Iterable[str]) -> None:
+    """Raises CourseError for a name that the assignment does not have."""
+    problems = []
+    for name in names:
+        id, slash, item = name.partition("/")
+        activity = topic.activities.get(id)
+        start = f"{FILE}, closed, {topic.slug}"
+        known = list_items(activity) if activity and slash else []
+        if activity is None:
+            problems.append(f"{start}: “{id}” is not one of its activities.{suggest(id, topic.activities)}")
+        elif slash and item not in known:
+            can = suggest(item, known) or (f" It has {', '.join(known)}." if known else " Close the whole activity instead.")
+            problems.append(f"{start}: “{item}” is not one of the items of “{id}”.{can}")
+    if problems:
+        raise CourseError(problems)
+
+
+def list_items(activity: Activity) -> list[str]:
+    """The ids of what can be closed one by one: options, items, scenes, or the rows of a plan."""
+    content = activity.content
+    if activity.kind == "match":
+        return [item.id for one in list_rounds(content) for item in one.items]
+    if activity.kind == "plan":
+        return list(list_rows(content))
+    field = {"choose": "options", "sort": "items", "order": "items", "decide": "scenes"}.get(activity.kind)
+    return [one.id for one in getattr(content, field)] if field else []

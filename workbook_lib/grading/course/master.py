@@ -1,0 +1,174 @@
+"""The tutor's side of an assignment: its cells as the gradebook keeps them, its content and its keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workbook_lib import notebook_file, topic_files
+from workbook_lib.grading.course.keys import MARK, READ, add_keys
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.yaml_file import YamlError
+
+STUB = "*Your tutor reads here what you have written in the activity above.*"
+
+
+class CourseError(Exception):
+    """The tutor's own files do not allow marking; `problems` holds one plain sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Master(msgspec.Struct, frozen=True):
+    """What marking needs from the tutor: the notebook as plain data, texts a learner was given, keyed content."""
+
+    notebook: dict[str, Any]
+    released: set[str]
+    topic: Topic
+
+
+def list_assignments(course: Path, source: str = "source") -> list[str]:
+    """The names of the assignments in `source/`, or in another folder where the course names one."""
+    return sorted(path.name for path in (course / source).glob("*/") if (path / f"{path.name}.ipynb").is_file())
+
+
+def check_source(folder: Path, assignment: str) -> None:
+    """Raises CourseError where `source/<assignment>` is missing or holds what must not be there."""
+    if not (folder / f"{assignment}.ipynb").is_file() or not (folder / topic_files.ASSIGNMENT).is_file():
+        raise CourseError(
+            [
+                f"source/{assignment} does not hold {assignment}.ipynb and {topic_files.ASSIGNMENT}. "
+                "Put them there, or choose another assignment."
+            ]
+        )
+    allowed = {f"{assignment}.ipynb", topic_files.ASSIGNMENT}
+    wrong = sorted(p.name for p in folder.iterdir() if p.name not in allowed and p.name != ".ipynb_checkpoints")
+    if wrong:
+        raise CourseError(
+            [
+                f"source/{assignment} holds {name}. nbgrader would give it to every learner and write it over "
+                "theirs. Move it out of source/, then start again."
+                for name in wrong
+            ]
+        )
+
+
+def read_master(folder: Path, assignment: str, db_url: str) -> Master:
+    """The master in `folder`, its grade cells as they stand in the gradebook. Raises CourseError."""
+    check_source(folder, assignment)
+    cells = read_gradebook(assignment, db_url)
+    try:
+        topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
+        keyed = add_keys(topic, {name: cell["source"] for name, cell in cells.items()}, f"{assignment}.ipynb")
+    except TopicError as error:
+        raise CourseError(error.problems) from None
+    except YamlError as error:
+        raise CourseError([str(error)]) from None
+    problems = check_points(keyed, {name: cell["points"] for name, cell in cells.items()}, assignment)
+    if problems:
+        raise CourseError(problems)
+    try:
+        notebook = notebook_file.tidy_notebook(notebook_file.read_notebook(folder / f"{assignment}.ipynb"))
+    except ValueError as error:
+        raise CourseError([f"source/{assignment}: {error}"]) from None
+    return Master(*_join(notebook, cells), keyed)
+
+
+def check_points(topic: Topic, points: dict[str, float | None], assignment: str) -> list[str]:
+    """A sentence for each activity whose grade cell is missing or gives other points."""
+    said = []
+    for id, activity in topic.activities.items():
+        cell = id + (READ if activity.kind == "write" else MARK)
+        if points.get(cell) is None:
+            said.append(
+                f"{assignment}.ipynb: the grade cell “{cell}” is missing. Add it, then run `workbook release {assignment}`."
+            )
+        elif points[cell] != activity.points:
+            said.append(
+                f"{assignment}.ipynb: the cell “{cell}” gives {points[cell]:g} points, but {topic_files.ASSIGNMENT} "
+                f"says {activity.points:g} for “{id}”. Make them the same."
+            )
+    return said
+
+
+def read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
+    from nbgrader.api import Gradebook, MissingEntry
+
+    with Gradebook(db_url) as gradebook:
+        try:
+            notebook = gradebook.find_notebook(assignment, assignment)
+        except MissingEntry:
+            said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
+            raise CourseError([said]) from None
+        points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+        solutions = {cell.name for cell in notebook.solution_cells}
+        return {
+            cell.name: {
+                "source": cell.source,
+                "cell_type": str(cell.cell_type),
+                "locked": cell.locked,
+                "checksum": cell.checksum,
+                "points": points.get(cell.name),
+                "solution": cell.name in solutions,
+            }
+            for cell in notebook.source_cells
+        }
+
+
+def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], set[str]]:
+    """The notebook with its gradebook cells, and the texts of the released cells."""
+    joined, released = [], set()
+    for cell in notebook["cells"]:
+        text = "".join(cell["source"])
+        kept = cells.get(cell["id"])
+        text = kept["source"] if kept else text
+        released.add(release_text(text))
+        joined.append({**cell, "source": text, "metadata": _metadata(cell["id"], kept)})
+    known = {cell["id"] for cell in joined}
+    for name, kept in cells.items():
+        if name not in known:
+            extra = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
+            joined.append(
+                {
+                    "cell_type": kept["cell_type"],
+                    "id": name[:64],
+                    "source": kept["source"],
+                    "metadata": _metadata(name, kept),
+                    **extra,
+                }
+            )
+    return {"cells": joined, "metadata": notebook["metadata"]}, released
+
+
+def _metadata(name: str, kept: dict[str, Any] | None) -> dict[str, Any]:
+    locked = {"deletable": False, "editable": False}
+    if kept is None:
+        return locked
+    graded = {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": kept["points"] is not None,
+        "solution": kept["solution"],
+        "locked": kept["locked"],
+        "task": False,
+        "cell_type": kept["cell_type"],
+        "checksum": kept["checksum"],
+    }
+    if kept["points"] is not None:
+        graded["points"] = kept["points"]
+    return {**locked, "nbgrader": graded}
+
+
+def release_text(text: str) -> str:
+    """A cell's text without its hidden test."""
+    lines, hidden = [], False
+    for line in text.splitlines():
+        hidden = hidden or "BEGIN HIDDEN TESTS" in line
+        if not hidden:
+            lines.append(line)
+        hidden = hidden and "END HIDDEN TESTS" not in line
+    return "\n".join(lines).strip()

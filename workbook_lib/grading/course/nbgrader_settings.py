@@ -1,0 +1,81 @@
+"""What a course's nbgrader_config.py asks of marking, read without starting nbgrader's application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.nbgrader_side.config import read_course_settings, settings_only
+
+NAME = "nbgrader_config"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The folders, the late rule and the file permissions that nbgrader's own commands would use.
+
+    `late(learner, score, seconds)` is the penalty in points, or None; `rule` says which rule it is.
+    """
+
+    coursedir: Any
+    late: Callable[[str, float, float], float | None]
+    rule: str
+    permissions: int
+    create_student: bool
+
+
+def read_settings(course: Path, assignment: str) -> Settings:
+    """The settings of `course` for one assignment. Raises CourseError where its nbgrader_config.py cannot be read."""
+    from nbgrader.coursedir import CourseDirectory
+
+    config = _load(course)
+    late = read_course_settings(course).late
+    if late != "none":
+        config.LateSubmissionPlugin.penalty_method = late
+    coursedir = CourseDirectory(root=str(course), assignment_id=assignment, config=config)
+    converter = config.get("Autograde", {})
+    shared = 664 if coursedir.groupshared else 444
+    permissions = converter.get("permissions", config.get("BaseConverter", {}).get("permissions", shared))
+    rule = f"{config.get('AssignLatePenalties', {})} {config.get('LateSubmissionPlugin', {})}"
+    return Settings(coursedir, _make_late(config), rule, int(str(permissions), 8), bool(converter.get("create_student", True)))
+
+
+def _load(course: Path) -> Any:
+    """The configuration nbgrader finds: the user's and the machine's, then the course's own."""
+    from jupyter_core.paths import jupyter_config_path
+    from traitlets.config import Config
+    from traitlets.config.loader import ConfigFileNotFound, JSONFileConfigLoader, PyFileConfigLoader
+
+    config = Config()
+    with settings_only():
+        for folder in [*reversed(jupyter_config_path()), str(course)]:
+            for loader in (PyFileConfigLoader(f"{NAME}.py", path=folder), JSONFileConfigLoader(f"{NAME}.json", path=folder)):
+                try:
+                    config.merge(loader.load_config())
+                except ConfigFileNotFound:
+                    continue
+                except Exception as error:
+                    said = f"{NAME} in {folder} cannot be read ({type(error).__name__}: {error}). Mend it, then start again."
+                    raise CourseError([said]) from None
+    return config
+
+
+def _make_late(config: Any) -> Callable[[str, float, float], float | None]:
+    from nbgrader.plugins import LateSubmissionPlugin
+    from traitlets.utils.importstring import import_item
+
+    named = config.get("AssignLatePenalties", {}).get("plugin_class", LateSubmissionPlugin)
+    try:
+        plugin = (import_item(named) if isinstance(named, str) else named)(config=config)
+    except Exception as error:
+        raise CourseError(
+            [
+                f"The late rule “{named}” cannot be used ({type(error).__name__}: {error}). "
+                f"Mend AssignLatePenalties.plugin_class in {NAME}.py."
+            ]
+        ) from None
+    late: Callable[[str, float, float], float | None] = plugin.late_submission_penalty
+    return late

@@ -1,0 +1,106 @@
+"""The tutor's side before marking: a source that changed since it was released or handed in, a release that is older."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from workbook_lib import notebook_file, topic_files
+from workbook_lib.grading.course.changes import Changes, compare, compare_content, name_learners, say_changes
+from workbook_lib.grading.course.master import CourseError, read_gradebook, release_text
+from workbook_lib.grading.course.versions import FOLDER, Cell, Version, list_versions, read_cells
+from workbook_lib.grading.finding import Finding
+from workbook_lib.topic import TopicError
+from workbook_lib.yaml_file import YamlError
+
+Handed = Mapping[str, datetime | None]  # when each learner handed in, as far as is known
+
+
+def find_changes(root: Path, assignment: str, db_url: str, handed: Handed) -> list[Finding]:
+    """What a tutor should know of `source/` and `release/` before marking, one finding for each change."""
+    source, release = root / "source" / assignment, root / "release" / assignment
+    versions, learners = list_versions(root, assignment), sorted(handed)
+    now = read_cells(source, assignment)
+    changes = compare(read_known(assignment, db_url), now)
+    do = f"To make it count, run `workbook release {assignment}`; {_offer(assignment, versions[-1:])}"
+    said = [*say_changes(changes, learners), *_compare_release(source, release)]
+    start = "The source has changed since it was released"
+    found = [Finding(f"source/{assignment}", f"{start}: {one}", do=do, look=True) for one in said]
+    if not found and _is_older(release / f"{assignment}.ipynb", source / f"{assignment}.ipynb"):
+        what = "The release is older than the source: words on the page have changed, and no points."
+        found.append(Finding(f"release/{assignment}", what, do=f"Run `workbook release {assignment}`.", look=True))
+    return found + _find_early(assignment, versions, handed)
+
+
+def read_known(assignment: str, db_url: str) -> dict[str, Cell]:
+    """The cells as the gradebook has them; the text of a cell to write in is left out. Raises CourseError."""
+    known = read_gradebook(assignment, db_url)
+    return {name: Cell(cell["points"], "" if cell["solution"] else cell["source"]) for name, cell in known.items()}
+
+
+def refuse_lost_cells(assignment: str, changes: Changes, learners: list[str], versions: list[Version]) -> None:
+    """Raises CourseError where a release would add or remove graded cells under learners who have been marked."""
+    if learners and (changes.added or changes.removed):
+        why = f"graded cells were added or removed after {name_learners(learners)} had been marked"
+        raise CourseError(
+            [
+                f"{assignment} was not released, because {why}. Nothing was changed.",
+                *say_changes(changes, learners),
+                f"Give the changed assignment another name; or {_offer(assignment, versions[-1:])}",
+            ]
+        )
+
+
+def _offer(assignment: str, versions: list[Version]) -> str:
+    if not versions:
+        return f"to keep the version that learners were given, put it back into source/{assignment}."
+    kept = f"{FOLDER}/{assignment}/{versions[0].folder.name}"
+    return f"to keep the version that learners were given, copy the files of {kept} into source/{assignment}."
+
+
+def _compare_release(source: Path, release: Path) -> list[str]:
+    if not (release / topic_files.ASSIGNMENT).is_file():
+        return ["there is no release of it in release/."]
+    try:
+        before, now = (topic_files.load_assignment(folder / topic_files.ASSIGNMENT) for folder in (release, source))
+    except (TopicError, YamlError) as error:
+        return [f"{topic_files.ASSIGNMENT} cannot be compared: {error}"]
+    return compare_content(before, now)
+
+
+def _is_older(release: Path, source: Path) -> bool:
+    """Whether words between the graded cells differ. Both are the tutor's own notebooks."""
+
+    def words(notebook: dict[str, Any]) -> list[str]:
+        cells = [cell for cell in notebook["cells"] if not cell["metadata"].get("nbgrader", {}).get("solution")]
+        return [release_text("".join(cell["source"])) for cell in cells]
+
+    return not release.is_file() or words(notebook_file.read_notebook(release)) != words(notebook_file.read_notebook(source))
+
+
+def _find_early(assignment: str, versions: list[Version], handed: Handed) -> list[Finding]:
+    """Learners who handed in before the last release, and what has changed for them since."""
+    groups: dict[int, list[str]] = {}
+    for learner, when in sorted(handed.items()):
+        before = [n for n, version in enumerate(versions) if when and version.at <= when]
+        if when and versions:
+            groups.setdefault(before[-1] if before else 0, []).append(learner)
+    found = []
+    for number, learners in groups.items():
+        given, last = versions[number], versions[-1]
+        changes = compare(read_cells(given.folder, assignment), read_cells(last.folder, assignment))
+        do = f"Marks follow the version of {last.at:%d.%m.%Y %H:%M} UTC; {_offer(assignment, [given])}"
+        start = "The assignment was released again after they handed in"
+        found += [
+            Finding(f"source/{assignment}", f"{start}: {said}", do=do, look=True) for said in say_changes(changes, learners)
+        ]
+    return found
+
+
+def when_handed_in(timestamp: bytes | None, saved: list[datetime]) -> datetime | None:
+    """When it was handed in: by the platform's time, else when the last answer was saved."""
+    if timestamp:
+        return datetime.fromisoformat(timestamp.decode().removesuffix(" UTC")).replace(tzinfo=UTC)
+    return max(saved, default=None)

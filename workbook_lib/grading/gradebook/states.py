@@ -1,0 +1,154 @@
+"""What became of each hand-in, in four words; kept in `grading.db` beside the gradebook, never in nbgrader's tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook.standings import Standing, read_standings
+from workbook_lib.grading.handed_in.same import find_same
+
+Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
+FILE = "grading.db"
+NOTHING = "nothing answered"
+
+
+class State(msgspec.Struct, frozen=True):
+    """One learner, one assignment: the state, the points so far, and what a tutor should know.
+
+    `points` is None where nothing was marked; it is final only where `word` is “marked”. A late `penalty` is still
+    to be taken from it: see `mark`.
+    """
+
+    learner: str
+    assignment: str
+    word: Word
+    points: float | None
+    most: float
+    notes: list[Finding] = []
+    penalty: float = 0.0
+
+    @property
+    def mark(self) -> float | None:
+        """The final mark, late penalty taken off and never below 0; None where no mark is final."""
+        return None if self.points is None or self.word != "marked" else max(0.0, self.points - self.penalty)
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
+
+    readable: bool
+    answered: bool
+    findings: list[Finding] = []
+    prints: list[str] = []
+
+
+@contextmanager
+def open_states(root: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction on `grading.db`, kept whole or not at all."""
+    connection = sqlite3.connect(root / FILE, timeout=30)
+    try:
+        with connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS looked (assignment TEXT, learner TEXT, at TEXT, found TEXT, "
+                "PRIMARY KEY (assignment, learner))"
+            )
+            yield connection
+    finally:
+        connection.close()
+
+
+def keep(root: Path, assignment: str, looked: dict[str, Looked]) -> None:
+    """Keep what was found in each learner's hand-in, `{learner: Looked}`; an earlier look is replaced."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [(assignment, learner, now, msgspec.json.encode(found).decode()) for learner, found in looked.items()]
+    with open_states(root) as connection:
+        connection.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?, ?, ?)", rows)
+
+
+def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
+    """What the last look found, `{learner: Looked}`; empty where nobody has looked yet."""
+    if not (root / FILE).is_file():
+        return {}
+    with open_states(root) as connection:
+        rows = connection.execute("SELECT learner, found FROM looked WHERE assignment = ?", (assignment,)).fetchall()
+    return add_same({learner: msgspec.json.decode(found, type=Looked) for learner, found in rows}, assignment)
+
+
+def add_same(looked: dict[str, Looked], assignment: str) -> dict[str, Looked]:
+    """The same looks, each with a finding where another learner has the same answers, saved at the same moment."""
+    same = find_same({learner: look.prints for learner, look in looked.items()}, f"{assignment}.ipynb")
+    return {
+        learner: msgspec.structs.replace(look, findings=[*look.findings, *same.get(learner, [])])
+        for learner, look in looked.items()
+    }
+
+
+def list_states(root: Path, db_url: str, assignment: str, roster: Iterable[str] = ()) -> list[State]:
+    """The state of every learner known to the gradebook, to the last look or to `roster`, by name."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(db_url) as gradebook:
+        return find_states(gradebook, root, assignment, roster)
+
+
+def find_states(
+    gradebook: Any, root: Path, assignment: str, roster: Iterable[str] = (), standings: dict[str, Standing] | None = None
+) -> list[State]:
+    """The same from nbgrader's gradebook, open, and the standings where they have been read already.
+
+    Raises nbgrader's MissingEntry where the gradebook does not know the assignment.
+    """
+    from nbgrader.api import Student
+    from sqlalchemy import select
+
+    looks = read_looks(root, assignment)
+    standings = read_standings(gradebook, assignment) if standings is None else standings
+    most = float(gradebook.find_assignment(assignment).max_score)
+    names = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}
+    return [_judge(name, assignment, standings.get(name), looks.get(name), most) for name in sorted(names)]
+
+
+def list_marked(db_url: str, assignment: str) -> list[str]:
+    """The learners who have a submission of `assignment` in the gradebook; none where it does not know the assignment."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(db_url) as gradebook:
+        return sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
+
+
+def is_met(state: State, threshold: float) -> bool | None:
+    """Whether a final mark reaches `threshold`, a share of the points; None while there is no final mark."""
+    if state.mark is None or not state.most:
+        return None
+    return state.mark / state.most >= threshold - 1e-9
+
+
+def _judge(name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float) -> State:
+    if standing is None or (look and not look.readable and not standing.given):
+        word: Word = "could not be read" if look and not look.readable else "not handed in"
+        return State(name, assignment, word, None, most, look.findings if look else [])
+    notes = list(look.findings) if look else []
+    if standing.late > 0:
+        notes.append(Finding("", f"late by {say_span(standing.late)}"))
+    if look and not look.answered and not standing.waiting:
+        notes.append(Finding("", NOTHING))
+    word = "waiting for a person" if standing.waiting else "marked"
+    points = standing.points if standing.cells else None
+    return State(name, assignment, word, points, most, notes, standing.penalty)
+
+
+def say_span(seconds: float) -> str:
+    """'2 days', '3 hours' or '5 minutes'."""
+    for size, noun in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size or noun == "minute":
+            count = max(1, int(seconds // size))
+            return f"{count} {noun}" + ("" if count == 1 else "s")
+    return ""

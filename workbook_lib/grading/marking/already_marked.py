@@ -1,0 +1,92 @@
+"""Which hand-ins are marked already: a hash of each one's content, kept in `grading.db`, and what it left in the gradebook."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from workbook_lib.course_settings import MEGABYTE
+from workbook_lib.grading.course.master import Master
+from workbook_lib.grading.gradebook.states import open_states
+from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
+from workbook_lib.safe_files import UnsafeFileError, read_bytes
+
+MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS seen (assignment TEXT, learner TEXT, hash TEXT, result TEXT, PRIMARY KEY (assignment, learner))"
+)
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What was marked (a hash of it) and what it left in the gradebook (submission and points, as text)."""
+
+    hash: str
+    result: str
+
+
+def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
+    """A hash of the tutor's side: cells, keys, content and `rules`. Another one means that every hand-in is read again."""
+    made = blake2b(contents, digest_size=16)
+    made.update(msgspec.json.encode([master.notebook, sorted(master.released), [str(rule) for rule in rules]], order="sorted"))
+    return made.digest()
+
+
+def hash_hand_in(folder: Path, master: bytes, *about: object) -> str | None:
+    """Three hashes in one word: of what lies in a learner's folder, of the tutor's side, and of what is said `about` it.
+
+    None where it is too much or cannot be read, so that it is looked at.
+    """
+    made = blake2b(digest_size=16)
+    total = 0
+    try:
+        if folder.is_symlink() or folder.parent.is_symlink():
+            return None
+        for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+            found = entry.stat(follow_symlinks=False)
+            made.update(b"\0" + os.fsencode(entry.name) + b"\0%d %d\0" % (stat.S_IFMT(found.st_mode), found.st_size))
+            if stat.S_ISREG(found.st_mode) and _is_read(entry.name):
+                total += found.st_size
+                if total > MOST:
+                    return None
+                made.update(read_bytes(Path(entry.path), 20 * MEGABYTE))
+    except (OSError, UnsafeFileError):
+        return None
+    return "-".join((made.hexdigest(), master.hex(), blake2b(repr(about).encode(), digest_size=4).hexdigest()))
+
+
+def say_why(before: Seen | None, hash: str | None) -> str:
+    """Why a hand-in that had been marked is marked again: which of the three hashes is another one now."""
+    parts, known = (hash or "").split("-"), before.hash.split("-") if before else []
+    if len(parts) != 3 or len(known) != 3:
+        return "handed in again, or marked before by another command"
+    reasons = ("the hand-in changed", "key, points, content, due date or late rule changed", "an extension changed")
+    said = [reason for reason, one, other in zip(reasons, parts, known, strict=True) if one != other]
+    return "; ".join(said) or "the gradebook or autograded/ no longer held what had been marked"
+
+
+def _is_read(name: str) -> bool:
+    return name == TIMESTAMP or name.lower().endswith((".ipynb", ANSWERS))
+
+
+def read_seen(root: Path, assignment: str) -> dict[str, Seen]:
+    """What was marked before, `{learner: Seen}`."""
+    with open_states(root) as connection:
+        connection.execute(TABLE)
+        rows = connection.execute("SELECT learner, hash, result FROM seen WHERE assignment = ?", (assignment,))
+        return {learner: Seen(hash, result) for learner, hash, result in rows}
+
+
+def keep_seen(root: Path, assignment: str, seen: dict[str, Seen], forget: Iterable[str] = ()) -> None:
+    """Keep what was marked, `{learner: Seen}`, and forget the learners whose hand-in could not be read."""
+    with open_states(root) as connection:
+        connection.execute(TABLE)
+        connection.executemany("DELETE FROM seen WHERE assignment = ? AND learner = ?", [(assignment, n) for n in forget])
+        connection.executemany(
+            "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
+            [(assignment, learner, s.hash, s.result) for learner, s in seen.items()],
+        )

@@ -1,0 +1,60 @@
+"""Everything a tutor should know before marking: each learner's hand-in, and the tutor's own side. Changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from workbook_lib import answers
+from workbook_lib.course_settings import LONGEST_ID, load_settings, show_name
+from workbook_lib.grading.course.master import read_master
+from workbook_lib.grading.course.source_changes import find_changes, when_handed_in
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook.states import Looked, add_same
+from workbook_lib.grading.handed_in.hand_in import HandIn
+from workbook_lib.grading.nbgrader_side.stage import find_hand_ins, look
+
+
+class Precheck(msgspec.Struct, frozen=True):
+    """Findings on the tutor's side, and what was found in each learner's hand-in."""
+
+    course: list[Finding]
+    looked: dict[str, Looked]
+
+    @property
+    def good(self) -> bool:
+        """Whether a person need not act: nothing was refused, and the source is what was released."""
+        return not self.course and not any(finding.refused for look in self.looked.values() for finding in look.findings)
+
+    def list_lines(self) -> list[dict[str, str]]:
+        """One row for each finding, the tutor's side first: learner ('' there), file, matter, what, do."""
+        rows = [("", finding) for finding in self.course]
+        rows += [(learner, finding) for learner, look in sorted(self.looked.items()) for finding in look.findings]
+        return [{"learner": learner, "file": f.file, "matter": f.matter, "what": f.what, "do": f.do} for learner, f in rows]
+
+
+def precheck(root: Path, assignment: str, db_url: str | None = None) -> Precheck:
+    """Look at every hand-in of `assignment` in the course at `root`. Raises CourseError, SettingsError."""
+    from nbgrader.coursedir import CourseDirectory
+
+    db_url = db_url or f"sqlite:///{root}/gradebook.db"
+    course = CourseDirectory(root=str(root), assignment_id=assignment, db_url=db_url)
+    limits = load_settings(root).limits
+    master = read_master(root / "source" / assignment, assignment, db_url)
+    looked: dict[str, Looked] = {}
+    handed: dict[str, datetime | None] = {}
+    for learner, folder in find_hand_ins(course, assignment):
+        name = show_name(learner, LONGEST_ID)
+        hand_in, looked[name] = look(learner, folder, assignment, master, limits)
+        handed[name] = time_hand_in(hand_in)
+    return Precheck(find_changes(root, assignment, db_url, handed), add_same(looked, assignment))
+
+
+def time_hand_in(hand_in: HandIn | None) -> datetime | None:
+    """When it was handed in, as far as that can be known."""
+    if hand_in is None:
+        return None
+    times = (answers.time_of(record) for record in hand_in.records.values())
+    return when_handed_in(hand_in.timestamp, [when for when in times if when])

@@ -1,0 +1,1 @@
+"""All that nbgrader calls: its commands made safe, its preprocessors, its pages for marking and for feedback."""

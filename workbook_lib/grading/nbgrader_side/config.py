@@ -1,0 +1,216 @@
+"""What a course's nbgrader_config.py asks for: plain nbgrader commands, and Formgrader's buttons, made safe.
+
+Three of nbgrader's converters get another way to start. `generate_assignment` refuses a source folder that
+would hand out answers. `autograde` marks clean copies (see `stage`) with preprocessors that run no code.
+`generate_feedback` shows no key, and nothing of what the course keeps closed. nbgrader has no setting for what
+comes before its preprocessors, so the classes themselves are given the new `start`, once in a process. `export`
+names every learner and the state of the work.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from workbook_lib import topic_files
+from workbook_lib.course_settings import Settings, SettingsError, load_settings
+from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
+from workbook_lib.grading.course.closed import check_assignments, check_names
+from workbook_lib.grading.course.master import STUB, CourseError, check_source, list_assignments, read_master
+from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
+from workbook_lib.grading.course.versions import keep_version, list_versions, read_cells
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook import database, states
+from workbook_lib.grading.gradebook.history import noting
+from workbook_lib.grading.gradebook.history.record import Cause
+from workbook_lib.grading.nbgrader_side import stage
+from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
+from workbook_lib.topic import TopicError
+from workbook_lib.yaml_file import YamlError
+
+PACKAGE = "workbook_lib.grading.nbgrader_side"
+MARKED_BY_US = "_joined_up_start"
+_settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)
+
+
+@contextmanager
+def settings_only() -> Iterator[None]:
+    """While it lasts, `configure` sets values alone: nbgrader's converters, slow to import, are left unloaded."""
+    token = _settings_only.set(True)
+    try:
+        yield
+    finally:
+        _settings_only.reset(token)
+
+
+def configure(config: Any) -> None:
+    """Set nbgrader's traitlets in `config` and make its converters safe. `config` is what `get_config()` gives."""
+    ours = [f"{PACKAGE}.preprocessors.PutFreeText", f"{PACKAGE}.preprocessors.ScoreAnswers"]
+    nbgrader = "nbgrader.preprocessors"
+    config.ClearSolutions.text_stub = STUB
+    config.ExportApp.plugin_class = f"{PACKAGE}.export.ExportStates"
+    config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
+    config.Autograde.autograde_preprocessors = [
+        *ours,
+        f"{nbgrader}.SaveAutoGrades",
+        f"{nbgrader}.AssignLatePenalties",
+        f"{nbgrader}.CheckCellMetadata",
+    ]
+    config.GenerateFeedback.preprocessors = [
+        f"{nbgrader}.GetGrades",
+        f"{PACKAGE}.feedback_page.Explain",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    config.HTMLExporter.preprocessors = [f"{PACKAGE}.marking_page.ShowForMarking"]
+    config.FormgradeExtension.debug = False  # a page of settings that no tutor reads
+    if not _settings_only.get():
+        config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
+        _make_safe()
+        noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
+
+
+def _default_release() -> list[Any]:
+    from nbgrader.converters import GenerateAssignment
+
+    return list(GenerateAssignment.preprocessors.default_args[0])
+
+
+def _make_safe() -> None:
+    from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+
+    ours = ((Autograde, _start_autograde), (GenerateAssignment, _start_release), (GenerateFeedback, _start_feedback))
+    for converter, start in ours:
+        if not hasattr(converter, MARKED_BY_US):
+            setattr(converter, MARKED_BY_US, converter.start)
+            converter.start = _wrap(start, converter.start)
+
+
+def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callable[[Any], None]) -> Callable[[Any], None]:
+    def safe_start(converter: Any) -> None:
+        from nbgrader.converters.base import NbGraderException
+
+        try:
+            start(converter, original)
+        except CourseError as error:
+            for problem in error.problems:
+                converter.log.error(problem)
+            raise NbGraderException(str(error)) from None
+
+    return safe_start
+
+
+def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    root, source = Path(course.root), Path(course.format_path(course.source_directory, ".", name))
+    if is_plain(source):
+        prepare_release(converter)
+        original(converter)
+        return
+    check_source(source, name)
+    learners, now = states.list_marked(course.db_url, name), read_cells(source, name)
+    changes = compare(read_known(name, course.db_url), now) if learners else Changes()
+    refuse_lost_cells(name, changes, learners, list_versions(root, name))
+    with noting.noted(root, course.db_url, name, lambda key, fresh: Cause("release")):
+        original(converter)
+    keep_version(root, source, name)
+    for said in say_changes(changes, learners):
+        converter.log.warning("%s: %s", name, said)
+
+
+def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    closed = read_course_settings(Path(course.root)).closed
+    check_assignments(closed, list_assignments(Path(course.root)))
+    if names := closed.get(name):
+        source = Path(course.format_path(course.source_directory, ".", name))
+        try:
+            check_names(topic_files.load_assignment(source / topic_files.ASSIGNMENT), names)
+        except (TopicError, YamlError, OSError) as error:
+            raise CourseError([f"source/{name}: {error}"]) from None
+    converter.config.Explain.closed = names or []
+    original(converter)
+
+
+def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    source = Path(course.format_path(course.source_directory, ".", name))
+    settings = read_course_settings(Path(course.root))
+    if settings.late != "none":
+        converter.config.LateSubmissionPlugin.penalty_method = settings.late
+    database.add_indexes(course.db_url)
+    plain = is_plain(source)
+    if plain:
+        staged = stage_plain(course, name, settings.limits)
+        prepare_autograde(converter, source)
+    else:
+        staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
+    submitted = course.submitted_directory
+    try:
+        handed = dict.fromkeys(staged.looked)
+        for finding in [] if plain else find_changes(Path(course.root), name, course.db_url, handed):
+            converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
+        _keep_and_say(converter, Path(course.root), name, staged.looked)
+        if any(look.readable for look in staged.looked.values()):
+            course.submitted_directory = staged.folder.name
+            explain = noting.explain_marking(*_say_how(converter), staged.looked)
+            with (
+                noting.noted(Path(course.root), course.db_url, name, explain),
+                warnings.catch_warnings(),
+            ):  # nbgrader's own, at every first hand-in, and of no use to a tutor
+                warnings.filterwarnings("ignore", "Object of type <Submitted")
+                original(converter)
+        else:
+            read = f"{name_learners(sorted(staged.looked))} could not be read."
+            why = read if staged.looked else f"nobody has handed in (looked in {submitted})."
+            raise CourseError([f"Nothing of “{name}” could be marked: {why}"])
+    finally:
+        course.submitted_directory = submitted
+        stage.clear(staged.folder)
+        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked, "*.ipynb" if plain else ""))
+
+
+def _say_how(converter: Any) -> tuple[str, str]:
+    """(which command marks, why it does so where somebody was marked before), for the history."""
+    if type(converter.parent).__name__ == "NbGraderAPI":
+        return "Formgrader, Autograde", "marked again with the button"
+    return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
+
+
+def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], pattern: str = "") -> dict[str, states.Looked]:
+    """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
+    failed = {
+        learner: look
+        for learner, look in looked.items()
+        if look.readable
+        and not any(Path(course.format_path(course.autograded_directory, learner, name)).glob(pattern or f"{name}.ipynb"))
+    }
+    said = Finding(
+        f"{name}.ipynb",
+        "It could be read, but marking it did not finish.",
+        refused=True,
+        do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.",
+    )
+    return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
+
+
+def read_course_settings(root: Path) -> Settings:
+    """The tutor's `course.yaml`, or the defaults. Raises CourseError where it cannot be used."""
+    try:
+        return load_settings(root)
+    except SettingsError as error:
+        raise CourseError(error.problems) from None
+
+
+def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, states.Looked]) -> None:
+    """Keep what was found, and say it, one line each."""
+    states.keep(root, name, looked)
+    known = states.read_looks(root, name)
+    for learner in looked:
+        for finding in known[learner].findings:
+            converter.log.warning("%s, %s, %s: %s", name, learner, finding.file, finding.said)

@@ -1,0 +1,157 @@
+"""What a tutor sees in Formgrader's page of one submission: the state, what was chosen and what fits, the writing beside
+its marking scheme.
+
+The page is made from the notebook in `autograded/` each time that it is opened. All this is added on the way to the
+screen and kept nowhere, so that nothing of it can get into a notebook, a mark or a learner's feedback.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from jinja2 import DictLoader
+from nbconvert.preprocessors import Preprocessor
+from nbformat.v4 import new_markdown_cell
+
+from workbook_lib import topic_files
+from workbook_lib.answers import Record
+from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.master import STUB
+from workbook_lib.grading.course.scheme import read_schemes
+from workbook_lib.grading.gradebook.states import State, list_states
+from workbook_lib.grading.marking.rebuild import ADDED
+from workbook_lib.grading.nbgrader_side.feedback_page import explain, read_template
+from workbook_lib.grading.nbgrader_side.fitting import list_fitting
+from workbook_lib.grading.nbgrader_side.preprocessors import keyed, read_work
+from workbook_lib.notebook_file import SHOW
+from workbook_lib.topic import Activity, Topic
+
+# nbgrader's pages load MathJax from another machine: slow or silent where that is not reached, and no text of ours needs
+# it. Formgrader's keys wait for it all the same.
+NO_MATHS = "{% macro mathjax(url='') %}{% endmacro %}"
+NO_MATHS_BUT_KEYS = (
+    "{% macro mathjax(url='') %}<script>window.MathJax = { Hub: { Startup: { signal: { Interest: tell => "
+    "setTimeout(() => tell('End')) } } } };</script>{% endmacro %}"
+)
+# Formgrader's Tab key goes from one “tabbable” to the next
+FOLDED = '<details><summary class="tabbable">What was chosen, and what fits</summary>'
+STYLE = """<style>
+.ju-note { border: 1px solid #31708f; border-left-width: 6px; border-radius: 4px; padding: 8px 16px; background: #f4f8fb; }
+.ju-note p, .ju-note ul { margin: 4px 0; }
+.ju-added { border-left: 6px solid #bbb; padding-left: 16px; margin: 8px 0 16px; overflow-wrap: anywhere; }
+.ju-beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24em, 100%), 1fr)); gap: 24px; }
+.ju-text { overflow-wrap: anywhere; }
+.ju-text > p { margin: 16px 0 4px; }
+.ju-scheme { border-left: 1px solid #bbb; padding-left: 16px; font-size: 13px; }
+.rendered_html .ju-scheme table { margin-left: 0; table-layout: auto; font-size: 12px; }
+.rendered_html .ju-scheme :is(th, td) { text-align: left; vertical-align: top; white-space: normal; max-width: none;
+  padding: 4px 8px 4px 0; border-bottom: 1px solid #ddd; }
+.rendered_html details summary { cursor: pointer; color: #23527c; margin: 4px 0; display: list-item; }
+#notebook .nbgrader_cell > .panel-body { padding: 8px 16px; }
+a.anchor-link, div.prompt { display: none; }
+</style>"""
+
+
+class ShowForMarking(Preprocessor):  # type: ignore[misc]
+    """Adds to Formgrader's page what a person needs for marking; every other page, feedback too, stays as it is.
+
+    Wherever it runs, the page loads no script from another machine.
+    """
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)
+        template = getattr(self.parent, "template_name", "")
+        if template == "formgrade":
+            self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS})
+        elif template == "feedback":
+            self._load({"mathjax.html.j2": NO_MATHS, "index.html.j2": read_template()})
+
+    def _load(self, templates: dict[str, str]) -> None:
+        self.parent.extra_loaders = [DictLoader(templates), *self.parent.extra_loaders]
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        if "submission_id" not in resources:  # only Formgrader names it
+            return nb, resources
+        if not (Path(resources["metadata"]["path"]) / topic_files.ASSIGNMENT).is_file():
+            return nb, resources  # an assignment of another collection
+        try:
+            nb.cells = self._lay_out(nb.cells, resources)
+        except Exception as error:  # a tutor can mark from the bare notebook too
+            said = f"The marking scheme and the state cannot be shown here ({type(error).__name__}: {error})."
+            nb.cells.insert(0, new_markdown_cell(html.escape(said)))
+        return nb, resources
+
+    def _lay_out(self, cells: list[Any], resources: dict[str, Any]) -> list[Any]:
+        from nbgrader.coursedir import CourseDirectory
+
+        name, learner = resources["assignment_id"], resources["student"]
+        course = CourseDirectory(config=self.config)
+        topic, records = read_work({**resources, "nbgrader": {"assignment": name}})
+        schemes, missing = _find_schemes(Path(course.format_path(course.source_directory, ".", name)), name)
+        state = next(s for s in list_states(Path(course.root), course.db_url, name) if s.learner == learner)
+        shown = [_show_cell(cell, topic, records, schemes) for cell in cells]
+        return [new_markdown_cell(STYLE + "\n" + say_state(state, missing)), *(cell for cell in shown if cell)]
+
+
+def _show_cell(cell: Any, topic: Topic, records: dict[str, Record], schemes: dict[str, str]) -> Any:
+    """A cell as a tutor sees it; None where there is nothing to see."""
+    about = cell.metadata.get("nbgrader", {})
+    id = str(about.get("grade_id", ""))
+    activity = topic.activities.get(id.removesuffix(MARK)) if about.get("grade") else None
+    if cell.cell_type == "code" and SHOW.match(cell.source):
+        return None
+    if cell.cell_type == "code" and activity:
+        source = show_work(keyed(activity, cell.source), records.get(activity.id))
+    elif cell.cell_type == "markdown" and id.endswith(READ):
+        source = show_beside("*Nothing was written.*" if cell.source.strip() == STUB else cell.source, schemes.get(id, ""))
+    elif str(cell.get("id", "")).startswith(ADDED):
+        source = _wrap("ju-added", cell.source)
+    else:
+        return cell
+    return new_markdown_cell(source, id=cell.id, metadata=cell.metadata)
+
+
+def _find_schemes(source: Path, name: str) -> tuple[dict[str, str], str]:
+    """The marking schemes, and what to say where they cannot be read."""
+    try:
+        return read_schemes(source, name), ""
+    except (OSError, ValueError):
+        return {}, f"The marking scheme cannot be shown: source/{name}/{name}.ipynb cannot be read. Put it back there."
+
+
+def say_state(state: State, *more: str) -> str:
+    """A note as HTML: in which of the four states the work is, the points, and what was found in the hand-in."""
+    points = "no number" if state.points is None else f"{state.points:g} of {state.most:g} points"
+    if state.word == "waiting for a person":
+        points += " so far, and not final: a pink field for points waits for you"
+    if state.penalty and state.points is not None:
+        points += f"; {state.penalty:g} come off because it was late"
+    notes = [f"{found.file}: {found.said}" if found.file else found.said for found in state.notes] + [m for m in more if m]
+    items = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
+    return (
+        f'<div class="ju-note"><p><strong>{state.word.capitalize()}</strong>: {points}.</p>'
+        + (f"<ul>{items}</ul>" if items else "")
+        + "<p><small>As it stood when this page was opened.</small></p></div>"
+    )
+
+
+def show_work(activity: Activity, record: Record | None) -> str:
+    """One activity as Markdown: how much was right; folded away, what was chosen and what fits."""
+    head, _, items = explain(activity, record).partition("\n- ")
+    chosen = ["**Chosen**", f"- {items}"] if items else []
+    fits = ["**What fits**", "\n".join(f"- {html.escape(line)}" for line in list_fitting(activity))]
+    return "\n\n".join([head.strip(), FOLDED, *chosen, *fits, "</details>"])
+
+
+def show_beside(text: str, scheme: str) -> str:
+    """A learner's writing with the tutor's marking scheme beside it, or under it where there is no room."""
+    if not scheme:
+        return text
+    beside = _wrap("ju-text", text), _wrap("ju-scheme", scheme)
+    return _wrap("ju-beside", "\n\n".join(beside))
+
+
+def _wrap(name: str, markdown: str) -> str:
+    return f'<div class="{name}">\n\n{markdown}\n\n</div>'

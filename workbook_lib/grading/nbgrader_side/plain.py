@@ -1,0 +1,182 @@
+"""Assignments that are nbgrader's own and not of this collection's form: taken in, marked by people, never run.
+
+nbgrader marks such a notebook by running it, with all that a learner wrote in it. Here its tests wait for a person.
+What a learner handed in is laid out anew: notebooks that can be read, and files that no program opens by itself.
+"""
+
+from __future__ import annotations
+
+import stat
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from workbook_lib import topic_files
+from workbook_lib.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
+from workbook_lib.grading.course.master import STUB
+from workbook_lib.grading.finding import FINE, LOOK, Finding
+from workbook_lib.grading.gradebook.states import Looked
+from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, refuse, walk
+from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
+from workbook_lib.grading.handed_in.time import read_time, read_timestamp
+from workbook_lib.grading.nbgrader_side.stage import Staged, find_hand_ins, give_up, say_no_folder
+from workbook_lib.safe_files import UnsafeFileError, read_bytes
+
+OURS = (b"workbook_lib", b"joined_up")  # what a notebook of this collection calls, or carries
+# Formgrader serves a submission's files to the tutor's browser: only kinds that it shows and does not run.
+TAKEN_ALONG = {".txt", ".csv", ".tsv", ".json", ".md", ".py", ".r", ".dat", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif"}
+SAID = (
+    "%s is not an assignment of this collection's form. Nothing that learners wrote is run, so its tests give no points: "
+    "they wait for a person, in Formgrader."
+)
+
+
+def is_plain(source: Path) -> bool:
+    """Whether a source folder holds notebooks, and nothing that makes it an assignment of this collection.
+
+    One of ours from which a file was lost stays ours, so that it is refused and not taken for something else.
+    """
+    notebooks = list(source.glob(f"*{NOTEBOOK}"))
+    own = (source / topic_files.ASSIGNMENT).exists() or any(source.glob(f"*{ANSWERS}"))
+    return bool(notebooks) and not own and not any(word in path.read_bytes() for path in notebooks for word in OURS)
+
+
+def prepare_release(converter: Any) -> None:
+    """The sentence for our reading cells has no place in another assignment: nbgrader's own stub is used there."""
+    if converter.config.ClearSolutions.get("text_stub") == STUB:
+        del converter.config.ClearSolutions["text_stub"]
+
+
+def prepare_autograde(converter: Any, source: Path) -> None:
+    """Give nbgrader's converter, for this run, preprocessors that run nothing."""
+    from nbgrader import preprocessors as theirs
+
+    from workbook_lib.grading.nbgrader_side import plain_cells as ours
+
+    texts = _read_texts(source)
+    converter.sanitize_preprocessors = [
+        theirs.ClearOutput,
+        theirs.DeduplicateIds,
+        theirs.OverwriteKernelspec,
+        ours.PutBackCells,
+        theirs.CheckCellMetadata,
+    ]
+    converter.autograde_preprocessors = [
+        "nbconvert.preprocessors.ClearMetadataPreprocessor",
+        ours.WaitForPerson(texts, parent=converter),
+        theirs.AssignLatePenalties,
+        theirs.CheckCellMetadata,
+        ours.ShowPlainly(texts, parent=converter),
+    ]
+    converter.log.warning(SAID, converter.coursedir.assignment_id)
+
+
+def _read_texts(source: Path) -> set[str]:
+    """The texts of the tutor's own cells, which are shown as they are."""
+    notebooks = (decode_notebook(path.read_bytes())[0] for path in sorted(source.glob(f"*{NOTEBOOK}")))
+    return {cell["source"] for notebook in notebooks for cell in notebook["cells"]}
+
+
+def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:
+    """Lay out every readable hand-in that the command asks for, as `stage` does. The caller removes the folder."""
+    staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
+    looked: dict[str, Looked] = {}
+    for learner, folder in find_hand_ins(coursedir, assignment):
+        name = show_name(learner, LONGEST_ID)
+        try:
+            files, looked[name] = _read_folder(learner, folder, limits)
+            target = Path(coursedir.format_path(staged.name, learner, assignment))
+            for path, data in files.items():
+                (target / path).parent.mkdir(parents=True, exist_ok=True)
+                (target / path).write_bytes(data)
+        except Exception as error:  # one learner's hand-in never stops a class
+            looked[name] = give_up(folder, error)
+    return Staged(staged, looked)
+
+
+def _read_folder(learner: str, folder: Path, limits: Limits) -> tuple[dict[Path, bytes], Looked]:
+    """The files to lay out, by their place in the folder (none where it cannot be marked), and what was found."""
+    if fault := find_fault(learner):
+        return {}, _unread(Finding(show_name(learner), fault, refused=True, do="Rename the folder, and mark again."))
+    if no_folder := say_no_folder(folder):
+        return {}, _unread(no_folder)
+    entries = walk(folder, limits.files)
+    if entries is None:
+        what = f"There are more than {limits.files} files in it; it was not read."
+        return {}, _unread(Finding(show_name(folder.name), what, refused=True, do=LOOK))
+    findings: list[Finding] = []
+    files: dict[Path, bytes] = {}
+    lost = False
+    own = Counter((about.st_dev, about.st_ino) for _, about in entries)
+    for path, about in entries:
+        if why := refuse(path, about, own, limits):
+            findings.append(Finding(show_name(path.name), why[0], refused=True, do=why[1]))
+            lost = lost or path.suffix == NOTEBOOK
+        elif stat.S_ISREG(about.st_mode):
+            data = _read_file(path, folder, limits, findings)
+            lost = lost or (data is None and path.suffix == NOTEBOOK)
+            files |= {path.relative_to(folder): data} if data is not None else {}
+    if not lost and not any(path.suffix == NOTEBOOK for path in files):
+        what = "There is no notebook in it."
+        findings.append(Finding(show_name(folder.name), what, refused=True, do="Ask the learner for it."))
+        lost = True
+    return {} if lost else files, Looked(not lost, answered=not lost, findings=findings)
+
+
+def _unread(found: Finding) -> Looked:
+    return Looked(False, False, [found])
+
+
+def _read_file(path: Path, folder: Path, limits: Limits, findings: list[Finding]) -> bytes | None:
+    """A file's contents; None where it is not used, and why is said."""
+    name = show_name(path.name)
+    if path.suffix == NOTEBOOK:
+        try:
+            return _read_notebook(read_bytes(path, int(limits.notebook * MEGABYTE)))
+        except NotebookError as error:
+            findings.append(Finding(name, error.what, refused=True, do=error.do))
+        except (UnsafeFileError, OSError) as error:
+            findings.append(Finding(name, str(error), refused=True, do="Ask the learner for it again."))
+        return None
+    if path == folder / TIMESTAMP:
+        return _read_stamp(path, findings)
+    if path.suffix.lower() not in TAKEN_ALONG:
+        what = "It is not of a kind that is laid beside a notebook: left where it is."
+        findings.append(Finding(name, what, do=FINE))
+        return None
+    return read_bytes(path, int(limits.other * MEGABYTE))
+
+
+def _read_notebook(data: bytes) -> bytes:
+    """The notebook's text. Raises NotebookError also where nbgrader would stop a whole class at it."""
+    decode_notebook(data)  # bounds its size
+    text = decode_text(data, [])
+    if _is_of_another_version(text):
+        raise NotebookError("It was made for another version of nbgrader.", LOOK)
+    return text.encode()
+
+
+def _is_of_another_version(text: str) -> bool:
+    from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError, reads
+
+    try:
+        reads(text, as_version=4)
+    except (SchemaTooNewError, SchemaTooOldError):
+        return True
+    except Exception:  # nbgrader says so when it marks this learner, and goes on with the next
+        return False
+    return False
+
+
+def _read_stamp(path: Path, findings: list[Finding]) -> bytes | None:
+    """The time of handing in: as it came where nbgrader reads the same in it, else in UTC; None where it is none."""
+    from nbgrader.utils import parse_utc
+
+    came, found = read_bytes(path, MEGABYTE), read_timestamp(path, findings)
+    if found is None:
+        return None if came.strip() else came
+    try:
+        return came if parse_utc(came.decode().strip()) == read_time(found) else found
+    except (ValueError, OverflowError):
+        return found

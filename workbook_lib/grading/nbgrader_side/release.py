@@ -1,0 +1,82 @@
+"""Makes student versions with nbgrader's own generate_assignment, in canonical form."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from workbook_lib import notebook_file
+from workbook_lib.grading.course.master import CourseError, check_source, list_assignments
+from workbook_lib.grading.gradebook.database import add_indexes
+from workbook_lib.grading.nbgrader_side.config import configure
+
+__all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
+
+
+class DropCopy(NbGraderPreprocessor):
+    """Takes the tutor's own answers out of a notebook before it is released; learner mode's flags stay."""
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        notebook_file.drop_copy(nb)
+        return nb, resources
+
+
+def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
+    """Make `release/<assignment>` from `source/<assignment>` and note its cells in the gradebook.
+
+    `db_url` names another gradebook than the course's own. Returns the folder. Raises CourseError where
+    the assignment cannot be released; then the earlier release stays.
+    """
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import Config
+
+    check_source(course / "source" / assignment, assignment)
+    config = Config()
+    configure(config)
+    made = course / "release" / f".new-{assignment}-{os.getpid()}"
+    log = logging.getLogger("joined-up.release")
+    log.addHandler(logging.NullHandler())
+    log.propagate = False
+    course_directory = CourseDirectory(
+        root=str(course),
+        assignment_id=assignment,
+        config=config,
+        log=log,
+        release_directory=f"release/{made.name}",
+        db_url=db_url or f"sqlite:///{course}/gradebook.db",
+    )
+    put_on_path()
+    try:
+        GenerateAssignment(coursedir=course_directory, config=config, log=log, force=True).start()
+        add_indexes(course_directory.db_url)
+        notebook = made / assignment / f"{assignment}.ipynb"
+        notebook_file.write_notebook(notebook_file.read_notebook(notebook), notebook)
+        return _put_in_place(made / assignment, course / "release" / assignment)
+    except (NbGraderException, RuntimeError, OSError) as error:
+        if isinstance(error.__context__, CourseError):  # nbgrader knows no other way to hear it
+            raise error.__context__ from None
+        raise CourseError([f"{assignment} could not be released: {error} The earlier release is untouched."]) from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def put_on_path() -> None:
+    """nbgrader calls `alembic` by name when it makes a gradebook: it must be found."""
+    tools = str(Path(sys.executable).parent)
+    if tools not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
+
+
+def _put_in_place(made: Path, target: Path) -> Path:
+    if target.exists():
+        shutil.rmtree(target)
+    os.replace(made, target)
+    return target
