@@ -6,10 +6,15 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import Literal
 
 
 class UnsafeFileError(ValueError):
-    """The file is not one we read; the message says why and what to do."""
+    """The file is not one we read; `code` says why, and the message why and what to do."""
+
+    def __init__(self, code: Literal["link", "special", "large"], said: str) -> None:
+        super().__init__(said)
+        self.code = code
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
@@ -22,17 +27,18 @@ def read_bytes(path: Path, largest: int) -> bytes:
     except OSError as error:
         if error.errno == errno.ELOOP or path.is_symlink():
             raise UnsafeFileError(
-                f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
+                "link", f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
             ) from None
         if error.errno == errno.ENXIO:
-            raise UnsafeFileError(f"{path.name} is not an ordinary file.") from None
+            raise UnsafeFileError("special", f"{path.name} is not an ordinary file.") from None
         raise
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
-            raise UnsafeFileError(f"{path.name} is not an ordinary file.")
+            raise UnsafeFileError("special", f"{path.name} is not an ordinary file.")
         if about.st_size > largest:
             raise UnsafeFileError(
-                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it."
+                "large",
+                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it.",
             )
         return file.read(largest + 1)

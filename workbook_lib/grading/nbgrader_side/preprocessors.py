@@ -25,7 +25,7 @@ def read_work(resources: dict[str, Any]) -> tuple[Topic, dict[str, Record]]:
     topic = _read_topic((folder / topic_files.ASSIGNMENT).read_text(encoding="utf-8"))
     found = answers.read_file(folder / f"{name}{ANSWERS}", LARGEST_STAGED)
     if found.damaged:  # ours, and whole when it was written: no mark is better than a wrong one
-        raise ValueError(f"{name}: {' '.join(found.problems)}")
+        raise ValueError(f"{name}: {' '.join(map(str, found.problems))}")
     return topic, found.records
 
 

@@ -120,7 +120,7 @@ HAND_IN: dict[str, Words] = {
     "answers-damaged": refused("{said}", LOOK, learner=DAMAGED),
     "answers-form": refused("{said}", LOOK, learner=STRANGE),
     "answers-version": refused("{said}", LOOK, learner="It was made with another version of the workbook."),
-    "answer-left-out": fine("{said}", LOOK),
+    "answers-left-out": fine("{said}", LOOK),
     "answer-only-copy": fine("“{id}” was taken from the notebook's own copy."),
     "answer-same-time": fine("“{id}”: the notebook's copy is of the same time but different; the file's answer counts."),
     "answer-older": fine("“{id}”: the notebook's copy is older; the file's answer counts."),
