@@ -15,12 +15,12 @@ from typing import Any
 from workbook_lib import topic_files
 from workbook_lib.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
 from workbook_lib.grading.course.master import STUB
-from workbook_lib.grading.finding import FINE, LOOK, Finding
-from workbook_lib.grading.gradebook.states import Looked
+from workbook_lib.grading.finding import FINE, LOOK, Finding, Looked
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, refuse, walk
+from workbook_lib.grading.handed_in.look import find_hand_ins, give_up, say_no_folder
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
 from workbook_lib.grading.handed_in.time import read_time, read_timestamp
-from workbook_lib.grading.nbgrader_side.stage import Staged, find_hand_ins, give_up, say_no_folder
+from workbook_lib.grading.nbgrader_side.stage import Staged
 from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
 OURS = (b"workbook_lib", b"joined_up")  # what a notebook of this collection calls, or carries
