@@ -36,6 +36,15 @@ class Finding(msgspec.Struct, frozen=True):
         return "refused" if self.refused else "look" if self.look else "recovered"
 
 
+class Looked(msgspec.Struct, frozen=True):
+    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
+
+    readable: bool
+    answered: bool
+    findings: list[Finding] = []
+    prints: list[str] = []
+
+
 class CourseError(Exception):
     """The tutor's own files do not allow what was asked for; `findings` says why."""
 
