@@ -159,7 +159,8 @@ def _decode(data: bytes, name: str) -> Read:
     except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes that are no text, endless numbers
         raise AnswersError(
             "damaged",
-            f"{name} is damaged: it is not complete JSON. Your tutor can ask for it again, or use the copy inside the notebook.",
+            f"{name} is damaged: it is not complete JSON. "
+            "Your tutor can ask for it again, or use the copy inside the notebook.",
         ) from None
     return _check(found, name)
 

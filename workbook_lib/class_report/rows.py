@@ -8,7 +8,8 @@ from typing import Any
 from workbook_lib import marks
 from workbook_lib.choices import SURE, asks_how_sure, read_choices
 from workbook_lib.class_report.work import ClassWork, Work, list_answered
-from workbook_lib.grading.gradebook.states import NOTHING, State, is_met
+from workbook_lib.grading.finding import find
+from workbook_lib.grading.gradebook.states import State, is_met
 from workbook_lib.topic import Activity
 
 Row = dict[str, Any]
@@ -139,7 +140,7 @@ def _say_state(one: Work, work: ClassWork, threshold: float) -> str:
     if one.state.word == "could not be read":
         return "could not be read" + next((f": {note.said}" for note in reversed(one.state.notes) if note.refused), "")
     if one.records is not None and not list_answered(one, work.topic):
-        return NOTHING
+        return find("nothing-answered").what
     if is_met(one.state, threshold) is False:
         return f"below the threshold: {one.state.mark:g} of {one.state.most:g} points"
     return ""

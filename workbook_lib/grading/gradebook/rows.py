@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import Finding, find, stop
 from workbook_lib.grading.marking.one_hand_in import Marked
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ def read_kept(session: Session, name: str) -> Kept:
     found = session.execute(select(Assignment.id, Assignment.duedate).where(Assignment.name == name)).one_or_none()
     notebooks = _pair(session, select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.id)) if found else {}
     if found is None or list(notebooks) != [name]:
-        raise CourseError(
-            [
-                f"The gradebook does not hold “{name}” with one notebook of this name. "
-                f"Run `workbook release {name}`, then start again."
-            ]
-        )
+        raise stop("gradebook-other", assignment=name)
     cells = {
         kind: _pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
         for kind in (GradeCell, SolutionCell, TaskCell)
@@ -197,10 +192,10 @@ def set_penalties(
     existing: dict[str, Existing],
     marked: set[str],
     late: Callable[[str, float, float], float | None],
-) -> dict[str, str]:
+) -> dict[str, Finding]:
     """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
 
-    As in nbgrader, that of anybody else stays. Returns a sentence for each learner whose penalty a tutor should look at.
+    As in nbgrader, that of anybody else stays. Returns a finding for each learner whose penalty a tutor should look at.
     """
     from nbgrader.api import SubmittedNotebook
     from sqlalchemy import select, update
@@ -212,21 +207,19 @@ def set_penalties(
             SubmittedNotebook.id.in_([existing[name].notebook for name, span in seconds.items() if span > 0])
         ),
     )
-    found, said = [], {}
+    found: list[dict[str, Any]] = []
+    said: dict[str, Finding] = {}
     for name, span in seconds.items():
         rows, penalty = existing[name], None
         if span > 0:
             try:
                 penalty = _limit(late(name, scores[rows.notebook], span), scores[rows.notebook])
             except Exception as error:  # the course's own rule: its mistakes stop nobody's marks
-                said[name] = f"The late penalty could not be worked out ({type(error).__name__}: {error}). Mend the late rule."
+                said[name] = find("penalty-fault", error=f"{type(error).__name__}: {error}")
         if name in marked:
             found.append({"id": rows.notebook, "late_submission_penalty": penalty})
         elif name not in said and (penalty or 0) != (rows.penalty or 0):
-            said[name] = (
-                f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
-                f"would be {penalty or 0:g}. To set it anew, mark again with --force."
-            )
+            said[name] = find("penalty-other", before=rows.penalty or 0, now=penalty or 0)
     _execute(session, update(SubmittedNotebook), found)
     return said
 

@@ -14,7 +14,7 @@ from workbook_lib import answers, marks, topic_files
 from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
 from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.marking.rebuild import rebuild, show_text
@@ -40,10 +40,7 @@ def check_cells(master: Master) -> None:
         about = cell["metadata"].get("nbgrader", {})
         id = str(about.get("grade_id", "")).removesuffix(MARK)
         if _marks_itself(cell, about) and id not in master.topic.activities:
-            said.append(
-                f"{master.topic.slug}: the grade cell “{about['grade_id']}” belongs to no activity. Take it out of the "
-                f"source, or add the activity, then run `workbook release {master.topic.slug}`."
-            )
+            said.append(find("cell-nobodys", assignment=master.topic.slug, cell=about["grade_id"]))
     if said:
         raise CourseError(said)
 

@@ -19,7 +19,7 @@ from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_na
 from workbook_lib.grading.course.master import Master, read_master
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes
-from workbook_lib.grading.finding import CourseError, Finding, Looked
+from workbook_lib.grading.finding import Finding, Looked, stop
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, append, open_history
@@ -91,7 +91,7 @@ def grade_in_bulk(
     from workbook_lib.grading.course.nbgrader_settings import read_settings
 
     start = time.perf_counter()
-    with database.hold_course(course, "Marking is already going on in this course. Wait until it has finished."):
+    with database.hold_course(course, "marking-busy"):
         outcome = _grade(course, read_settings(course, assignment), assignment, force, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
@@ -108,9 +108,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     check_cells(master)
     hand_ins = find_hand_ins(directory, assignment)
     if not hand_ins:
-        raise CourseError(
-            [f"Nothing of “{assignment}” could be marked: nobody has handed in (looked in {directory.submitted_directory})."]
-        )
+        raise stop("nobody", assignment=assignment, folder=directory.submitted_directory)
     with database.open_gradebook(directory.db_url) as session:
         with session.begin():
             kept = rows.read_kept(session, assignment)
@@ -223,8 +221,8 @@ def _save(
             run.outcome.unchanged += sum(looked[work.learner].readable for work in works) - len(changed)
             rows.save(session, run.kept, changed, existing)
             marked = {work.learner for work in changed}
-            for learner, sentence in rows.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
-                looked[learner].findings.append(Finding("", sentence))
+            for learner, finding in rows.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
+                looked[learner].findings.append(finding)
             values = read_values(session.connection(), run.name, marked)
         append(history, run.name, values, _explain(why), marked)
     return {learner: kept for learner, kept in existing.items() if looked[learner].readable}

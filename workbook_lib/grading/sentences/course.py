@@ -38,15 +38,17 @@ COURSE: dict[str, Words] = {
     # a release
     "source-changed": look("The source has changed since it was released: {change}", "{remedy}"),
     "released-again": look("The assignment was released again after they handed in: {change}", "{remedy}"),
+    "release-missing": look("The source has changed since it was released: there is no release of it in release/.", "{remedy}"),
+    "release-unreadable": look(
+        "The source has changed since it was released: activities.yaml cannot be compared: {error}", "{remedy}"
+    ),
     "release-older": look(
         "The release is older than the source: words on the page have changed, and no points.",
         "Run `workbook release {assignment}`.",
     ),
     "not-released-cells": refused(
-
-            "{assignment} was not released, because graded cells were added or removed after {names} had been "
-            "marked. Nothing was changed."
-
+        "{assignment} was not released, because graded cells were added or removed after {names} had been "
+        "marked. Nothing was changed."
     ),
     "change": refused("{change}"),
     "other-name": refused("Give the changed assignment another name; or", "{remedy}"),
