@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from workbook_lib.grading.course.master import CourseError, list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.html_page.table import Table
+from workbook_lib.safe_files import write_whole
 
 FOLDER = "reports"
 PAGE = "report.html"
@@ -97,9 +97,7 @@ def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files = [write_csv(folder / f"{name}.csv", table.headings, table.flat()) for name, table in tables.items()]
-        half = folder / f".{PAGE}.half"
-        half.write_text(page, encoding="utf-8", errors="backslashreplace")
-        os.replace(half, folder / PAGE)
+        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), lasting=False)
     except OSError as error:
         said = (
             f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose "
