@@ -20,8 +20,8 @@ from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.handed_in.hand_in import is_named, read_hand_in
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.same import find_same, print_records
-from workbook_lib.grading.marking.rebuild import as_plain
 from workbook_lib.grading.nbgrader_side.release import list_assignments
+from workbook_lib.grading.plain_words import as_plain
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
 from workbook_lib.kinds.register import KINDS

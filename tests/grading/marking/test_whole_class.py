@@ -14,7 +14,7 @@ from tests.grading.conftest import Course
 from tests.grading.honest import EARLY, LATE, read_rows
 from workbook_lib.demo.course import Outcome
 from workbook_lib.grading.course.keys import READ
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook import database
 from workbook_lib.grading.marking import whole_class
 from workbook_lib.grading.marking.one_hand_in import mark_work

@@ -16,19 +16,18 @@ import msgspec
 
 from workbook_lib import topic_files
 from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_name
-from workbook_lib.grading.course.master import CourseError, Master, read_master
+from workbook_lib.grading.course.master import Master, read_master
+from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import CourseError, Finding, Looked
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, append, open_history
 from workbook_lib.grading.gradebook.history.values import AUTOMATIC, read_values
-from workbook_lib.grading.gradebook.states import Looked
+from workbook_lib.grading.handed_in.look import find_hand_ins, give_up, look
 from workbook_lib.grading.marking import already_marked
 from workbook_lib.grading.marking.already_marked import Seen
 from workbook_lib.grading.marking.one_hand_in import Marked, check_cells, mark_work, same_files, write_files
-from workbook_lib.grading.nbgrader_side.config import read_course_settings
-from workbook_lib.grading.nbgrader_side.stage import find_hand_ins, give_up, look
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
