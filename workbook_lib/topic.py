@@ -9,7 +9,7 @@ import msgspec
 
 from workbook_lib.kinds.recall.content import Card
 from workbook_lib.kinds.register import KINDS, Kind
-from workbook_lib.kinds.wording import Id, Text, repeated, suggest
+from workbook_lib.wording import Id, Text, repeated, suggest
 
 POINTS = ["S0", "S1", "S2", "S3", "K1", "K2", "K3", "K4", "K5", "T1", "T2", "T3", "M1", "M2", "M3", "P1", "P2", "P3"]
 GROUPS = ("Start", "Working together", "Safe, heard and understood", "In the classroom", "Bringing it together")

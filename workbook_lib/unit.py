@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from workbook_lib.kinds.wording import Id, Text, repeated, suggest
+from workbook_lib.wording import Id, Text, repeated, suggest
 from workbook_lib.topic import Topic, TopicError, explain
 
 FILE = "reference/unit.yaml"
