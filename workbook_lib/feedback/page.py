@@ -16,8 +16,8 @@ from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.course.closed import SAID, SOME
 from workbook_lib.html_page.shell import render_page as render
 from workbook_lib.html_page.table import Column, Table
-from workbook_lib.kinds.wording import quote
 from workbook_lib.misconceptions import MISCONCEPTIONS
+from workbook_lib.wording import quote
 
 STYLE = Path(__file__).with_name("page.css")
 

@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from workbook_lib.html_page import markup
-from workbook_lib.kinds.wording import quote
+from workbook_lib.wording import quote
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -60,4 +62,4 @@ def _finish(value: object) -> object:
     """A value on its way into a page: HTML that we made stays, all else is escaped with its unseen signs spelled out."""
     if value is None:
         raise TypeError("A template was given None where it shows a text or a number.")
-    return value if isinstance(value, markup.Markup) else markup.escape(value)
+    return value if isinstance(value, Markup) else markup.escape(value)
