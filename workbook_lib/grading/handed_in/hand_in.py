@@ -44,12 +44,16 @@ class HandIn(msgspec.Struct, frozen=True):
 
 
 class _Notebook(msgspec.Struct, frozen=True):
-    """The notebook chosen: its name, cells and the answers it carries; `lost` where one could not be read."""
+    """The notebook chosen: its name, cells and the answers it carries; `lost` where one could not be read.
+
+    `carries` says that it has its copy of the answers, be it an empty one.
+    """
 
     name: str
     cells: dict[str, Any] | None
     copy: Read
     lost: bool
+    carries: bool = False
 
 
 def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None) -> HandIn:
@@ -84,9 +88,12 @@ def _shorten(findings: list[Finding]) -> list[Finding]:
 
 
 def _say_lost(chosen: _Notebook, assignment: str, lost: bool, unread: bool) -> list[Finding]:
-    """Why there is nothing to mark; nothing where a blank notebook was handed in and no more."""
+    """Why there is nothing to mark; nothing where a blank notebook was handed in, with its copy, and no more."""
     if not lost and not unread:
-        return [] if chosen.cells is not None else [find("empty", f"{assignment}{NOTEBOOK}", assignment=assignment)]
+        if chosen.carries:
+            return []
+        code = "empty" if chosen.cells is None else "answers-none"
+        return [find(code, f"{assignment}{NOTEBOOK}", assignment=assignment)]
     code = "answers-beside" if chosen.cells is not None and not lost else "answers-gone"
     return [find(code, chosen.name, assignment=assignment)]
 
@@ -127,7 +134,7 @@ def _choose_notebook(paths: list[Path], assignment: str, limits: Limits, finding
         times = (answers.time_of(record) or _LONG_AGO for record in copy.records.values())
         rank = (max(times, default=_LONG_AGO), path.stem == assignment)
         if best is None or rank > best[0]:
-            best = (rank, path, {"cells": notebook["cells"], "metadata": {}}, copy)
+            best = (rank, path, notebook, copy)
     if best is None:
         return _Notebook(f"{assignment}{NOTEBOOK}", None, Read({}, []), lost)
     name = show_name(best[1].name)
@@ -136,7 +143,8 @@ def _choose_notebook(paths: list[Path], assignment: str, limits: Limits, finding
     if len(read) > 1:
         others = ", ".join(sorted(other for other in read if other != name))
         findings.append(find("notebook-several", name, others=others))
-    return _Notebook(name, best[2], best[3], lost)
+    _, _, notebook, copy = best
+    return _Notebook(name, {"cells": notebook["cells"], "metadata": {}}, copy, lost, answers.COPY in notebook["metadata"])
 
 
 def _read_notebook(path: Path, assignment: str, limits: Limits, findings: list[Finding]) -> dict[str, Any] | None:

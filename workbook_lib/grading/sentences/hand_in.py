@@ -111,6 +111,10 @@ HAND_IN: dict[str, Words] = {
     "answers-from-copy": fine(
         "{assignment}.answers.json is missing or cannot be used. The notebook's own copy of the answers was used."
     ),
+    "answers-none": fine(
+        "{assignment}.answers.json is missing, and the notebook carries no answers.",
+        "If the learner did answer, ask them to open the assignment, press Hand in and send {assignment}.ipynb.",
+    ),
     "answers-another": look("These are not the answers of “{assignment}”. They were left where they are.", LOOK),
     "answers-not-read": refused("{said}", LOOK, learner=NOT_OPENED),
     "answers-link": refused("{said}", LOOK, learner=A_LINK),
