@@ -11,7 +11,6 @@ import re
 
 import msgspec
 
-from workbook_lib.grading.course.scheme import find_scheme
 from workbook_lib.wording import join_words
 
 _RANGE = re.compile(r"\*(?:about )?(?:up to (?P<top>\d+)|(?P<low>\d+) to (?P<high>\d+))\b[^*]{0,3}\*", re.IGNORECASE)
@@ -32,9 +31,8 @@ class Scheme(msgspec.Struct, frozen=True):
     bands: list[tuple[float, float]] = []
 
 
-def read_scheme(source: str) -> Scheme | None:
-    """The scheme in the source of a cell; None where it holds no table of lines and levels."""
-    text = find_scheme(source)
+def parse_scheme(text: str) -> Scheme | None:
+    """The scheme in a text, as `read_schemes` gives it; None where it holds no table of lines and levels."""
     rows = [
         [_plain(part) for part in line.strip().strip("|").split("|")]
         for line in text.splitlines()

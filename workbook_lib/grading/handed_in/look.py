@@ -14,7 +14,7 @@ from workbook_lib.answers import Record
 from workbook_lib.course_settings import Limits, find_fault, show_name
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import Finding, Looked, find
-from workbook_lib.grading.handed_in.added import count_added
+from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
 from workbook_lib.grading.handed_in.same import print_records
@@ -34,10 +34,12 @@ def look(
         answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
         tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
         findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
-        if not answered and (count := count_added(master.notebook, hand_in.notebook, master.released)):
-            findings.append(find("own-cells", f"{assignment}.ipynb", count=count))
+        added = find_added(hand_in.notebook, master.ids, master.released)
+        if not answered and added.own:
+            findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count))
         found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
-        return replace(hand_in, records=known) if hand_in.readable else None, found
+        read = replace(hand_in, records=known, added=added, answered=bool(answered))
+        return read if hand_in.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)
 
