@@ -10,15 +10,20 @@ import typer
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Joined-Up: the workbook on multi-agency working.")
 
 
-@app.callback()
-def _say_version(
-    version: Annotated[bool, typer.Option("--version", help="Say which version this is, and end.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _say_version(wanted: bool) -> None:
+    if wanted:
         from workbook_lib import __version__
 
         typer.echo(f"Joined-Up {__version__}")
         raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)]
+
+
+@app.callback()
+def _begin(version: Version = False) -> None:
+    """Every command begins here."""
 
 
 Course = Annotated[Path | None, typer.Option(help="The course folder (default: here, or the nearest above).")]
