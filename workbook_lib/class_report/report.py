@@ -15,8 +15,9 @@ from workbook_lib.class_report.rows import DECISIONS
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.csv_file import write_csv
-from workbook_lib.grading.course.master import CourseError, list_assignments
+from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.safe_files import write_whole
 
