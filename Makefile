@@ -36,7 +36,13 @@ check: $(STAMP) ## style, types, import rules and quick tests
 	$(BIN)/lint-imports
 	$(RUN) $(BIN)/python -m pytest -m "not browser and not slow"
 
-lock: ## renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
+LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
+
+lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests add); needs uv
+	$(LOCK) -o requirements.lock
+	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock \
+	  $$(sed -n 's/^\([a-z0-9][^=]*\)==.*/--no-emit-package \1/p' requirements.lock)
+	@sed -i.old '/^# /d' requirements-test.lock && rm -f requirements-test.lock.old
 
 .PHONY: help start test test-all test-nbgrader check lock
