@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from workbook_lib import yaml_file
-from workbook_lib.kinds.wording import suggest
 from workbook_lib.topic import Activity, Topic, TopicError, read_assignment, read_topic
+from workbook_lib.wording import suggest
 from workbook_lib.yaml_file import YamlError
 
 TOPICS = Path(__file__).parent / "topics"
@@ -44,17 +45,31 @@ def _load_all(folder: Path, *left_out: type[Exception]) -> dict[str, Topic]:
 
 def load_topic(path: Path) -> Topic:
     """The topic in the file at `path`, whose stem must be its slug. Raises YamlError or TopicError."""
-    topic = read_topic(yaml_file.load(path), path.name)
+    topic = _load(path, read_topic)
     if topic.slug != path.stem:
-        raise TopicError(
-            [f"{path.name}, topic: this is “{topic.slug}”, but the file is called “{path.stem}”. Give both the same name."]
-        )
+        said = f"topic: this is “{topic.slug}”, but the file is called “{path.stem}”. Give both the same name."
+        raise TopicError([f"{name_file(path)}, {said}"])
     return topic
 
 
 def load_assignment(path: Path) -> Topic:
     """The assignment in the `activities.yaml` at `path`. Raises YamlError or TopicError."""
-    return read_assignment(yaml_file.load(path), path.name)
+    return _load(path, read_assignment)
+
+
+def _load(path: Path, read: Callable[..., Topic]) -> Topic:
+    """Read twice where there is something to say: the second time with the lines, which cost time to find."""
+    name = name_file(path)
+    data = yaml_file.load(path, name)
+    try:
+        return read(data, name)
+    except TopicError:
+        return read(data, name, yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))
+
+
+def name_file(path: Path) -> str:
+    """How sentences name a file: with its folder, for seven files may be called activities.yaml."""
+    return f"{path.absolute().parent.name}/{path.name}"
 
 
 def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
