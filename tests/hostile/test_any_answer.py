@@ -13,7 +13,6 @@ from tests.hostile.anything import ACTIVITIES, BY_KIND, OFTEN, any_json, ids_of
 from workbook_lib import marks
 from workbook_lib.kinds.register import KINDS
 from workbook_lib.topic import Activity
-from workbook_lib.wording import Part
 
 pytestmark = pytest.mark.usefixtures("nothing_is_written")
 
