@@ -14,7 +14,8 @@ from workbook_lib.check.notebooks import check_notebook, sentences
 from workbook_lib.check.topics import check_ids, check_misconceptions
 from workbook_lib.course_files import Course
 from workbook_lib.grading.course.keys import add_keys, find_key
-from workbook_lib.grading.course.master import CourseError, check_points, check_source
+from workbook_lib.grading.course.master import check_points, check_source
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.release import list_assignments, release
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.unit import check_topic

@@ -13,13 +13,13 @@ from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.course_settings import LONGEST_ID, Settings, show_name
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import read_master
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, Looked
 from workbook_lib.grading.gradebook import database
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.gradebook.states import Looked, State, find_states
+from workbook_lib.grading.gradebook.states import State, find_states
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
-from workbook_lib.grading.nbgrader_side.stage import find_hand_ins, look
+from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.topic import Topic
 from workbook_lib.unit import Unit
 

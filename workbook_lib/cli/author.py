@@ -65,7 +65,7 @@ def release(
     course: Course = None,
 ) -> None:
     """Make the student versions of assignments, and note their cells in the gradebook."""
-    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.finding import CourseError
     from workbook_lib.grading.nbgrader_side.release import list_assignments
     from workbook_lib.grading.nbgrader_side.release import release as make
 

@@ -18,12 +18,13 @@ from workbook_lib.feedback.scheme import Scheme, read_scheme
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.grading.course.master import CourseError, list_assignments
+from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.unit import read_course_unit
+from workbook_lib.grading.finding import CourseError, Looked
 from workbook_lib.grading.gradebook.database import check_there
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.gradebook.states import Looked, State, find_states, read_looks
+from workbook_lib.grading.gradebook.states import State, find_states, read_looks
 from workbook_lib.grading.marking.one_hand_in import NO_RESPONSE
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.unit import Unit

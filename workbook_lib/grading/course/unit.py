@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbook_lib import topic_files
 from workbook_lib.course_files import Course
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit, check_topic
 from workbook_lib.yaml_file import YamlError

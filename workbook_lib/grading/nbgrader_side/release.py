@@ -12,8 +12,9 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from workbook_lib import notebook_file
-from workbook_lib.grading.course.master import CourseError, check_source, list_assignments
+from workbook_lib.grading.course.master import check_source, list_assignments
 from workbook_lib.grading.course.unit import check_unit
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.database import add_indexes
 from workbook_lib.grading.nbgrader_side.config import configure
 
