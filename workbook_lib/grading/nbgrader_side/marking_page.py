@@ -46,7 +46,7 @@ class ShowForMarking(Preprocessor):
     """
 
     def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
+        super().__init__(**kw)  # type: ignore[no-untyped-call]
         template = getattr(self.parent, "template_name", "")
         if template == "formgrade":
             self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS})
