@@ -9,18 +9,11 @@ import msgspec
 
 from workbook_lib import notebook_file, topic_files
 from workbook_lib.grading.course.keys import MARK, READ, add_keys
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
 STUB = "*Your tutor reads here what you have written in the activity above.*"
-
-
-class CourseError(Exception):
-    """The tutor's own files do not allow marking; `problems` holds one plain sentence each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 class Master(msgspec.Struct, frozen=True):
@@ -29,6 +22,11 @@ class Master(msgspec.Struct, frozen=True):
     notebook: dict[str, Any]
     released: set[str]
     topic: Topic
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the notebook's cells, in order."""
+        return [cell["id"] for cell in self.notebook["cells"]]
 
 
 def list_assignments(course: Path, source: str = "source") -> list[str]:
@@ -131,7 +129,7 @@ def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[d
     known = {cell["id"] for cell in joined}
     for name, kept in cells.items():
         if name not in known:
-            extra = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
+            extra: dict[str, Any] = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
             joined.append(
                 {
                     "cell_type": kept["cell_type"],

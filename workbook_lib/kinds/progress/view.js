@@ -93,6 +93,7 @@ function drawProgress(ctx) {
       h("p", { class: "ju-ask", text: sayWhere(data) }),
       drawNext(data.next),
       h("div", { class: "ju-topics" }, data.groups.map(drawGroup)),
+      h("p", { class: "ju-version", text: data.version }),
     ]);
   }
 
