@@ -53,7 +53,7 @@ def _put_by_path(root: Path, folder: Path, name: str, data: bytes) -> bool:
     for part in folder.relative_to(root).parts:
         here /= part
         with suppress(FileExistsError):
-            os.mkdir(here)
+            here.mkdir()
         if not here.is_dir() or here.resolve() != here:  # a junction is no symbolic link, and leads away all the same
             raise _refuse(part, folder)
     page = here / name
