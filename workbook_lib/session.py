@@ -14,7 +14,7 @@ import msgspec
 from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
 from workbook_lib.safe_files import HeldError
-from workbook_lib.topic import Activity, Topic
+from workbook_lib.topic import Activity, Topic, name_assignment
 
 NEVER_CHECKED = {"write", "explore", "map"}  # kinds that are done when nothing is missing
 UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
@@ -51,7 +51,7 @@ class Session:
             "title": a.title,
             "ask": a.ask,
             "because": a.because,
-            "topic": self.topic.title,
+            "topic": name_assignment(self.topic.title) if self.topic.assignment else self.topic.title,
             "number": self.topic.number,
             "assignment": self.topic.assignment,
         }

@@ -15,6 +15,7 @@ from workbook_lib.class_report.work import ClassWork
 from workbook_lib.grading.gradebook.states import is_met
 from workbook_lib.html_page.markup import Table, count, escape, percent, render_facts, render_table
 from workbook_lib.html_page.shell import render_shell
+from workbook_lib.topic import name_assignment
 
 SECTIONS = {
     "states": "Who is in which state",
@@ -41,7 +42,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def render_page(report: Report) -> str:
     """The whole page."""
-    title = f"Class report, {report.work.topic.title}"
+    title = f"Class report, {name_assignment(report.work.title)}"
     links = "".join(f'<li><a href="#{id}">{escape(words)}</a></li>' for id, words in SECTIONS.items())
     body = "\n".join(
         f'<section aria-labelledby="{id}">\n<h2 id="{id}">{escape(words)}</h2>\n{_RENDERERS[id](report)}\n</section>'
@@ -50,7 +51,7 @@ def render_page(report: Report) -> str:
     problems = "".join(f'<p class="problem"><strong>To mend:</strong> {escape(said)}</p>' for said in report.problems)
     header = f"""<header>
 <h1>Class report</h1>
-<p><strong>{escape(report.work.topic.title)}</strong></p>
+<p><strong>{escape(name_assignment(report.work.title))}</strong></p>
 <p>Made on {report.made.day} {report.made:%B %Y}. It names learners and shows what is right: for tutors only.</p>
 </header>
 <nav aria-label="On this page"><ul>{links}</ul></nav>"""

@@ -21,6 +21,7 @@ from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.safe_files import write_whole
+from workbook_lib.topic import name_assignment
 
 FOLDER = "reports"
 PAGE = "report.html"
@@ -128,7 +129,7 @@ def _list_grades(work: ClassWork, threshold: float) -> tuple[dict[str, str], Ite
         "id": "Username",
         "name": "Full name",
         "email": "Email address",
-        "grade": _plain(work.topic.title),
+        "grade": _plain(name_assignment(work.title)),
         "most": "Maximum grade",
         "state": "State",
         "decision": "Decision",

@@ -45,7 +45,7 @@ class ClassWork(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the assignment is about."""
-        return self.topic.title.removeprefix("Assignment: ")
+        return self.topic.title
 
     @property
     def read(self) -> list[Work]:
