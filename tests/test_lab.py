@@ -1,6 +1,7 @@
 """Does a learner get an own copy that is brought up to date without ever losing work?"""
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +108,16 @@ def test_do_a_tutors_own_criteria_reach_the_learner(course: Path, tmp_path: Path
     (course / "criteria.yaml").write_text("criteria: []")
     lab.prepare_folder(tmp_path / "mine", course)
     assert (tmp_path / "mine" / "criteria.yaml").read_text() == "criteria: []"
+
+
+def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window may be loading it at that moment."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    target = lab._extension_path() / "joined-up"
+    theirs = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
+    changed = target / "package.json"
+    changed.write_text("an earlier version")
+    assert lab._extension_path() == target.parent
+    now = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
+    assert changed.read_bytes() == (lab.HERE / "labextension" / "package.json").read_bytes()
+    assert [p.name for p in now if now[p] != theirs[p]] == ["package.json"] and len(now) > 3

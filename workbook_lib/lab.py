@@ -164,12 +164,19 @@ def _settings_path() -> Path:
 
 
 def _extension_path() -> Path:
-    """A labextensions folder holding learner mode, so that an editable install has it too."""
+    """A labextensions folder holding learner mode, so that an editable install has it too.
+
+    Another JupyterLab may be serving from it: a file is replaced whole, and only where it has changed.
+    """
     import tempfile
 
     folder = Path(tempfile.gettempdir()) / f"joined-up-labextensions-{os.getuid() if hasattr(os, 'getuid') else 0}"
     target = folder / "joined-up"
-    shutil.copytree(HERE / "labextension", target, dirs_exist_ok=True)
+    for file in (p for p in (HERE / "labextension").rglob("*") if p.is_file()):
+        copy = target / file.relative_to(HERE / "labextension")
+        if not copy.is_file() or copy.read_bytes() != file.read_bytes():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(copy, file.read_bytes())
     return folder
 
 

@@ -10,7 +10,7 @@ from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.course_files import load_packaged
 from workbook_lib.grading.gradebook.states import State
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Topic, name_assignment
 from workbook_lib.unit import Unit
 
 
@@ -41,6 +41,11 @@ class ClassWork(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """The assignment's name."""
         return self.topic.slug
+
+    @property
+    def full_title(self) -> str:
+        """How it is called where its title stands alone."""
+        return name_assignment(self.topic.title)
 
     @property
     def title(self) -> str:
