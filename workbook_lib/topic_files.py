@@ -10,7 +10,7 @@ from typing import Any
 
 from workbook_lib import own_words, yaml_file
 from workbook_lib.course_files import Course, Stamp, load_unit, open_course, stamp
-from workbook_lib.places import Lines
+from workbook_lib.places import Lines, Places
 from workbook_lib.topic import Activity, Topic, TopicError, read_assignment, read_topic
 from workbook_lib.unit import Unit, check_topic
 from workbook_lib.wording import suggest
@@ -79,9 +79,19 @@ def _change(topic: Topic, whole: Any, data: object, name: str, lines: Lines | No
 
 
 def _in_unit(topic: Topic, unit: Unit, name: str, lines: Lines | None) -> Topic:
-    if problems := check_topic(topic, unit, name, lines):
+    if problems := check_topic(topic, unit, name, lines) + _list_points(topic, Places(name, lines or {})):
         raise TopicError(problems)
     return topic
+
+
+def _list_points(topic: Topic, places: Places) -> list[str]:
+    """A sentence for each activity of practice that has points."""
+    return [
+        f"{places.below('activities', number, name=f'activity “{id}”').at('points')}, points: only an assignment's "
+        "activities have points. Remove the field."
+        for number, (id, activity) in enumerate(topic.activities.items())
+        if activity.points is not None
+    ]
 
 
 def load_assignment(path: Path) -> Topic:

@@ -29,6 +29,7 @@ def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
         except (TopicError, YamlError) as error:
             broken += error.problems if isinstance(error, TopicError) else [str(error)]
             continue
+        said += _check_numbers(topic, topics)
         topics[topic.slug] = topic
         name = topic_files.name_file(path)
         said += check_ids(topic, name, topics)
@@ -39,6 +40,14 @@ def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
     said += [one for one in topic_files.check_own_words(course) if one not in broken]
     said += _check_slugs(unit, topics)
     return topics, broken + said
+
+
+def _check_numbers(topic: Topic, others: dict[str, Topic]) -> list[str]:
+    return [
+        f"topics/{topic.slug}.yaml, number: “{other.slug}” has the number {topic.number} too. Give this topic another."
+        for other in others.values()
+        if other.number == topic.number
+    ]
 
 
 def _check_slugs(unit: Unit, topics: dict[str, Topic]) -> list[str]:
