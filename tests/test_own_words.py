@@ -150,7 +150,7 @@ def test_does_a_kernel_in_the_learners_folder_show_the_tutors_words(course: Path
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     manager, client = start_new_kernel(kernel_name="python3", cwd=str(tmp_path / "mine"), env=environment)
     try:
-        code = f"from pathlib import Path\nfrom workbook_lib.display import find_view\n"
+        code = "from pathlib import Path\nfrom workbook_lib.display import find_view\n"
         code += f"find_view({ID!r}, Path.cwd()).content['title']"
         replies: list[str] = []
 

@@ -26,8 +26,9 @@ class Session:
     Reading happens when it is made; writing only in `handle`, on a learner's event.
     """
 
-    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str) -> None:
+    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str, worry: str = "") -> None:
         self.topic, self.activity, self.folder, self.notebook = topic, activity, folder, notebook
+        self.worry = worry  # what the unit says to a learner with a real worry
         self.lock = threading.RLock()  # events may arrive on two threads
         self.feedback: dict[str, Any] = {}
         found = answers.read_file(self.path)
@@ -54,6 +55,7 @@ class Session:
             "topic": name_assignment(self.topic.title) if self.topic.assignment else self.topic.title,
             "number": self.topic.number,
             "assignment": self.topic.assignment,
+            "worry": self.worry,
         }
 
     def handle(self, message: object) -> bool:
