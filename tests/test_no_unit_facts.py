@@ -11,6 +11,7 @@ from workbook_lib.course_files import load_packaged
 LIBRARY = COURSE / "workbook_lib"
 UNIT = load_packaged()
 TOPICS = topic_files.find_topics()
+EMERGENCY = "bar.js"  # its line on pages that speak of harm must show also where no file of a course can be read
 WORDS = re.compile(r"safeguarding|\b999\b", re.IGNORECASE)
 
 
@@ -19,7 +20,7 @@ def list_facts() -> set[str]:
     ids = {*UNIT.points, *UNIT.misconceptions, *UNIT.groups, *UNIT.cases, *UNIT.headings, *TOPICS}
     ids |= {t.title for t in TOPICS.values()} | {id for t in TOPICS.values() for id in t.activities}
     ids |= {path.parent.name for path in COURSE.glob("source/*/activities.yaml")}
-    return ids - {"Start"}  # also the word on a button
+    return ids - {"Start", "barriers"}  # also the word on a button; also what a plan's rows are called by themselves
 
 
 def list_texts(path: Path) -> list[str]:
@@ -52,7 +53,7 @@ def test_does_no_python_of_the_engine_hold_a_fact_of_the_unit() -> None:
 def test_does_no_script_or_page_of_the_engine_hold_a_fact_of_the_unit() -> None:
     facts = {fact for fact in list_facts() if not re.fullmatch(r"[A-Z]\d", fact)}  # a path of a picture begins M8
     found = {}
-    for path in (p for suffix in ("js", "html", "css") for p in LIBRARY.rglob(f"*.{suffix}")):
+    for path in (p for suffix in ("js", "html", "css") for p in LIBRARY.rglob(f"*.{suffix}") if p.name != EMERGENCY):
         text = re.sub(r"(^|\s)//.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         quoted = re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`|>([^<]+)<", text)
         if hits := find_facts([part for parts in quoted for part in parts if part], facts):
