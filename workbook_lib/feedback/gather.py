@@ -72,10 +72,9 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
     except MissingEntry:
         said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
         raise CourseError([said]) from None
-    title = topic.title.removeprefix("Assignment: ")
     return ClassRecord(
         coursedir,
-        title[:1].upper() + title[1:],
+        topic.title[:1].upper() + topic.title[1:],
         settings.threshold,
         find_closed(closed),
         schemes,
