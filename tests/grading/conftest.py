@@ -13,7 +13,8 @@ from tests.grading.honest import EARLY, HonestCourse, write_work
 from tests.once import make_once
 from workbook_lib.demo.course import CONFIG, read_keyed
 from workbook_lib.grading.gradebook.states import list_states
-from workbook_lib.grading.marking.whole_class import Outcome, grade_in_bulk
+from workbook_lib.grading.marking.batch import Outcome
+from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
 LEARNERS = {"amira": "perfect", "ben": "blank", "chloe": "half", "dev": "one wrong"}
 

@@ -10,7 +10,6 @@ import msgspec
 
 from workbook_lib import topic_files
 from workbook_lib.course_settings import Settings
-from workbook_lib.feedback.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.scheme import Scheme, parse_scheme
@@ -22,9 +21,10 @@ from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.finding import CourseError, Looked
 from workbook_lib.grading.gradebook.database import check_there
 from workbook_lib.grading.gradebook.learner_names import read_names
+from workbook_lib.grading.gradebook.saving import NO_RESPONSE
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.gradebook.states import State, find_states, read_looks
-from workbook_lib.grading.marking.one_hand_in import NO_RESPONSE
+from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -95,7 +95,8 @@ def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme
         raise CourseError(error.problems) from None
     except (YamlError, ValueError, OSError) as error:
         raise CourseError([f"source/{assignment}: {error}"]) from None
-    return topic, {id.removesuffix(READ): scheme for id, text in texts.items() if (scheme := parse_scheme(text))}
+    found = {name.removesuffix(READ): parse_scheme(text) for name, text in texts.items()}
+    return topic, {id: scheme for id, scheme in found.items() if scheme}
 
 
 def _read_most(gradebook: Any, assignment: str) -> dict[str, float]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from workbook_lib.grading.course.scheme import find_scheme
 from workbook_lib.wording import join_words
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ class Scheme(msgspec.Struct, frozen=True):
     levels: list[float]
     lines: list[Line]
     bands: list[tuple[float, float]] = []
-
-
-def read_scheme(source: str) -> Scheme | None:
-    """The scheme in the source of a cell; None where it holds no table of lines and levels."""
-    return parse_scheme(find_scheme(source))
 
 
 def parse_scheme(text: str) -> Scheme | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from workbook_lib import marks, topic_files
 from workbook_lib.answers import Record
 from workbook_lib.grading.course.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.course.keys import MARK
-from workbook_lib.grading.nbgrader_side.preprocessors import keyed, read_work
+from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.html_page.templates import render
 from workbook_lib.notebook_file import SHOW
 from workbook_lib.topic import Activity
@@ -37,20 +38,30 @@ class Explain(NbGraderPreprocessor):
         _name_waiting(nb, resources)
         if _is_plain(nb, resources):
             return nb, resources
-        topic, records = read_work(resources)
+        copy = read_copy(resources)
         closed = find_closed(self.closed)
         cells = []
         for cell in nb.cells:
             about = cell.metadata.get("nbgrader", {})
-            activity = topic.activities.get(str(about.get("grade_id", "")).removesuffix(MARK))
+            activity = copy.topic.activities.get(str(about.get("grade_id", "")).removesuffix(MARK))
             if cell.cell_type == "code" and SHOW.match(cell.source):
                 continue
             if cell.cell_type == "code" and about.get("grade") and activity:
-                cells.append(new_markdown_cell(explain(keyed(activity, cell.source), records.get(activity.id), closed)))
+                cells.append(new_markdown_cell(explain(activity, copy.records.get(activity.id), closed)))
                 cell.source, cell.outputs = "# Your marks", []
             cells.append(cell)
         nb.cells = cells
         return nb, resources
+
+
+@lru_cache(maxsize=4)
+def _copies(assignment: str) -> MarkedCopies:
+    return MarkedCopies(assignment)
+
+
+def read_copy(resources: dict[str, Any]) -> MarkedCopy:
+    """What was marked, with its keys, from the folder that nbgrader is working in. Raises OSError or ValueError."""
+    return _copies(resources["nbgrader"]["assignment"]).read(Path(resources["metadata"]["path"]))
 
 
 def _name_waiting(nb: Any, resources: dict[str, Any]) -> None:

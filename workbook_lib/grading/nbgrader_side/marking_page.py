@@ -20,14 +20,14 @@ from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import STUB
 from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.gradebook.states import State, list_states
-from workbook_lib.grading.marking.rebuild import ADDED
-from workbook_lib.grading.nbgrader_side.feedback_page import EXPLAINED, make_explained, read_template
+from workbook_lib.grading.marking.marked_copy import MarkedCopy
+from workbook_lib.grading.marking.rebuild import SHOWN
+from workbook_lib.grading.nbgrader_side.feedback_page import EXPLAINED, make_explained, read_copy, read_template
 from workbook_lib.grading.nbgrader_side.fitting import list_fitting
-from workbook_lib.grading.nbgrader_side.preprocessors import keyed, read_work
 from workbook_lib.html_page.markup import escape
 from workbook_lib.html_page.templates import render
 from workbook_lib.notebook_file import SHOW
-from workbook_lib.topic import Activity, Topic
+from workbook_lib.topic import Activity
 
 # nbgrader's pages load MathJax from another machine: slow or silent where that is not reached, and no text of ours needs
 # it. Formgrader's keys wait for it all the same.
@@ -73,28 +73,28 @@ class ShowForMarking(Preprocessor):  # type: ignore[misc]
 
         name, learner = resources["assignment_id"], resources["student"]
         course = CourseDirectory(config=self.config)
-        topic, records = read_work({**resources, "nbgrader": {"assignment": name}})
+        copy = read_copy({**resources, "nbgrader": {"assignment": name}})
         schemes, missing = _find_schemes(Path(course.format_path(course.source_directory, ".", name)), name)
         state = next(s for s in list_states(Path(course.root), course.db_url, name) if s.learner == learner)
-        shown = [_show_cell(cell, topic, records, schemes) for cell in cells]
+        shown = [_show_cell(cell, copy, schemes) for cell in cells]
         return [
             new_markdown_cell(f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n{say_state(state, missing)}"),
             *(cell for cell in shown if cell),
         ]
 
 
-def _show_cell(cell: Any, topic: Topic, records: dict[str, Record], schemes: dict[str, str]) -> Any:
+def _show_cell(cell: Any, copy: MarkedCopy, schemes: dict[str, str]) -> Any:
     """A cell as a tutor sees it; None where there is nothing to see."""
     about = cell.metadata.get("nbgrader", {})
     id = str(about.get("grade_id", ""))
-    activity = topic.activities.get(id.removesuffix(MARK)) if about.get("grade") else None
+    activity = copy.topic.activities.get(id.removesuffix(MARK)) if about.get("grade") else None
     if cell.cell_type == "code" and SHOW.match(cell.source):
         return None
     if cell.cell_type == "code" and activity:
-        source = show_work(keyed(activity, cell.source), records.get(activity.id))
+        source = show_work(activity, copy.records.get(activity.id))
     elif cell.cell_type == "markdown" and id.endswith(READ):
         source = show_beside("*Nothing was written.*" if cell.source.strip() == STUB else cell.source, schemes.get(id, ""))
-    elif str(cell.get("id", "")).startswith(ADDED):
+    elif str(cell.get("id", "")).startswith(SHOWN):
         source = _wrap("ju-added", cell.source)
     else:
         return cell
