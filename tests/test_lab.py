@@ -74,6 +74,7 @@ def test_is_a_damaged_page_replaced_and_kept(course: Path, tmp_path: Path) -> No
 
 
 def test_is_a_learner_never_served_source(course: Path, tmp_path: Path) -> None:
+    lab.prepare_folder(tmp_path / "mine", course)
     command = lab.lab_command(tmp_path / "mine", port=9999, browser=False)
     assert f"--ServerApp.root_dir={tmp_path / 'mine'}" in command and "--no-browser" in command
     assert any("default_url=/doc/tree/00-start-here.ipynb" in part for part in command)

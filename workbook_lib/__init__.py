@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from workbook_lib.display import mark, show
 
 __all__ = ["mark", "show"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"  # the one place; CHANGELOG.md says what it brought
 
 
 def __getattr__(name: str) -> Any:

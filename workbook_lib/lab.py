@@ -9,13 +9,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import criteria, notebook_file
+from workbook_lib import criteria, notebook_file, topic_files
 from workbook_lib.answers import COPY
+from workbook_lib.course_files import Course, carry
 from workbook_lib.safe_files import write_whole
+from workbook_lib.topic import TopicError
+from workbook_lib.yaml_file import YamlError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
-FIRST = "00-start-here.ipynb"
 
 
 class LabError(Exception):
@@ -23,11 +25,16 @@ class LabError(Exception):
 
 
 def find_course(start: Path) -> Path:
-    """The folder that holds `notebooks/`, from `start` upwards. Raises LabError."""
+    """The folder that holds `notebooks/` with a start page, from `start` upwards. Raises LabError."""
     for folder in (start, *start.parents):
-        if (folder / "notebooks" / FIRST).is_file():
+        if find_start_page(folder / "notebooks"):
             return folder
     raise LabError(f"No workbook was found in {start} or above it. Go to the folder that holds “notebooks”, then try again.")
+
+
+def find_start_page(folder: Path) -> str:
+    """The name of the notebook with the number 00 in `folder`; '' where there is none."""
+    return next(iter(sorted(path.name for path in folder.glob("00-*.ipynb"))), "")
 
 
 def find_tutor_course(start: Path) -> Path:
@@ -48,12 +55,15 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     """Copy notebooks and released assignments into the learner's `folder`; bring changed ones up to date.
 
     Answers are kept: the answers files are never touched, and a notebook that carries a copy of the answers
-    carries it on. A notebook whose cells the learner changed is kept beside the new one. Returns one
-    sentence for each thing a learner should know.
+    carries it on. A notebook whose cells the learner changed is kept beside the new one. The course's own topics and
+    words come along, out of sight. Returns one sentence for each thing a learner (or the tutor) should know.
+    Raises TopicError or YamlError where the course's unit cannot be read.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    said: list[str] = []
-    for source, target in _list_files(course, folder):
+    own = Course(course, course)
+    said = topic_files.check_own_words(own)
+    carry(own, folder)
+    for source, target in _list_files(own, folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix != ".ipynb" or not target.exists():
             shutil.copyfile(source, target)
@@ -62,10 +72,11 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     return said
 
 
-def _list_files(course: Path, folder: Path) -> list[tuple[Path, Path]]:
-    files = [(path, folder / path.name) for path in sorted((course / "notebooks").glob("*.ipynb"))]
-    files += [(path, folder / path.name) for path in course.glob(criteria.OWN)]
-    for assignment in sorted((course / "release").glob("*/")):
+def _list_files(course: Course, folder: Path) -> list[tuple[Path, Path]]:
+    root = course.folder or HERE
+    files = [(path, folder / path.name) for path in course.list_notebooks()]
+    files += [(path, folder / path.name) for path in root.glob(criteria.OWN)]
+    for assignment in sorted((root / "release").glob("*/")):
         for path in sorted(assignment.iterdir()):
             if path.suffix in {".ipynb", ".yaml"}:
                 files.append((path, folder / "assignments" / assignment.name / path.name))
@@ -128,7 +139,7 @@ def lab_command(folder: Path, *, tutor: bool = False, port: int | None = None, b
         command.append("--no-browser")
     if not tutor:
         command += [
-            f"--LabApp.default_url=/doc/tree/{FIRST}",
+            f"--LabApp.default_url=/doc/tree/{find_start_page(folder)}",
             "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': False}",
             "--ContentsManager.allow_hidden=False",
             f"--LabApp.extra_labextensions_path={_extension_path()}",
@@ -179,6 +190,8 @@ def start(
         try:
             for sentence in prepare_folder(served, course):
                 print(sentence)
+        except (TopicError, YamlError) as error:
+            raise LabError(str(error)) from None
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
     try:

@@ -81,7 +81,5 @@ def test_is_a_scheme_without_bands_still_a_scheme() -> None:
 
 
 def test_is_a_stroke_in_a_cell_text_and_a_missing_cell_empty() -> None:
-    found = read_scheme(
-        "### BEGIN SOLUTION\n| | 0 | 1 |\n|---|---|---|\n| a \\| b | `no` | *yes* |\n| c | no |\n### END SOLUTION"
-    )
+    found = parse_scheme("| | 0 | 1 |\n|---|---|---|\n| a \\| b | `no` | *yes* |\n| c | no |")
     assert found and found.lines == [Line("a | b", ["no", "yes"]), Line("c", ["no", ""])]

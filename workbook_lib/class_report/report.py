@@ -15,6 +15,7 @@ from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.csv_file import write_csv
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
+from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.html_page.table import Table
@@ -43,12 +44,12 @@ def load_course(course: Path) -> tuple[dict[str, ClassWork], list[str], Settings
         settings = load_settings(course)
     except SettingsError as error:
         raise CourseError(error.problems) from None
-    coursedir = read_settings(course, "").coursedir
+    coursedir, unit = read_settings(course, "").coursedir, read_course_unit(course)
     found, problems = {}, []
     for name in list_assignments(course, coursedir.source_directory):
         try:
             coursedir.assignment_id = name
-            found[name] = read_class(course, name, settings, coursedir)
+            found[name] = read_class(course, name, settings, coursedir, unit)
         except CourseError as error:
             problems += [f"{name} is not counted. {said}" for said in error.problems]
     return found, problems, settings

@@ -28,6 +28,8 @@ def check(
         typer.echo(to_markdown(report.coverage))
         for line in say_counts(report.counts):
             typer.echo(line)
+        for sentence in report.not_measured:
+            typer.echo(sentence)
         for sentence in report.warnings:
             typer.echo(f"- to look at: {sentence}")
         for sentence in report.problems:

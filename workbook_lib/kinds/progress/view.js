@@ -24,6 +24,7 @@ import { icon } from "../../parts/icons.js";
  * @property {number} of
  * @property {{title: string, text: string, href: string, button: string} | null} next
  * @property {{title: string, topics: Topic[]}[]} groups
+ * @property {string} version of the workbook
  */
 
 /** @type {import("../../parts/icons.js").Drawing} */
@@ -93,6 +94,7 @@ function drawProgress(ctx) {
       h("p", { class: "ju-ask", text: sayWhere(data) }),
       drawNext(data.next),
       h("div", { class: "ju-topics" }, data.groups.map(drawGroup)),
+      h("p", { class: "ju-version", text: data.version }),
     ]);
   }
 
