@@ -61,7 +61,7 @@ def _read(folder: Path, name: str) -> Topic:
     points = {str(c.get("id")): c.get("metadata", {}).get("nbgrader", {}).get("points") for c in cells}
     problems = check_points(keyed, points, name)
     if problems:
-        raise TopicError(problems)
+        raise TopicError([finding.said for finding in problems])
     return keyed
 
 
