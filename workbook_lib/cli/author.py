@@ -38,16 +38,10 @@ def check(
 
 @app.command()
 def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (default: all of this course).")] = None) -> None:
-    """Bring notebooks into canonical form."""
-    from workbook_lib.notebook_file import tidy_paths
+    """Bring notebooks into canonical form, and fill in what their YAML and their place say of them."""
+    from workbook_lib.authoring.fill import list_notebooks, tidy_paths
 
-    root = Path() if paths else find_course(None)
-    chosen = paths or [
-        p
-        for folder in ("notebooks", "source", "release")
-        for p in sorted((root / folder).rglob("*.ipynb"))
-        if ".ipynb_checkpoints" not in p.parts
-    ]
+    chosen = paths or list_notebooks(find_course(None))
     try:
         changed = tidy_paths(chosen)
     except (ValueError, OSError) as error:
