@@ -11,8 +11,8 @@ from workbook_lib import marks
 from workbook_lib.kinds.decide.paths import walk
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.kinds.plan.content import Row, choose_case, list_asked
-from workbook_lib.kinds.wording import Say, misconception_of, words_of
 from workbook_lib.topic import Activity
+from workbook_lib.wording import Say, misconception_of, words_of
 
 NOT_NAMED = "M3"  # a barrier that is not named, or has no realistic solution: counted in a plan that serves it
 PLACES = {"Too late": "Placed too late", "Too early": "Placed too early", "Look again": "Among steps in another order"}

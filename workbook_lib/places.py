@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from workbook_lib.kinds.wording import suggest
+from workbook_lib.wording import suggest
 
 Place = tuple[str | int, ...]
 Lines = Mapping[Place, int]

@@ -8,8 +8,8 @@ import msgspec
 
 from workbook_lib.kinds.recall.content import Card
 from workbook_lib.kinds.register import KINDS, Kind
-from workbook_lib.kinds.wording import Id, Text, repeated, suggest
 from workbook_lib.places import Lines, Places, explain, find_place
+from workbook_lib.wording import Id, Text, repeated, suggest
 
 __all__ = ["Activity", "Topic", "TopicError", "explain", "read_assignment", "read_topic", "with_key"]
 

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from workbook_lib import yaml_file
-from workbook_lib.kinds.wording import suggest
 from workbook_lib.topic import Activity, Topic, TopicError, read_assignment, read_topic
+from workbook_lib.wording import suggest
 from workbook_lib.yaml_file import YamlError
 
 TOPICS = Path(__file__).parent / "topics"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbook_lib import criteria, topic_files, yaml_file
-from workbook_lib.kinds.wording import suggest
 from workbook_lib.topic import Topic, TopicError
+from workbook_lib.wording import suggest
 from workbook_lib.yaml_file import YamlError
 
 

@@ -32,7 +32,7 @@ def find_course(given: Path | None) -> Path:
 def check_assignment(course: Path, assignment: str) -> None:
     """Stops, with the nearest name, where `course` has no assignment of this name."""
     from workbook_lib.grading.course.master import list_assignments
-    from workbook_lib.kinds.wording import suggest
+    from workbook_lib.wording import suggest
 
     names = list_assignments(course)
     if assignment not in names:

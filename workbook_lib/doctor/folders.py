@@ -15,7 +15,7 @@ from workbook_lib.doctor.machine import is_marking
 from workbook_lib.grading.course.changes import name_learners
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.history.values import list_known, open_reading
-from workbook_lib.kinds.wording import suggest
+from workbook_lib.wording import suggest
 
 MOST = 10  # leftovers that are named one by one
 TOP = ("source", "release", "submitted", "autograded", "feedback", "backups", "earlier", "reports")

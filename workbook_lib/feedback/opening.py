@@ -9,7 +9,7 @@ from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.states import is_met, say_span
 from workbook_lib.html_page.markup import escape, render_bar
-from workbook_lib.kinds.wording import join_words, quote
+from workbook_lib.wording import join_words, quote
 
 # What a tutor is told, in a learner's words: a finding in which the first is found is said as the second.
 REASONS = (

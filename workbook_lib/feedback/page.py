@@ -12,8 +12,8 @@ from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import SAID, SOME
 from workbook_lib.html_page.markup import Table, escape, escape_prose, render_bar, render_table
 from workbook_lib.html_page.shell import render_shell
-from workbook_lib.kinds.wording import quote
 from workbook_lib.misconceptions import MISCONCEPTIONS
+from workbook_lib.wording import quote
 
 STYLE = Path(__file__).with_name("page.css")
 SURE = "You were certain here. That is worth a second look: what we feel sure of, we seldom check."

@@ -11,9 +11,9 @@ from workbook_lib.answers import Record
 from workbook_lib.choices import SURE, Choice, asks_how_sure, read_choices
 from workbook_lib.grading.course.closed import Closed
 from workbook_lib.kinds.plan.content import choose_case
-from workbook_lib.kinds.wording import join_words, quote
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
+from workbook_lib.wording import join_words, quote
 
 
 class NotYet(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from workbook_lib.grading.course.scheme import find_scheme
-from workbook_lib.kinds.wording import join_words
+from workbook_lib.wording import join_words
 
 _RANGE = re.compile(r"\*(?:about )?(?:up to (?P<top>\d+)|(?P<low>\d+) to (?P<high>\d+))\b[^*]{0,3}\*", re.IGNORECASE)
 

@@ -11,8 +11,8 @@ from workbook_lib.course_settings import FILE
 from workbook_lib.grading.course.master import CourseError
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.kinds.plan.content import list_rows
-from workbook_lib.kinds.wording import suggest
 from workbook_lib.topic import Activity, Topic
+from workbook_lib.wording import suggest
 
 SAID = "It is used again, so only its points are shown."
 SOME = "A part of it is used again. Of that part nothing is said here."

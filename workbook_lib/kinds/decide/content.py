@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.kinds.decide.paths import find_faults, walk
-from workbook_lib.kinds.wording import Gaps, Id, Outcome, Part, Say, Text, repeated, shuffle, unknown, words_of
+from workbook_lib.wording import Gaps, Id, Outcome, Part, Say, Text, repeated, shuffle, unknown, words_of
 
 Weight = Literal["strong", "partly", "risky"]
 WORTH = {"strong": 1.0, "partly": 0.5, "risky": 0.0}
