@@ -7,8 +7,8 @@ from typing import Annotated
 
 import msgspec
 
-from workbook_lib.wording import Id, Text, repeated, suggest
 from workbook_lib.topic import Topic, TopicError, explain
+from workbook_lib.wording import Id, Text, repeated, suggest
 
 FILE = "reference/unit.yaml"
 MEASURED = ("en",)  # the languages whose style and reading grade can be measured

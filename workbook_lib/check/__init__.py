@@ -7,30 +7,36 @@ from pathlib import Path
 
 import msgspec
 
+from workbook_lib import topic_files
 from workbook_lib.check.assignments import check_assignments
 from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
 from workbook_lib.check.criteria import check_criteria
 from workbook_lib.check.fairness import check_fairness, list_asked
 from workbook_lib.check.notebooks import check_notebooks
+from workbook_lib.check.pages import list_stale_pages, say_stale
+from workbook_lib.check.practice import check_practice
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
 from workbook_lib.check.topics import check_topics
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check found: `problems` to mend, `warnings` to look at, where each point stands, and how much there is."""
+    """What a check found: `problems` to mend, `warnings` to look at, where each point stands, how
+    much there is, and the new text of each page in docs/ that is made from data and is stale."""
 
     problems: list[str]
     warnings: list[str]
     coverage: list[Row]
     counts: Counts
+    pages: dict[str, str] = {}
 
 
 def check_course(course: Path) -> Report:
     """The report on the course at `course`: one plain sentence for each thing to mend; none where all is well."""
     topics, said = check_topics()
     practice = list(topics.values())
+    said += check_practice(topics, {slug: topic_files.TOPICS / f"{slug}.yaml" for slug in topics})
     said += check_criteria(course, practice) + check_glossary()
     said += check_notebooks(course, topics)
     found, wrong = check_assignments(course, topics)
@@ -38,6 +44,11 @@ def check_course(course: Path) -> Report:
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(found.values()), "assignments")
     said += check_readability([*sorted((course / "notebooks").glob("*.ipynb")), *sorted(course.glob("source/*/*.ipynb"))])
     coverage = find_coverage(sorted(practice, key=lambda t: t.number), found.values())
+    pages = list_stale_pages(course, coverage)
     return Report(
-        said + list_holes(coverage), list_stale(read_register()[0], date.today()), coverage, count(practice, found.values())
+        problems=said + list_holes(coverage) + say_stale(pages),
+        warnings=list_stale(read_register()[0], date.today()),
+        coverage=coverage,
+        counts=count(practice, found.values()),
+        pages=pages,
     )
