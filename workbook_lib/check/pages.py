@@ -13,7 +13,7 @@ COVERAGE = "docs/coverage.md"
 
 
 def list_stale_pages(course: Path, rows: Iterable[Row]) -> dict[str, str]:
-    """The text that each page should have, by its path in the course, where it has another; pages that are not there are not asked for."""
+    """The text that each page should have, by its path in the course, where it has another. A page need not be there."""
     return renew(course, {COVERAGE: to_markdown(rows)})
 
 
