@@ -46,3 +46,12 @@ export async function runActivities(panel) {
   }
   return true;
 }
+
+// Runs the activities of an author's notebook, whatever else it holds; nothing but activities is run.
+export async function runShown(panel) {
+  const session = panel.sessionContext;
+  await guard(session);
+  for (const cell of codeCells(panel)) {
+    if (isShow(cell)) await cell.constructor.execute(cell, session);
+  }
+}

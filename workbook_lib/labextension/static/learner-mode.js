@@ -1,5 +1,6 @@
 // Learner mode: a workbook notebook opens with its activities running and its code out of sight.
 // Only notebooks that say so in their metadata (joined_up.workbook) are touched.
+import { AuthorMode, isAuthor } from "./author.js";
 import { codeCells, isMark, metadata, runActivities } from "./cells.js";
 import { Bar } from "./bar.js";
 import { addStyle } from "./style.js";
@@ -11,10 +12,10 @@ export function makePlugin() {
     autoStart: true,
     activate(app) {
       addStyle();
-      calm(app);
+      if (!isAuthor()) calm(app);
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
-          const mode = new LearnerMode(app, panel, context);
+          const mode = isAuthor() ? new AuthorMode(panel, context) : new LearnerMode(app, panel, context);
           void mode.begin();
           return { isDisposed: false, dispose: () => mode.end() };
         },
