@@ -12,6 +12,7 @@ from typing import Any
 
 from workbook_lib import criteria, notebook_file
 from workbook_lib.answers import COPY
+from workbook_lib.safe_files import write_whole
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
@@ -115,9 +116,7 @@ def _free_name(path: Path) -> Path:
 
 
 def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
+    write_whole(path, text.encode())
 
 
 def lab_command(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib.answers import COPY
+from workbook_lib.safe_files import write_whole
 
 SHOW = re.compile(r'^(?:#[^\n\r]*\n)?from workbook_lib import show; show\("([a-z0-9]+(?:-[a-z0-9]+)*)"\)\s*$')
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,7 +47,7 @@ def to_text(notebook: dict[str, Any]) -> str:
 
 def write_notebook(notebook: dict[str, Any], path: Path) -> None:
     """Write the canonical form of `notebook` to `path`."""
-    path.write_text(to_text(tidy_notebook(notebook)), encoding="utf-8")
+    write_whole(path.resolve(), to_text(tidy_notebook(notebook)).encode())
 
 
 def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
@@ -57,7 +58,7 @@ def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
         if text != path.read_text(encoding="utf-8-sig"):
             changed.append(path)
             if write:
-                path.write_text(text, encoding="utf-8")
+                write_whole(path.resolve(), text.encode())
     return changed
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
+from workbook_lib.safe_files import HeldError
 from workbook_lib.topic import Activity, Topic
 
 NEVER_CHECKED = {"write", "explore", "map"}  # kinds that are done when nothing is missing
@@ -180,6 +181,7 @@ class Session:
 
 def explain_failure(error: OSError) -> str:
     """Why answers are not being saved, and what to do, in plain words."""
+    held = "Another program, such as a virus scanner or OneDrive, holds the file. Check an answer in a moment to save again."
     why = {
         errno.EACCES: "This folder cannot be written to.",
         errno.EPERM: "This folder cannot be written to.",
@@ -188,6 +190,7 @@ def explain_failure(error: OSError) -> str:
         errno.EDQUOT: "Your space on this computer is used up. Make some room, then check an answer to save again.",
         errno.EAGAIN: "Another window is still saving. Check an answer in a moment to save again.",
     }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
+    why = held if isinstance(error, HeldError) else why
     return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import time
@@ -23,16 +22,6 @@ COURSE = Path(__file__).parents[2]
 ARTEFACTS = COURSE / "test-artefacts"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
-NO_CHROMIUM = (
-    "These tests drive Chromium, and it was not found. Install it (Debian and Ubuntu: `apt-get install "
-    "chromium`; macOS: `brew install --cask chromium`), then run them again."
-)
-
-
-def find_chromium() -> str | None:
-    """The path of the system's Chromium (or Chrome), or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 class Lab:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import topic_files
 from workbook_lib.check.assignments import check_assignments
 from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
@@ -18,37 +17,62 @@ from workbook_lib.check.pages import list_stale_pages, say_stale
 from workbook_lib.check.practice import check_practice
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
+from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
+from workbook_lib.course_files import Course
+from workbook_lib.topic import TopicError
+from workbook_lib.unit import Unit
+from workbook_lib.yaml_file import YamlError
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check found: `problems` to mend, `warnings` to look at, where each point stands, how
-    much there is, and the new text of each page in docs/ that is made from data and is stale."""
+    """What a check found.
+
+    `problems` to mend, `warnings` to look at, where each point stands, how much there is, what was `not_measured`,
+    and the new text of each of the `pages` in docs/ that are made from data and are stale.
+    """
 
     problems: list[str]
     warnings: list[str]
     coverage: list[Row]
     counts: Counts
+    not_measured: list[str] = []
     pages: dict[str, str] = {}
 
 
-def check_course(course: Path) -> Report:
-    """The report on the course at `course`: one plain sentence for each thing to mend; none where all is well."""
-    topics, said = check_topics()
+def check_course(folder: Path) -> Report:
+    """The report on the course at `folder`: one plain sentence for each thing to mend; none where all is well."""
+    course = Course(folder, folder)
+    try:
+        unit = course.unit
+    except (TopicError, YamlError) as error:  # nothing can be held against a unit that cannot be read
+        return Report(str(error).splitlines(), [], [], count([], []))
+    topics, said = check_topics(course)
     practice = list(topics.values())
-    said += check_practice(topics, {slug: topic_files.TOPICS / f"{slug}.yaml" for slug in topics})
-    said += check_criteria(course, practice) + check_glossary()
-    said += check_notebooks(course, topics)
-    found, wrong = check_assignments(course, topics)
-    said += wrong + check_cases(practice, found.values())
-    said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(found.values()), "assignments")
-    said += check_readability([*sorted((course / "notebooks").glob("*.ipynb")), *sorted(course.glob("source/*/*.ipynb"))])
-    coverage = find_coverage(sorted(practice, key=lambda t: t.number), found.values())
-    pages = list_stale_pages(course, coverage)
+    said += check_practice(topics, course.list_topics())
+    said += check_criteria(course, practice) + check_glossary(course)
+    said += check_notebooks(folder, topics, unit)
+    found, wrong = check_assignments(folder, topics, course)
+    assignments = list(found.values())
+    said += wrong + check_cases(practice, assignments)
+    said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
+    not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
+    said += _check_reading(folder, unit)
+    coverage, counts = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit), count(practice, assignments)
+    stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
+    pages = list_stale_pages(folder, coverage)
     return Report(
-        problems=said + list_holes(coverage) + say_stale(pages),
-        warnings=list_stale(read_register()[0], date.today()),
-        coverage=coverage,
-        counts=count(practice, found.values()),
-        pages=pages,
+        said + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages),
+        stale + list_odd_points(assignments, unit),
+        coverage,
+        counts,
+        not_measured,
+        pages,
     )
+
+
+def _check_reading(folder: Path, unit: Unit) -> list[str]:
+    if not unit.measured or unit.reading_grade is None:
+        return []
+    pages = [*sorted((folder / "notebooks").glob("*.ipynb")), *sorted(folder.glob("source/*/*.ipynb"))]
+    return check_readability(pages, unit.reading_grade)

@@ -11,12 +11,13 @@ from workbook_lib.answers import COPY
 from workbook_lib.authoring.fill import expect_flags, fill
 from workbook_lib.check.topics import check_editions
 from workbook_lib.topic import Topic
+from workbook_lib.unit import Unit
 from workbook_lib.wording import suggest
 
 NAMED = re.compile(r"[0-9]{2}-(?P<slug>[a-z0-9-]+)")
 
 
-def check_notebooks(course: Path, topics: dict[str, Topic]) -> list[str]:
+def check_notebooks(course: Path, topics: dict[str, Topic], unit: Unit) -> list[str]:
     """A sentence for each thing to mend in `notebooks/`, and for each topic without a notebook or the reverse."""
     said: list[str] = []
     seen: set[str] = set()
@@ -29,12 +30,12 @@ def check_notebooks(course: Path, topics: dict[str, Topic]) -> list[str]:
         seen.add(topic.slug)
         if int(path.stem[:2]) != topic.number:
             said.append(f"notebooks/{path.name}: its topic has the number {topic.number}. Make the two the same.")
-        said += check_notebook(path, f"notebooks/{path.name}", set(topic.activities))
+        said += check_notebook(path, f"notebooks/{path.name}", set(topic.activities), unit)
     said += [f"topics/{slug}.yaml: there is no notebook notebooks/NN-{slug}.ipynb." for slug in topics if slug not in seen]
     return said
 
 
-def check_notebook(path: Path, where: str, activities: set[str]) -> list[str]:
+def check_notebook(path: Path, where: str, activities: set[str], unit: Unit) -> list[str]:
     """A sentence for each thing to mend in one notebook that shows exactly these activities."""
     try:
         notebook = notebook_file.read_notebook(path)
@@ -50,7 +51,8 @@ def check_notebook(path: Path, where: str, activities: set[str]) -> list[str]:
         said.append(f"{where} holds somebody's answers. Run `workbook tidy`.")
     cells = [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in notebook["cells"]]
     said += _check_cells(cells, where, activities)
-    return said + [s for kind, text in cells if kind == "markdown" for s in check_editions(text, where)]
+    texts = [text for kind, text in cells if kind == "markdown" and unit.measured]
+    return said + [sentence for text in texts for sentence in check_editions(text, where)]
 
 
 def _check_flags(notebook: dict[str, Any], path: Path, where: str) -> list[str]:
@@ -123,5 +125,5 @@ def sentences(data: Any, leave_out: str = "") -> set[str]:
     if not isinstance(data, str):
         return set()
     parts = re.split(r"(?<=[.?!”])\s+|\n+", data)
-    plain = (" ".join(re.findall(r"[a-z0-9’']+", part.lower())) for part in parts)
+    plain = (" ".join(re.findall(r"[\w’']+", part.lower())) for part in parts)
     return {part for part in plain if len(part.split()) >= 5}

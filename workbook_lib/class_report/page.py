@@ -22,7 +22,7 @@ SECTIONS = {
     "words": "Learners who need a word",
     "marks": "Marks",
     "activities": "Activity by activity",
-    "misconceptions": "The three misconceptions",
+    "misconceptions": "The misconceptions",
     "counted": "How this was counted",
 }
 
@@ -175,13 +175,22 @@ def _counted(report: Report) -> str:
         "Own words in a plan are left to a person, and out of the share.",
         "“Certain” is the learner's own rating beside a question. Wrong there means that an option was chosen that is not "
         f"right; a word is suggested from {OFTEN} such questions on, over all assignments so far.",
-        "A misconception is counted each time a wrong option was chosen whose feedback answers it. M3 is counted in a plan "
-        "too: where what the case shows was not taken up, or what was proposed for it does not fit.",
+        _say_misconceptions(report.work.unit.not_named),
         _say_discrimination(read),
         f"The same tables lie beside this page as CSV: {', '.join(report.files)}. "
         "They hold every name, also where this page shows the first of many.",
     ]
     return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+
+
+def _say_misconceptions(not_named: str | None) -> str:
+    said = "A misconception is counted each time a wrong option was chosen whose feedback answers it."
+    if not_named is None:
+        return said
+    return (
+        f"{said} {not_named} is counted in a plan too: where what the case shows was not taken up, or what was proposed "
+        "for it does not fit."
+    )
 
 
 def _say_discrimination(read: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,9 +15,12 @@ from workbook_lib.class_report.rows import DECISIONS
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.csv_file import write_csv
-from workbook_lib.grading.course.master import CourseError, list_assignments
+from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
+from workbook_lib.grading.course.unit import read_course_unit
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import Word, is_met
+from workbook_lib.safe_files import write_whole
 
 FOLDER = "reports"
 PAGE = "report.html"
@@ -43,12 +45,12 @@ def load_course(course: Path) -> tuple[dict[str, ClassWork], list[str], Settings
         settings = load_settings(course)
     except SettingsError as error:
         raise CourseError(error.problems) from None
-    coursedir = read_settings(course, "").coursedir
+    coursedir, unit = read_settings(course, "").coursedir, read_course_unit(course)
     found, problems = {}, []
     for name in list_assignments(course, coursedir.source_directory):
         try:
             coursedir.assignment_id = name
-            found[name] = read_class(course, name, settings, coursedir)
+            found[name] = read_class(course, name, settings, coursedir, unit)
         except CourseError as error:
             problems += [f"{name} is not counted. {said}" for said in error.problems]
     return found, problems, settings
@@ -95,9 +97,7 @@ def make_report(
         folder.mkdir(parents=True, exist_ok=True)
         files = [write_csv(folder / f"{name}.csv", table.columns, map(_flatten, table.rows)) for name, table in tables.items()]
         files.append(write_csv(folder / SHEET, *_list_grades(work, threshold)))
-        half = folder / f".{PAGE}.half"
-        half.write_text(render_page(report), encoding="utf-8", errors="backslashreplace")
-        os.replace(half, folder / PAGE)
+        write_whole(folder / PAGE, render_page(report).encode(errors="backslashreplace"), lasting=False)
     except OSError as error:
         said = (
             f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose "

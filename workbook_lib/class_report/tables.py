@@ -14,7 +14,7 @@ from workbook_lib.class_report.rows import Row
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.grading.gradebook.states import Word
 from workbook_lib.html_page.markup import Table
-from workbook_lib.misconceptions import MISCONCEPTIONS
+from workbook_lib.unit import Unit
 
 RATINGS = {"certain": "certain", "fairly": "fairly sure", "guessing": "guessing"}
 OUTCOMES = ("right", "partly", "not yet")
@@ -75,7 +75,7 @@ def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: flo
             },
             list_wrong_options(choices),
         ),
-        **_misconceptions(so_far),
+        **_misconceptions(so_far, work.unit),
     }
 
 
@@ -220,7 +220,7 @@ def _how_sure(ratings: list[Row]) -> Table:
     return Table("Ratings beside the questions, and what came of them", columns, made, ["share"])
 
 
-def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
+def _misconceptions(so_far: Mapping[str, ClassWork], unit: Unit) -> Tables:
     """The misconceptions over all assignments so far, and the same by assignment."""
     frame = pd.DataFrame(
         [row for one in so_far.values() for row in facts.list_choices(one) if row["misconception"]],
@@ -229,7 +229,7 @@ def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
     offers = {name: _offers(one) for name, one in so_far.items()}
     readers = {one.learner for work in so_far.values() for one in work.read}
     made, by_assignment = [], [{"assignment": one.title, "name": name} for name, one in so_far.items()]
-    for id, words in MISCONCEPTIONS.items():
+    for id, words in unit.misconceptions.items():
         mine = frame[frame["misconception"] == id]
         who = sorted(mine["learner"].unique())
         made.append(
@@ -255,9 +255,11 @@ def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
         "offered": "Options that stand for it",
     }
     return {
-        "misconceptions": Table("The three misconceptions, over all assignments so far", columns, made, ["share"]),
+        "misconceptions": Table("The misconceptions, over all assignments so far", columns, made, ["share"]),
         "misconceptions-by-assignment": Table(
-            "How many times, by assignment", {"assignment": "Assignment", **{id: id for id in MISCONCEPTIONS}}, by_assignment
+            "How many times, by assignment",
+            {"assignment": "Assignment"} | {id: id for id in unit.misconceptions},
+            by_assignment,
         ),
     }
 
@@ -265,6 +267,6 @@ def _misconceptions(so_far: Mapping[str, ClassWork]) -> Tables:
 def _offers(work: ClassWork) -> dict[str, int]:
     counts: dict[str, int] = {}
     for activity in work.topic.activities.values():
-        for id, count in count_offers(activity).items() if activity.key else ():
+        for id, count in count_offers(activity, work.unit.not_named).items() if activity.key else ():
             counts[id] = counts.get(id, 0) + count
     return counts

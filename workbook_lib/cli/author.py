@@ -39,6 +39,8 @@ def check(
         typer.echo(to_markdown(report.coverage, counted=True))
         for line in say_counts(report.counts):
             typer.echo(line)
+        for sentence in report.not_measured:
+            typer.echo(sentence)
         for sentence in report.warnings:
             typer.echo(f"- to look at: {sentence}")
         for sentence in report.problems:
@@ -68,7 +70,7 @@ def release(
     course: Course = None,
 ) -> None:
     """Make the student versions of assignments, and note their cells in the gradebook."""
-    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.finding import CourseError
     from workbook_lib.grading.nbgrader_side.release import list_assignments
     from workbook_lib.grading.nbgrader_side.release import release as make
 

@@ -17,7 +17,7 @@ def precheck(
 ) -> None:
     """Look at every hand-in before marking: one line for each thing to know. Nothing is changed."""
     from workbook_lib.course_settings import SettingsError
-    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.finding import CourseError
     from workbook_lib.grading.marking.precheck import precheck as look_at
     from workbook_lib.grading.nbgrader_side.release import put_on_path
 

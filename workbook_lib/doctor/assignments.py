@@ -8,10 +8,10 @@ from pathlib import Path
 from workbook_lib import topic_files
 from workbook_lib.doctor.case import Case, list_entries, look, mend
 from workbook_lib.grading.course.keys import read_keyed
-from workbook_lib.grading.course.master import CourseError, check_points, check_source
+from workbook_lib.grading.course.master import check_points, check_source
 from workbook_lib.grading.course.source_changes import find_changes
 from workbook_lib.grading.course.versions import FOLDER, read_cells
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import CourseError, Finding
 from workbook_lib.grading.gradebook.history.values import list_known, list_submitted, open_reading
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError

@@ -13,12 +13,11 @@ from typing import Any
 import msgspec
 
 from workbook_lib.course_settings import Settings, show_name
-from workbook_lib.grading.course.master import CourseError
 from workbook_lib.grading.course.nbgrader_settings import NAME, read_settings
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.course.settings import read_course_settings
+from workbook_lib.grading.finding import CourseError, Finding
 from workbook_lib.grading.gradebook.database import WAIT, find_file
 from workbook_lib.grading.gradebook.states import FILE
-from workbook_lib.grading.nbgrader_side.config import read_course_settings
 
 GRADEBOOK = "gradebook.db"
 JOURNALS = ("-journal", "-wal")

@@ -14,10 +14,10 @@ from workbook_lib.feedback.gather import ClassRecord, read_class, read_feedback
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.place import PlaceError, put_page
 from workbook_lib.grading.course.nbgrader_settings import read_settings
+from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.gradebook.database import hold_course
 from workbook_lib.grading.gradebook.states import State
-from workbook_lib.grading.nbgrader_side.config import read_course_settings
-from workbook_lib.grading.nbgrader_side.stage import find_hand_ins
+from workbook_lib.grading.handed_in.look import find_hand_ins
 
 TOLD_EVERY = 25  # learners
 

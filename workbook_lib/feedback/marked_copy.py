@@ -12,8 +12,8 @@ from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import MARK, READ, add_keys
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook
-from workbook_lib.grading.marking.rebuild import read_plain
 from workbook_lib.grading.nbgrader_side.preprocessors import LARGEST_STAGED
+from workbook_lib.grading.plain_words import read_plain
 from workbook_lib.safe_files import read_bytes
 from workbook_lib.topic import Topic, read_assignment
 

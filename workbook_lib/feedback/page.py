@@ -12,12 +12,11 @@ from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import SAID, SOME
 from workbook_lib.html_page.markup import Table, escape, escape_prose, render_bar, render_table
 from workbook_lib.html_page.shell import render_shell
-from workbook_lib.misconceptions import MISCONCEPTIONS
+from workbook_lib.unit import Unit
 from workbook_lib.wording import quote
 
 STYLE = Path(__file__).with_name("page.css")
 SURE = "You were certain here. That is worth a second look: what we feel sure of, we seldom check."
-WORRY = "If anything here brings a real worry about a child to mind, tell your school’s safeguarding lead at once."
 
 
 def render_page(feedback: Feedback) -> str:
@@ -38,7 +37,8 @@ def render_page(feedback: Feedback) -> str:
         f'<header>\n<p class="kind">Feedback</p>\n<h1>{escape(feedback.title)}</h1>\n'
         f'<p class="name"><bdi>{escape(feedback.name)}</bdi></p>\n{when}\n</header>'
     )
-    end = f'<p class="end">Bring your questions about this page to your tutor. {escape(WORRY)}</p>'
+    last = f"Bring your questions about this page to your tutor. {feedback.unit.worry.page}".strip()
+    end = f'<p class="end">{escape(last)}</p>'
     return render_shell(f"Feedback: {feedback.title}, {feedback.name}", header, "\n".join([*parts, end]), STYLE)
 
 
@@ -55,11 +55,11 @@ def _revise(feedback: Feedback) -> str:
         said = "You have most of it. Read once more what is marked “Not yet” or left out below."
     else:
         said = "There is nothing that you need to go back to. The five questions at the start of each notebook keep it fresh."
-    items = "\n".join(_advise(advice) for advice in feedback.advice)
+    items = "\n".join(_advise(advice, feedback.unit) for advice in feedback.advice)
     return f"<p>{escape(said)}</p>" + (f'\n<ol class="advice">\n{items}\n</ol>' if items else "")
 
 
-def _advise(advice: Advice) -> str:
+def _advise(advice: Advice, unit: Unit) -> str:
     lines = [f"<strong>Notebook {advice.notebook.number}, {escape(advice.notebook.title)}</strong>"]
     for weak, practice in advice.weak:
         lines.append(
@@ -68,7 +68,7 @@ def _advise(advice: Advice) -> str:
         )
     for id, times in advice.ideas:
         often = "once" if times == 1 else f"{times} times"
-        lines.append(f"An idea to look at again; it came up {often}: <em>{escape(MISCONCEPTIONS[id])}</em>")
+        lines.append(f"An idea to look at again; it came up {often}: <em>{escape(unit.misconceptions[id])}</em>")
     return "<li>" + "".join(f"<p>{line}</p>" for line in lines) + "</li>"
 
 

@@ -6,6 +6,8 @@ import os
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from workbook_lib.safe_files import write_whole
+
 FOLLOW_NONE = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -26,7 +28,7 @@ def put_page(root: Path, folder: Path, name: str, data: bytes, permissions: int)
             opened.callback(os.close, here)
         if _read(here, name) == data:
             return False
-        _replace(here, name, data, permissions)
+        write_whole(folder / name, data, mode=permissions, folder=here, alone=True, lasting=False)
         return True
 
 
@@ -47,14 +49,3 @@ def _read(here: int, name: str) -> bytes | None:
         return None
     with os.fdopen(handle, "rb") as file:
         return file.read()
-
-
-def _replace(here: int, name: str, data: bytes, permissions: int) -> None:
-    half = f".{name}.half"
-    with suppress(FileNotFoundError):  # else of a run that was ended halfway
-        os.unlink(half, dir_fd=here)
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions, dir_fd=here)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        file.write(data)
-        os.fchmod(handle, permissions)
-    os.replace(half, name, src_dir_fd=here, dst_dir_fd=here)

@@ -31,3 +31,20 @@ class Finding(msgspec.Struct, frozen=True):
     def matter(self) -> str:
         """“refused”, “look” or “recovered”."""
         return "refused" if self.refused else "look" if self.look else "recovered"
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
+
+    readable: bool
+    answered: bool
+    findings: list[Finding] = []
+    prints: list[str] = []
+
+
+class CourseError(Exception):
+    """The tutor's own files do not allow marking; `problems` holds one plain sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from workbook_lib.grading.marking.rebuild import as_plain, count_added, rebuild
+from workbook_lib.grading.handed_in.added import count_added
+from workbook_lib.grading.marking.rebuild import rebuild
+from workbook_lib.grading.plain_words import as_plain
 
 MARK = {
     "cell_type": "code",

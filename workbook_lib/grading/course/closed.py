@@ -8,7 +8,7 @@ import msgspec
 
 from workbook_lib.choices import Choice
 from workbook_lib.course_settings import FILE
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.kinds.plan.content import list_rows
 from workbook_lib.topic import Activity, Topic

@@ -9,18 +9,11 @@ import msgspec
 
 from workbook_lib import notebook_file, topic_files
 from workbook_lib.grading.course.keys import MARK, READ, add_keys
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
 STUB = "*Your tutor reads here what you have written in the activity above.*"
-
-
-class CourseError(Exception):
-    """The tutor's own files do not allow marking; `problems` holds one plain sentence each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 class Master(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.grading.course.master import CourseError
-from workbook_lib.grading.nbgrader_side.config import read_course_settings, settings_only
+from workbook_lib.grading.course.settings import read_course_settings, settings_only
+from workbook_lib.grading.finding import CourseError
 
 NAME = "nbgrader_config"
 

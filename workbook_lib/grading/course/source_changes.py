@@ -9,9 +9,9 @@ from typing import Any
 
 from workbook_lib import notebook_file, topic_files
 from workbook_lib.grading.course.changes import Changes, compare, compare_content, name_learners, say_changes
-from workbook_lib.grading.course.master import CourseError, read_gradebook, release_text
+from workbook_lib.grading.course.master import read_gradebook, release_text
 from workbook_lib.grading.course.versions import FOLDER, Cell, Version, list_versions, read_cells
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import CourseError, Finding
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, Looked
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.handed_in.same import find_same
 
@@ -39,15 +39,6 @@ class State(msgspec.Struct, frozen=True):
     def mark(self) -> float | None:
         """The final mark, late penalty taken off and never below 0; None where no mark is final."""
         return None if self.points is None or self.word != "marked" else max(0.0, self.points - self.penalty)
-
-
-class Looked(msgspec.Struct, frozen=True):
-    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
-
-    readable: bool
-    answered: bool
-    findings: list[Finding] = []
-    prints: list[str] = []
 
 
 @contextmanager

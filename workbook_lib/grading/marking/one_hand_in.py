@@ -10,13 +10,14 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import marks, topic_files
+from workbook_lib import answers, marks, topic_files
+from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.grading.course.master import CourseError, Master
+from workbook_lib.grading.course.master import Master
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
 from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.marking.rebuild import rebuild, show_text
-from workbook_lib.grading.nbgrader_side.stage import encode_answers
 
 NO_RESPONSE = "No response."  # nbgrader's own words
 Points = dict[str, float | None]
@@ -74,6 +75,12 @@ def encode_notebook(notebook: dict[str, Any]) -> bytes:
     """A notebook's file as nbformat writes it: sorted keys, one space of indent, texts as lists of lines."""
     lines = {**notebook, "cells": [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in notebook["cells"]]}
     return msgspec.json.format(msgspec.json.encode(lines, order="sorted"), indent=1) + b"\n"
+
+
+def encode_answers(records: dict[str, Record], assignment: str) -> bytes:
+    """The answers file that stands beside a marked notebook."""
+    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": records}
+    return msgspec.json.encode(data) + b"\n"  # not indented: that could pass the limit of its size
 
 
 def _marks_itself(cell: dict[str, Any], about: dict[str, Any]) -> bool:

@@ -11,10 +11,10 @@ from workbook_lib import answers
 from workbook_lib.course_settings import LONGEST_ID, load_settings, show_name
 from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.course.source_changes import find_changes, when_handed_in
-from workbook_lib.grading.finding import Finding
-from workbook_lib.grading.gradebook.states import Looked, add_same
+from workbook_lib.grading.finding import Finding, Looked
+from workbook_lib.grading.gradebook.states import add_same
 from workbook_lib.grading.handed_in.hand_in import HandIn
-from workbook_lib.grading.nbgrader_side.stage import find_hand_ins, look
+from workbook_lib.grading.handed_in.look import find_hand_ins, look
 
 
 class Precheck(msgspec.Struct, frozen=True):

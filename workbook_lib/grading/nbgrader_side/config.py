@@ -10,22 +10,20 @@ names every learner and the state of the work.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from workbook_lib import topic_files
-from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
-from workbook_lib.grading.course.master import STUB, CourseError, check_source, list_assignments, read_master
+from workbook_lib.grading.course.master import STUB, check_source, list_assignments, read_master
+from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.course.versions import keep_version, list_versions, read_cells
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import CourseError, Finding, Looked
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
@@ -36,17 +34,6 @@ from workbook_lib.yaml_file import YamlError
 
 PACKAGE = "workbook_lib.grading.nbgrader_side"
 MARKED_BY_US = "_joined_up_start"
-_settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)
-
-
-@contextmanager
-def settings_only() -> Iterator[None]:
-    """While it lasts, `configure` sets values alone: nbgrader's converters, slow to import, are left unloaded."""
-    token = _settings_only.set(True)
-    try:
-        yield
-    finally:
-        _settings_only.reset(token)
 
 
 def configure(config: Any) -> None:
@@ -69,7 +56,7 @@ def configure(config: Any) -> None:
     ]
     config.HTMLExporter.preprocessors = [f"{PACKAGE}.marking_page.ShowForMarking"]
     config.FormgradeExtension.debug = False  # a page of settings that no tutor reads
-    if not _settings_only.get():
+    if not is_settings_only():
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
         noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
@@ -182,7 +169,7 @@ def _say_how(converter: Any) -> tuple[str, str]:
     return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
 
 
-def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], pattern: str = "") -> dict[str, states.Looked]:
+def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: str = "") -> dict[str, states.Looked]:
     """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
     failed = {
         learner: look
@@ -199,15 +186,7 @@ def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], patt
     return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
 
 
-def read_course_settings(root: Path) -> Settings:
-    """The tutor's `course.yaml`, or the defaults. Raises CourseError where it cannot be used."""
-    try:
-        return load_settings(root)
-    except SettingsError as error:
-        raise CourseError(error.problems) from None
-
-
-def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, states.Looked]) -> None:
+def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, Looked]) -> None:
     """Keep what was found, and say it, one line each."""
     states.keep(root, name, looked)
     known = states.read_looks(root, name)

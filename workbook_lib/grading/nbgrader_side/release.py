@@ -12,7 +12,9 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from workbook_lib import notebook_file
-from workbook_lib.grading.course.master import CourseError, check_source, list_assignments
+from workbook_lib.grading.course.master import check_source, list_assignments
+from workbook_lib.grading.course.unit import check_unit
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.database import add_indexes
 from workbook_lib.grading.nbgrader_side.config import configure
 
@@ -39,6 +41,7 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     from traitlets.config import Config
 
     check_source(course / "source" / assignment, assignment)
+    check_unit(course, assignment)
     config = Config()
     configure(config)
     made = course / "release" / f".new-{assignment}-{os.getpid()}"

@@ -36,7 +36,8 @@ function drawProgress(ctx) {
         h("div", null, h("h4", { class: "ju-h4", text: data.next.title }), h("p", { text: data.next.text })),
         h("p", null, pageLink(data.next.href, "ju-go", data.next.button, icon("arrow")))),
       h("div", { class: "ju-topics" }, data.groups.map((group) =>
-        h("div", null, h("h4", { text: group.title }), h("ol", null, group.topics.map(topicRow)))))]);
+        h("div", null, h("h4", { text: group.title }), h("ol", null, group.topics.map(topicRow))))),
+      h("p", { class: "ju-version", text: data.version })]);
   }
 
   return { update };

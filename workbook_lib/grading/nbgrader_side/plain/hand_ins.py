@@ -1,7 +1,6 @@
-"""Assignments that are nbgrader's own and not of this collection's form: taken in, marked by people, never run.
+"""What a learner handed in for an assignment of nbgrader's own form, laid out anew.
 
-nbgrader marks such a notebook by running it, with all that a learner wrote in it. Here its tests wait for a person.
-What a learner handed in is laid out anew: notebooks that can be read, and files that no program opens by itself.
+Notebooks that can be read are taken, and files that no program opens by itself.
 """
 
 from __future__ import annotations
@@ -12,70 +11,17 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import topic_files
 from workbook_lib.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
-from workbook_lib.grading.course.master import STUB
-from workbook_lib.grading.finding import FINE, LOOK, Finding
-from workbook_lib.grading.gradebook.states import Looked
-from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, refuse, walk
+from workbook_lib.grading.finding import FINE, LOOK, Finding, Looked
+from workbook_lib.grading.handed_in.folder import NOTEBOOK, TIMESTAMP, refuse, walk
+from workbook_lib.grading.handed_in.look import find_hand_ins, give_up, say_no_folder
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
 from workbook_lib.grading.handed_in.time import read_time, read_timestamp
-from workbook_lib.grading.nbgrader_side.stage import Staged, find_hand_ins, give_up, say_no_folder
+from workbook_lib.grading.nbgrader_side.stage import Staged
 from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
-OURS = (b"workbook_lib", b"joined_up")  # what a notebook of this collection calls, or carries
 # Formgrader serves a submission's files to the tutor's browser: only kinds that it shows and does not run.
 TAKEN_ALONG = {".txt", ".csv", ".tsv", ".json", ".md", ".py", ".r", ".dat", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif"}
-SAID = (
-    "%s is not an assignment of this collection's form. Nothing that learners wrote is run, so its tests give no points: "
-    "they wait for a person, in Formgrader."
-)
-
-
-def is_plain(source: Path) -> bool:
-    """Whether a source folder holds notebooks, and nothing that makes it an assignment of this collection.
-
-    One of ours from which a file was lost stays ours, so that it is refused and not taken for something else.
-    """
-    notebooks = list(source.glob(f"*{NOTEBOOK}"))
-    own = (source / topic_files.ASSIGNMENT).exists() or any(source.glob(f"*{ANSWERS}"))
-    return bool(notebooks) and not own and not any(word in path.read_bytes() for path in notebooks for word in OURS)
-
-
-def prepare_release(converter: Any) -> None:
-    """The sentence for our reading cells has no place in another assignment: nbgrader's own stub is used there."""
-    if converter.config.ClearSolutions.get("text_stub") == STUB:
-        del converter.config.ClearSolutions["text_stub"]
-
-
-def prepare_autograde(converter: Any, source: Path) -> None:
-    """Give nbgrader's converter, for this run, preprocessors that run nothing."""
-    from nbgrader import preprocessors as theirs
-
-    from workbook_lib.grading.nbgrader_side import plain_cells as ours
-
-    texts = _read_texts(source)
-    converter.sanitize_preprocessors = [
-        theirs.ClearOutput,
-        theirs.DeduplicateIds,
-        theirs.OverwriteKernelspec,
-        ours.PutBackCells,
-        theirs.CheckCellMetadata,
-    ]
-    converter.autograde_preprocessors = [
-        "nbconvert.preprocessors.ClearMetadataPreprocessor",
-        ours.WaitForPerson(texts, parent=converter),
-        theirs.AssignLatePenalties,
-        theirs.CheckCellMetadata,
-        ours.ShowPlainly(texts, parent=converter),
-    ]
-    converter.log.warning(SAID, converter.coursedir.assignment_id)
-
-
-def _read_texts(source: Path) -> set[str]:
-    """The texts of the tutor's own cells, which are shown as they are."""
-    notebooks = (decode_notebook(path.read_bytes())[0] for path in sorted(source.glob(f"*{NOTEBOOK}")))
-    return {cell["source"] for notebook in notebooks for cell in notebook["cells"]}
 
 
 def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:

@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells, SaveAutoGrades
 from nbgrader.utils import is_solution
 
-from workbook_lib.grading.marking.rebuild import as_plain
+from workbook_lib.grading.plain_words import as_plain
 
 SHOWN = ("text/plain", "image/png", "image/jpeg")  # kinds of output that no browser runs
 KEPT = ("nbgrader", "deletable", "editable")  # of a cell's metadata; Formgrader's pages print some of the others

@@ -1,0 +1,35 @@
+"""The unit of the tutor's course, and whether an assignment names anything that it does not have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook_lib import topic_files
+from workbook_lib.course_files import Course
+from workbook_lib.grading.finding import CourseError
+from workbook_lib.topic import TopicError
+from workbook_lib.unit import Unit, check_topic
+from workbook_lib.yaml_file import YamlError
+
+
+def read_course_unit(course: Path) -> Unit:
+    """The unit of the course in the folder `course`. Raises CourseError."""
+    try:
+        return Course(course, course).unit
+    except TopicError as error:
+        raise CourseError(error.problems) from None
+    except YamlError as error:
+        raise CourseError([str(error)]) from None
+
+
+def check_unit(course: Path, assignment: str) -> None:
+    """Raises CourseError where `source/<assignment>` cannot be read, or names a point or case that the unit does not have."""
+    path = course / "source" / assignment / topic_files.ASSIGNMENT
+    try:
+        problems = check_topic(topic_files.load_assignment(path), read_course_unit(course), topic_files.name_file(path))
+    except TopicError as error:
+        raise CourseError(error.problems) from None
+    except YamlError as error:
+        raise CourseError([str(error)]) from None
+    if problems:
+        raise CourseError(problems)
