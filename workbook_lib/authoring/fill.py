@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib import notebook_file, topic_files, yaml_file
+from workbook_lib.course_files import Course
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
 NUMBERED = re.compile(r"(?P<number>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -79,8 +81,9 @@ def expect_flags(path: Path) -> dict[str, Any] | None:
 
 def find_topic_file(course: Path, slug: str) -> Path | None:
     """The file of a topic: the course's own, else the packaged one."""
-    found = (folder / f"{slug}.yaml" for folder in (course / "topics", topic_files.TOPICS))
-    return next((path for path in found if path.is_file()), None)
+    with suppress(TopicError, YamlError):  # a unit that cannot be read
+        return Course(course, course).list_topics().get(slug)
+    return None
 
 
 def read_raw(path: Path) -> dict[str, Any] | None:

@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import topic_files, yaml_file
+from workbook_lib import topic_files
 from workbook_lib.authoring.fill import NUMBERED, find_topic_file, read_raw
 from workbook_lib.authoring.yaml_text import NewError
-from workbook_lib.unit import FILE, Unit, read_unit
+from workbook_lib.course_files import HERE, Course
+from workbook_lib.unit import Unit
 from workbook_lib.wording import suggest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -17,18 +18,19 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def read_course_unit(course: Path) -> Unit:
     """What the course teaches. Raises TopicError or YamlError."""
-    own = course / FILE
-    return read_unit(yaml_file.load(own if own.is_file() else topic_files.TOPICS.parent / FILE, FILE))
+    return Course(course, course).unit
 
 
 def list_topics(course: Path) -> list[str]:
     """The slugs of every topic."""
-    return sorted({path.stem for folder in (course / "topics", topic_files.TOPICS) for path in folder.glob("*.yaml")})
+    return sorted(Course(course, course).list_topics())
 
 
 def topics_folder(course: Path) -> Path:
     """Where a topic of this course is written: in the package where that lies in the course, else in its own `topics/`."""
-    return topic_files.TOPICS if topic_files.TOPICS.is_relative_to(course) else course / "topics"
+    packaged = HERE / "topics"
+    ours = packaged.is_relative_to(course) and not (course / "topics").is_dir()
+    return packaged if ours else course / "topics"
 
 
 def find_topic(course: Path, slug: str) -> tuple[Path, Path]:

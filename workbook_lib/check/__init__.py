@@ -14,7 +14,6 @@ from workbook_lib.check.criteria import check_criteria
 from workbook_lib.check.fairness import check_fairness, list_asked
 from workbook_lib.check.notebooks import check_notebooks
 from workbook_lib.check.pages import list_stale_pages, say_stale
-from workbook_lib.check.practice import check_practice
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
 from workbook_lib.check.sizes import check_sizes, list_odd_points
@@ -49,7 +48,6 @@ def check_course(folder: Path) -> Report:
         return Report(str(error).splitlines(), [], [], count([], []))
     topics, said = check_topics(course)
     practice = list(topics.values())
-    said += check_practice(topics, course.list_topics())
     said += check_criteria(course, practice) + check_glossary(course)
     said += check_notebooks(folder, topics, unit)
     found, wrong = check_assignments(folder, topics, course)
