@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["mark", "show"]
 __version__ = "0.2.0"  # the one place; CHANGELOG.md says what it brought
-AUTHOR = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`: activities follow their YAML
 
 
 def __getattr__(name: str) -> Any:
-    if name == "show" and os.environ.get(AUTHOR):
+    if name == "show" and os.environ.get("JOINED_UP_AUTHOR"):
         return import_module("workbook_lib.authoring.following").show  # by name: what is below it imports this module
     if name in __all__:
         from workbook_lib import display

@@ -12,12 +12,12 @@ from typing import Any
 
 from workbook_lib import criteria, notebook_file
 from workbook_lib.answers import COPY
+from workbook_lib.answers_file import SCRATCH
 from workbook_lib.safe_files import write_whole
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
 FIRST = "00-start-here.ipynb"
-SCRATCH = "JOINED_UP_AUTHOR"  # where it is set, activities follow their files, and answers go to the folder it names
 
 
 class LabError(Exception):
