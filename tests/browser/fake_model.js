@@ -7,15 +7,28 @@
     Object.assign(traits, changes);
     for (const name of Object.keys(changes)) tell(`change:${name}`);
   };
-  const answerPlainly = (message) => (["answer", "check", "offer"].includes(message.event)
-    ? { traits: { answer: message.event === "offer" ? message.value : {
-      ...traits.answer, answer: message.value, saved: new Date().toISOString(),
-      ...(message.note === undefined ? {} : { note: message.note }),
-      ...(message.confidence === undefined ? {} : { confidence: message.confidence }),
-    }, ...(message.event === "answer" ? { feedback: {} } : {}), status: { saving: "saved", text: "Saved at 14.32, beside this page", locked: null, error: null } } }
-    : { traits: { answer: {}, feedback: {} } });
+  const answerPlainly = (message) =>
+    ["answer", "check", "offer"].includes(message.event)
+      ? {
+          traits: {
+            answer:
+              message.event === "offer"
+                ? message.value
+                : {
+                    ...traits.answer,
+                    answer: message.value,
+                    saved: new Date().toISOString(),
+                    ...(message.note === undefined ? {} : { note: message.note }),
+                    ...(message.confidence === undefined ? {} : { confidence: message.confidence }),
+                  },
+            ...(message.event === "answer" ? { feedback: {} } : {}),
+            status: { saving: "saved", text: "Saved at 14.32, beside this page", locked: null, error: null },
+          },
+        }
+      : { traits: { answer: {}, feedback: {} } };
   const reply = (message) => {
-    const next = replies[0] && (!replies[0].event || replies[0].event === message.event) ? replies.shift() : answerPlainly(message);
+    const next =
+      replies[0] && (!replies[0].event || replies[0].event === message.event) ? replies.shift() : answerPlainly(message);
     if (next.silent) return;
     set(next.traits ?? {});
     tell("msg:custom", { event: "saved", by: message.by, ok: next.ok ?? true });
@@ -23,11 +36,23 @@
   window.sent = [];
   window.model = {
     get: (name) => traits[name],
-    set: (name, value) => { window.wrote = true; traits[name] = value; },
-    save_changes: () => { window.wrote = true; },
+    set: (name, value) => {
+      window.wrote = true;
+      traits[name] = value;
+    },
+    save_changes: () => {
+      window.wrote = true;
+    },
     on: (name, run) => listeners.set(name, [...(listeners.get(name) ?? []), run]),
-    off: (name, run) => listeners.set(name, (listeners.get(name) ?? []).filter((one) => one !== run)),
-    send: (message) => { window.sent.push(message); setTimeout(() => reply(message), 15); },
+    off: (name, run) =>
+      listeners.set(
+        name,
+        (listeners.get(name) ?? []).filter((one) => one !== run),
+      ),
+    send: (message) => {
+      window.sent.push(message);
+      setTimeout(() => reply(message), 15);
+    },
     push: set,
   };
   if (!notebook) return;
@@ -36,10 +61,14 @@
     path: "my-workbook/03-agencies-and-roles.ipynb",
     model: {
       getMetadata: (name) => notebook[name],
-      setMetadata: (name, value) => { notebook[name] = value; },
+      setMetadata: (name, value) => {
+        notebook[name] = value;
+      },
       cells: [{ sharedModel: { getSource: () => `from workbook_lib import show; show("${traits.content.id}")` } }],
     },
-    save: async () => { saves.push(JSON.stringify(notebook)); },
+    save: async () => {
+      saves.push(JSON.stringify(notebook));
+    },
     saveState: { connect: () => {} },
     sessionContext: { statusChanged: { connect: () => {}, disconnect: () => {} } },
   };

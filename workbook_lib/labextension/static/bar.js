@@ -9,7 +9,10 @@ function make(tag, properties, ...children) {
 
 // "../07-barriers-and-solutions.ipynb" is called "7 Barriers and solutions", and the start page "Start here".
 function title(path) {
-  const stem = path.split("/").pop().replace(/\.ipynb$/, "");
+  const stem = path
+    .split("/")
+    .pop()
+    .replace(/\.ipynb$/, "");
   const [, number, words] = /^(?:(\d+)-)?(.*)$/.exec(stem);
   const said = words.replaceAll("-", " ");
   return `${Number(number) || ""} ${said.charAt(0).toUpperCase()}${said.slice(1)}`.trim();
@@ -23,25 +26,46 @@ export class Bar {
     this.progress = make("p", { className: "joined-up-progress" });
     this.node = make("nav", { className: "joined-up-bar" });
     this.node.setAttribute("aria-label", "Workbook");
-    this.node.append(...this.links(actions), this.progress, make("span", { className: "joined-up-gap" }),
-      this.button("Hand in", actions.handIn), this.codeButton(actions.toggleCode), ...this.emergency(), this.said);
-    for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, event => event.stopPropagation());
+    this.node.append(
+      ...this.links(actions),
+      this.progress,
+      make("span", { className: "joined-up-gap" }),
+      this.button("Hand in", actions.handIn),
+      this.codeButton(actions.toggleCode),
+      ...this.emergency(),
+      this.said,
+    );
+    for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, (event) => event.stopPropagation());
   }
 
   links(actions) {
     const { previous, next } = metadata(this.panel) ?? {};
-    return [["Back to", previous], ["On to", next]].filter(([, path]) => path).map(([word, path]) => {
-      const link = make("a", { href: path, textContent: `${word} ${title(path)}` });
-      link.addEventListener("click", event => { event.preventDefault(); actions.open(path); });
-      return link;
-    });
+    return [
+      ["Back to", previous],
+      ["On to", next],
+    ]
+      .filter(([, path]) => path)
+      .map(([word, path]) => {
+        const link = make("a", { href: path, textContent: `${word} ${title(path)}` });
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          actions.open(path);
+        });
+        return link;
+      });
   }
 
   // On pages that speak of harm (joined_up.emergency), in sight wherever one is on the page.
   emergency() {
     if (!metadata(this.panel)?.emergency) return [];
-    return [make("p", { className: "joined-up-emergency" }, make("strong", { textContent: "Immediate danger: ring 999." }),
-      " A real worry: tell your safeguarding lead at once.")];
+    return [
+      make(
+        "p",
+        { className: "joined-up-emergency" },
+        make("strong", { textContent: "Immediate danger: ring 999." }),
+        " A real worry: tell your safeguarding lead at once.",
+      ),
+    ];
   }
 
   button(text, action) {
@@ -55,10 +79,12 @@ export class Bar {
     return this.code;
   }
 
-  nameCode(shown) { this.code.textContent = shown ? "Hide code" : "Show code"; }
+  nameCode(shown) {
+    this.code.textContent = shown ? "Hide code" : "Show code";
+  }
 
   say(text, ...actions) {
-    this.said.replaceChildren(text, ...actions.flatMap(action => [" ", action]));
+    this.said.replaceChildren(text, ...actions.flatMap((action) => [" ", action]));
     this.fit();
   }
 
@@ -74,9 +100,11 @@ export class Bar {
 
   count() {
     const cards = [...this.panel.node.querySelectorAll(".ju[data-kind]:not([data-kind=progress])")];
-    const done = cards.filter(card => card.dataset.done === "true").length;
+    const done = cards.filter((card) => card.dataset.done === "true").length;
     this.progress.textContent = cards.length ? `${done} of ${cards.length} activities done here` : "";
   }
 
-  fit() { this.onFit?.(); }
+  fit() {
+    this.onFit?.();
+  }
 }

@@ -9,11 +9,11 @@ const GUARD = [
   "del _o, _s",
 ].join("\n");
 
-const source = cell => cell.model.sharedModel.getSource();
-export const codeCells = panel => panel.content.widgets.filter(cell => cell.model.type === "code");
-export const isShow = cell => SHOW.test(source(cell));
-export const isMark = cell => MARK.test(source(cell));
-export const isForeign = cell => source(cell).trim() !== "" && !isShow(cell) && !isMark(cell);
+const source = (cell) => cell.model.sharedModel.getSource();
+export const codeCells = (panel) => panel.content.widgets.filter((cell) => cell.model.type === "code");
+export const isShow = (cell) => SHOW.test(source(cell));
+export const isMark = (cell) => MARK.test(source(cell));
+export const isForeign = (cell) => source(cell).trim() !== "" && !isShow(cell) && !isMark(cell);
 
 export function metadata(panel) {
   const kept = panel.content.model?.getMetadata?.("joined_up");
@@ -21,7 +21,7 @@ export function metadata(panel) {
 }
 
 const TRIES = 4; // a kernel that is still starting may turn a request away
-const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function guard(session) {
   let said = "";

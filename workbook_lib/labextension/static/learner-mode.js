@@ -1,8 +1,9 @@
 // Learner mode: a workbook notebook opens with its activities running and its code out of sight.
 // Only notebooks that say so in their metadata (joined_up.workbook) are touched.
+
 import { AuthorMode, isAuthor } from "./author.js";
-import { codeCells, isMark, metadata, runActivities } from "./cells.js";
 import { Bar } from "./bar.js";
+import { codeCells, isMark, metadata, runActivities } from "./cells.js";
 import { addStyle } from "./style.js";
 
 export function makePlugin() {
@@ -33,7 +34,7 @@ function calm(app) {
   });
 }
 
-const widgetClass = panel => {
+const widgetClass = (panel) => {
   let found = panel.constructor;
   while (Object.getPrototypeOf(found) !== Function.prototype) found = Object.getPrototypeOf(found);
   return found;
@@ -49,12 +50,16 @@ function resolve(folder, path) {
   return parts.join("/");
 }
 
-const visible = node => new Promise(resolve => {
-  const watch = new IntersectionObserver(entries => {
-    if (entries.some(entry => entry.isIntersecting)) { watch.disconnect(); resolve(); }
+const visible = (node) =>
+  new Promise((resolve) => {
+    const watch = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) {
+        watch.disconnect();
+        resolve();
+      }
+    });
+    watch.observe(node);
   });
-  watch.observe(node);
-});
 
 class LearnerMode {
   constructor(app, panel, context) {
@@ -74,7 +79,7 @@ class LearnerMode {
 
   end() {
     this.ended = true;
-    this.watchers?.forEach(stop => stop());
+    this.watchers?.forEach((stop) => stop());
   }
 
   dress() {
@@ -87,17 +92,26 @@ class LearnerMode {
       if (graded?.grade && graded?.solution && cell.model.type === "markdown") cell.addClass("joined-up-marks");
     }
     this.bar = new Bar(panel, {
-      open: path => this.open(path), handIn: () => this.handIn(), toggleCode: () => this.toggleCode(),
+      open: (path) => this.open(path),
+      handIn: () => this.handIn(),
+      toggleCode: () => this.toggleCode(),
     });
     this.place(this.bar);
-    const stop = event => { event.stopPropagation(); };
-    const inText = event => event.target.closest?.(".jp-MarkdownCell") && !event.target.closest("a");
-    const block = event => { if (inText(event)) stop(event); };
+    const stop = (event) => {
+      event.stopPropagation();
+    };
+    const inText = (event) => event.target.closest?.(".jp-MarkdownCell") && !event.target.closest("a");
+    const block = (event) => {
+      if (inText(event)) stop(event);
+    };
     panel.node.addEventListener("dblclick", block, true);
     panel.node.addEventListener("contextmenu", block, true);
     const keys = () => panel.addClass("joined-up-keys"); // from the first key on, focus is drawn on cells too
     panel.node.addEventListener("keydown", keys, { capture: true, once: true });
-    const jump = event => { event.preventDefault(); this.open(event.detail.path); };
+    const jump = (event) => {
+      event.preventDefault();
+      this.open(event.detail.path);
+    };
     panel.node.addEventListener("joined-up:open", jump);
     this.watchers = [() => panel.node.removeEventListener("joined-up:open", jump)];
   }
@@ -117,9 +131,17 @@ class LearnerMode {
     const sizes = new ResizeObserver(() => bar.onFit());
     const counts = new MutationObserver(() => bar.count());
     sizes.observe(this.panel.node);
-    counts.observe(this.panel.content.node, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-done"] });
+    counts.observe(this.panel.content.node, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["data-done"],
+    });
     requestAnimationFrame(() => bar.onFit());
-    (this.watchers ??= []).push(() => sizes.disconnect(), () => counts.disconnect());
+    (this.watchers ??= []).push(
+      () => sizes.disconnect(),
+      () => counts.disconnect(),
+    );
   }
 
   toggleCode() {
@@ -130,7 +152,10 @@ class LearnerMode {
   }
 
   async run() {
-    if (this.running) { this.stale = true; return; }
+    if (this.running) {
+      this.stale = true;
+      return;
+    }
     this.running = true;
     this.bar.sayBusy("Getting your activities ready…");
     try {
@@ -139,17 +164,25 @@ class LearnerMode {
       else this.bar.say(this.refuse());
     } catch (error) {
       console.error("joined-up:", error);
-      this.bar.say("The activities could not be started.", this.bar.button("Start again", () => this.startAgain()));
+      this.bar.say(
+        "The activities could not be started.",
+        this.bar.button("Start again", () => this.startAgain()),
+      );
     }
     this.running = false;
     this.bar.count();
-    if (this.stale && !this.ended) { this.stale = false; await this.run(); }
+    if (this.stale && !this.ended) {
+      this.stale = false;
+      await this.run();
+    }
   }
 
   refuse() {
     if (!this.panel.hasClass("joined-up-code")) this.toggleCode();
-    return "This page holds code that is not part of the workbook, so nothing was run. It is shown below. "
-      + "If you did not expect it, ask your tutor before you run anything.";
+    return (
+      "This page holds code that is not part of the workbook, so nothing was run. It is shown below. " +
+      "If you did not expect it, ask your tutor before you run anything."
+    );
   }
 
   watchKernel() {
@@ -157,25 +190,35 @@ class LearnerMode {
     let restarting = false;
     const onStatus = (_, status) => {
       if (["restarting", "starting", "autorestarting"].includes(status)) restarting = true;
-      else if (status === "idle" && restarting) { restarting = false; void this.run(); }
-      else if (["dead", "terminating", "unknown"].includes(status) && !this.ended) this.lost();
+      else if (status === "idle" && restarting) {
+        restarting = false;
+        void this.run();
+      } else if (["dead", "terminating", "unknown"].includes(status) && !this.ended) this.lost();
     };
     const onKernel = (_, change) => {
       if (change.newValue && change.oldValue) void this.run();
       else if (!change.newValue) this.lost();
     };
     // No reply from a kernel that is there: somebody else restarted it, and it knows nothing of these activities.
-    const onLate = event => { if (event.detail === this.context && session.session?.kernel?.status === "idle") void this.run(); };
+    const onLate = (event) => {
+      if (event.detail === this.context && session.session?.kernel?.status === "idle") void this.run();
+    };
     session.statusChanged.connect(onStatus);
     session.kernelChanged.connect(onKernel);
     document.addEventListener("joined-up:late", onLate);
-    this.watchers.push(() => session.statusChanged.disconnect(onStatus), () => session.kernelChanged.disconnect(onKernel),
-      () => document.removeEventListener("joined-up:late", onLate));
+    this.watchers.push(
+      () => session.statusChanged.disconnect(onStatus),
+      () => session.kernelChanged.disconnect(onKernel),
+      () => document.removeEventListener("joined-up:late", onLate),
+    );
   }
 
   lost() {
     if (this.ended || this.running) return;
-    this.bar.say("The workbook has stopped. What you saved is safe.", this.bar.button("Start again", () => this.startAgain()));
+    this.bar.say(
+      "The workbook has stopped. What you saved is safe.",
+      this.bar.button("Start again", () => this.startAgain()),
+    );
   }
 
   async startAgain() {
@@ -183,7 +226,7 @@ class LearnerMode {
     this.bar.say("Starting again…");
     await this.app.serviceManager.kernels.refreshRunning();
     const id = session.session?.kernel?.id;
-    const alive = [...this.app.serviceManager.kernels.running()].some(model => model.id === id);
+    const alive = [...this.app.serviceManager.kernels.running()].some((model) => model.id === id);
     if (alive) await session.restartKernel();
     else await session.changeKernel({ name: session.kernelPreference?.name || "python3" });
     await this.run();
@@ -207,7 +250,10 @@ class LearnerMode {
       this.bar.say(`Everything is saved. Hand in this one file: ${name}. It holds all your answers.`, link);
     } catch (error) {
       console.error("joined-up:", error);
-      this.bar.say("The page could not be saved, so do not hand it in yet.", this.bar.button("Try again", () => this.handIn()));
+      this.bar.say(
+        "The page could not be saved, so do not hand it in yet.",
+        this.bar.button("Try again", () => this.handIn()),
+      );
     }
   }
 }
