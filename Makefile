@@ -8,7 +8,7 @@ TOOLS := $(VENV)/.tools
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN = PATH="$(CURDIR)/$(BIN):$$PATH"
 JOBS ?= 2
-TOGETHER = -n $(JOBS) --dist loadgroup
+TOGETHER = -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from workbook_lib import criteria, editions, glossary, unit, yaml_file
+from workbook_lib.safe_files import write_whole
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit
 
 HERE = Path(__file__).parent
 CARRIED = ".course"  # in a learner's folder: the course's own topics/, reference/ and content/, kept out of sight
 NOTEBOOK = "[0-9][0-9]-*.ipynb"
+NOTEBOOKS = next((f for f in (HERE / "notebooks", HERE.parent / "notebooks") if f.is_dir()), HERE / "notebooks")
 REFERENCE = (unit.FILE, criteria.FILE, editions.FILE, glossary.FILE)
 Stamp = tuple[int, int]
 
@@ -48,6 +51,13 @@ class Course(msgspec.Struct, frozen=True):
         packaged = (HERE / "topics").glob("*.yaml") if self._is_ours() else ()
         return {path.stem: path for path in (*sorted(packaged), *self._list("topics"))}
 
+    def list_notebooks(self) -> list[Path]:
+        """The practice notebooks in the order of their numbers: the course's own, and the packaged ones behind them."""
+        packaged = NOTEBOOKS.glob(NOTEBOOK) if self._is_ours() else ()
+        own = (self.folder / "notebooks").glob(NOTEBOOK) if self.folder else ()
+        found = {path.stem.partition("-")[2]: path for path in (*packaged, *own)}
+        return sorted(found.values(), key=lambda path: path.name)
+
     def list_changes(self) -> dict[str, Path]:
         """The files in `content/` by slug: what differs in single activities of a topic."""
         return {path.stem: path for path in self._list("content")}
@@ -78,6 +88,21 @@ def open_course(folder: Path) -> Course:
         if (place / "nbgrader_config.py").is_file() or any((place / "notebooks").glob(NOTEBOOK)):
             return Course(place, place)
     return Course(folder)
+
+
+def carry(course: Course, folder: Path) -> None:
+    """Bring the course's own topics/, reference/ and content/ into a learner's `folder`, out of sight; what is gone, goes."""
+    target, own = folder / CARRIED, course.list_own()
+    for name, path in own.items():
+        contents, copy = path.read_bytes(), target / name
+        if not copy.is_file() or copy.read_bytes() != contents:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(copy, contents)
+    for copy in target.glob("*/*.yaml"):
+        if copy.relative_to(target).as_posix() not in own:
+            copy.unlink()
+    if not own and target.is_dir():
+        shutil.rmtree(target)
 
 
 def load_unit(path: Path) -> Unit:

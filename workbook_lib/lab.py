@@ -10,14 +10,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import criteria, notebook_file
+from workbook_lib import criteria, notebook_file, topic_files
 from workbook_lib.answers import COPY
 from workbook_lib.answers_file import SCRATCH
+from workbook_lib.course_files import Course, carry
 from workbook_lib.safe_files import write_whole
+from workbook_lib.topic import TopicError
+from workbook_lib.yaml_file import YamlError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
-FIRST = "00-start-here.ipynb"
 
 
 class LabError(Exception):
@@ -25,11 +27,16 @@ class LabError(Exception):
 
 
 def find_course(start: Path) -> Path:
-    """The folder that holds `notebooks/`, from `start` upwards. Raises LabError."""
+    """The folder that holds `notebooks/` with a start page, from `start` upwards. Raises LabError."""
     for folder in (start, *start.parents):
-        if (folder / "notebooks" / FIRST).is_file():
+        if find_start_page(folder / "notebooks"):
             return folder
     raise LabError(f"No workbook was found in {start} or above it. Go to the folder that holds “notebooks”, then try again.")
+
+
+def find_start_page(folder: Path) -> str:
+    """The name of the notebook with the number 00 in `folder`; '' where there is none."""
+    return next(iter(sorted(path.name for path in folder.glob("00-*.ipynb"))), "")
 
 
 def find_tutor_course(start: Path) -> Path:
@@ -50,12 +57,15 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     """Copy notebooks and released assignments into the learner's `folder`; bring changed ones up to date.
 
     Answers are kept: the answers files are never touched, and a notebook that carries a copy of the answers
-    carries it on. A notebook whose cells the learner changed is kept beside the new one. Returns one
-    sentence for each thing a learner should know.
+    carries it on. A notebook whose cells the learner changed is kept beside the new one. The course's own topics and
+    words come along, out of sight. Returns one sentence for each thing a learner (or the tutor) should know.
+    Raises TopicError or YamlError where the course's unit cannot be read.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    said: list[str] = []
-    for source, target in _list_files(course, folder):
+    own = Course(course, course)
+    said = topic_files.check_own_words(own)
+    carry(own, folder)
+    for source, target in _list_files(own, folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix != ".ipynb" or not target.exists():
             shutil.copyfile(source, target)
@@ -64,10 +74,11 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     return said
 
 
-def _list_files(course: Path, folder: Path) -> list[tuple[Path, Path]]:
-    files = [(path, folder / path.name) for path in sorted((course / "notebooks").glob("*.ipynb"))]
-    files += [(path, folder / path.name) for path in course.glob(criteria.OWN)]
-    for assignment in sorted((course / "release").glob("*/")):
+def _list_files(course: Course, folder: Path) -> list[tuple[Path, Path]]:
+    root = course.folder or HERE
+    files = [(path, folder / path.name) for path in course.list_notebooks()]
+    files += [(path, folder / path.name) for path in root.glob(criteria.OWN)]
+    for assignment in sorted((root / "release").glob("*/")):
         for path in sorted(assignment.iterdir()):
             if path.suffix in {".ipynb", ".yaml"}:
                 files.append((path, folder / "assignments" / assignment.name / path.name))
@@ -134,13 +145,13 @@ def lab_command(
         command.append(f"--LabApp.extra_labextensions_path={_extension_path()}")
     if not tutor and not author:
         command += [
-            f"--LabApp.default_url=/doc/tree/{FIRST}",
+            f"--LabApp.default_url=/doc/tree/{find_start_page(folder)}",
             "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': False}",
             "--ContentsManager.allow_hidden=False",
         ]
     if author:
         command += [
-            f"--LabApp.default_url=/lab/tree/notebooks/{FIRST}",
+            f"--LabApp.default_url=/lab/tree/notebooks/{find_start_page(folder / 'notebooks')}",
             "--ServerApp.contents_manager_class=workbook_lib.authoring.contents.AuthorContents",
         ]
     return command
@@ -168,10 +179,17 @@ def _settings_path() -> Path:
 
 
 def _extension_path() -> Path:
-    """A labextensions folder holding learner mode, so that an editable install has it too."""
+    """A labextensions folder holding learner mode, so that an editable install has it too.
+
+    Another JupyterLab may be serving from it: a file is replaced whole, and only where it has changed.
+    """
     folder = Path(tempfile.gettempdir()) / f"joined-up-labextensions-{os.getuid() if hasattr(os, 'getuid') else 0}"
     target = folder / "joined-up"
-    shutil.copytree(HERE / "labextension", target, dirs_exist_ok=True)
+    for file in (p for p in (HERE / "labextension").rglob("*") if p.is_file()):
+        copy = target / file.relative_to(HERE / "labextension")
+        if not copy.is_file() or copy.read_bytes() != file.read_bytes():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(copy, file.read_bytes())
     return folder
 
 
@@ -192,6 +210,8 @@ def start(
         try:
             for sentence in prepare_folder(served, course):
                 print(sentence)
+        except (TopicError, YamlError) as error:
+            raise LabError(str(error)) from None
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
     with tempfile.TemporaryDirectory(prefix="joined-up-author-", ignore_cleanup_errors=True) as scratch:

@@ -40,7 +40,11 @@ class Lab:
                 "--ServerApp.ip=127.0.0.1",
                 *options,
             ],
-            env={**lab_environment(tutor=tutor, author=author, scratch=scratch), **_own_folders(home), "JUPYTER_TOKEN": self.token},
+            env={
+                **lab_environment(tutor=tutor, author=author, scratch=scratch),
+                **_own_folders(home),
+                "JUPYTER_TOKEN": self.token,
+            },
             cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=self._log,

@@ -16,7 +16,7 @@ PLAIN = """c = get_config()
 c.CourseDirectory.course_id = "joined-up-demo"
 p = "nbgrader.preprocessors."
 c.Autograde.autograde_preprocessors = [
-    "workbook_lib.grading.nbgrader_side.preprocessors.PutFreeText", p + "Execute", p + "IgnorePattern",
+    "tests.grading.free_text.PutFreeText", p + "Execute", p + "IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor", p + "LimitOutput", p + "SaveAutoGrades", p + "AssignLatePenalties",
     p + "CheckCellMetadata"]
 """

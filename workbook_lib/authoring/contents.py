@@ -12,12 +12,14 @@ from workbook_lib.authoring.fill import expect_flags, fill
 LOCKS = ("editable", "deletable")
 
 
-class AuthorContents(AsyncLargeFileManager):  # type: ignore[misc, unused-ignore]
+class AuthorContents(AsyncLargeFileManager):
     """Opens a course's own notebooks without the locks that learners need, and puts them back when it saves."""
 
-    async def get(self, path: str, content: bool = True, type: str | None = None, **more: Any) -> Any:
+    async def get(
+        self, path: str, content: bool = True, type: str | None = None, format: str | None = None, require_hash: bool = False
+    ) -> Any:
         """A file's model; a notebook of the course with cells that can be edited and deleted."""
-        model = await super().get(path, content=content, type=type, **more)
+        model = await super().get(path, content, type, format, require_hash)  # type: ignore[no-untyped-call]
         if model["type"] == "notebook" and content and expect_flags(self._place(path)):
             for cell in model["content"]["cells"]:
                 for lock in LOCKS:
@@ -29,7 +31,7 @@ class AuthorContents(AsyncLargeFileManager):  # type: ignore[misc, unused-ignore
         place = self._place(path)
         if model.get("type") == "notebook" and model.get("content") and expect_flags(place):
             model = {**model, "content": fill(model["content"], place)}
-        return await super().save(model, path)
+        return await super().save(model, path)  # type: ignore[no-untyped-call]
 
     def _place(self, path: str) -> Path:
-        return Path(self._get_os_path(path.strip("/")))
+        return Path(self._get_os_path(path.strip("/")))  # type: ignore[no-untyped-call]

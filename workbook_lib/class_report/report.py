@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 
 from workbook_lib.class_report.gather import read_class
-from workbook_lib.class_report.rows import DECISIONS
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.csv_file import write_csv
@@ -20,6 +18,7 @@ from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import Word, is_met
+from workbook_lib.html_page.table import Table
 from workbook_lib.safe_files import write_whole
 
 FOLDER = "reports"
@@ -77,6 +76,7 @@ def make_report(
     today: date | None = None,
 ) -> Written:
     """Write the report on `assignment`, one of those in `found`, into `folder`. Raises CourseError where it cannot."""
+    from workbook_lib.class_report.marks import make_sheet
     from workbook_lib.class_report.page import Report, render_page
     from workbook_lib.class_report.tables import make_tables
 
@@ -84,70 +84,26 @@ def make_report(
     so_far = {name: one for name, one in found.items() if name == assignment or one.read}
     tables = make_tables(work, so_far, threshold)
     broken = [said for said in problems if "does not know" not in said]  # an assignment to come is no fault
-    report = Report(
-        work,
-        tables,
-        threshold,
-        today or date.today(),
-        [one.title for one in so_far.values()],
-        [*(f"{name}.csv" for name in tables), SHEET],
-        broken,
-    )
+    titles = [one.title for one in so_far.values()]
+    names = [*(f"{name}.csv" for name in tables), SHEET]
+    page = render_page(Report(work, tables, threshold, today or date.today(), titles, names, broken))
+    files = _write(folder, page, {**tables, SHEET.removesuffix(".csv"): make_sheet(work, threshold)})
+    states = [one.state for one in work.works]
+    decisions, words = [is_met(state, threshold) for state in states], [state.word for state in states]
+    counts = {word: words.count(word) for word in get_args(Word)}
+    return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken)
+
+
+def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:
+    """The page, and a CSV for each table by its name; the paths of the CSVs. Raises CourseError where it cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = [write_csv(folder / f"{name}.csv", table.columns, map(_flatten, table.rows)) for name, table in tables.items()]
-        files.append(write_csv(folder / SHEET, *_list_grades(work, threshold)))
-        write_whole(folder / PAGE, render_page(report).encode(errors="backslashreplace"), lasting=False)
+        files = [write_csv(folder / f"{name}.csv", table.headings, table.flat()) for name, table in tables.items()]
+        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), lasting=False)
     except OSError as error:
         said = (
             f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose "
             "another place with --folder."
         )
         raise CourseError([said]) from None
-    decisions = [is_met(one.state, threshold) for one in work.works]
-    words = [one.state.word for one in work.works]
-    return Written(
-        assignment,
-        folder / PAGE,
-        files,
-        {word: words.count(word) for word in get_args(Word)},
-        decisions.count(True),
-        decisions.count(False),
-        broken,
-    )
-
-
-def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
-    flat = {key: round(value, 4) if isinstance(value, float) else value for key, value in row.items()}
-    return flat | {key: (" " if key == "notes" else ", ").join(value) for key, value in row.items() if isinstance(value, list)}
-
-
-def _list_grades(work: ClassWork, threshold: float) -> tuple[dict[str, str], Iterator[dict[str, Any]]]:
-    """The grade sheet: a grade only where the mark is final, so that a platform leaves the others as they are."""
-    columns = {
-        "id": "Username",
-        "name": "Full name",
-        "email": "Email address",
-        "grade": _plain(work.topic.title),
-        "most": "Maximum grade",
-        "state": "State",
-        "decision": "Decision",
-    }
-    rows = (
-        {
-            "id": one.learner,
-            "name": one.name,
-            "email": one.email,
-            "most": one.state.most,
-            "state": one.state.word,
-            "grade": None if one.state.mark is None else round(one.state.mark, 2),
-            "decision": DECISIONS[is_met(one.state, threshold)],
-        }
-        for one in work.works
-    )
-    return columns, rows
-
-
-def _plain(title: str) -> str:
-    """A title as a platform's column heading: one line, no quotation marks to trip over."""
-    return re.sub(r"\s+", " ", title.replace('"', "'")).strip()
+    return files

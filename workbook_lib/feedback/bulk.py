@@ -14,7 +14,6 @@ from workbook_lib.feedback.gather import ClassRecord, read_class, read_feedback
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.place import PlaceError, put_page
 from workbook_lib.grading.course.nbgrader_settings import read_settings
-from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.gradebook.database import hold_course
 from workbook_lib.grading.gradebook.states import State
 from workbook_lib.grading.handed_in.look import find_hand_ins
@@ -53,9 +52,10 @@ def write_feedback(course: Path, assignment: str, *, tell: Callable[[int, int], 
 
 
 def _write(course: Path, assignment: str, tell: Callable[[int, int], None]) -> Outcome:
-    coursedir = read_settings(course, assignment).coursedir
+    settings = read_settings(course, assignment)
+    coursedir = settings.coursedir
     handed_in = {learner for learner, _ in find_hand_ins(coursedir, assignment) if not find_fault(learner)}
-    record = read_class(course, coursedir, assignment, read_course_settings(course), handed_in)
+    record = read_class(course, coursedir, assignment, settings.own, handed_in)
     outcome, total = Outcome(assignment), len(record.states)
     for done, state in enumerate(record.states, 1):
         _write_one(course, record, state, outcome, handed_in)

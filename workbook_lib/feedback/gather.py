@@ -8,24 +8,25 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import notebook_file, topic_files
+from workbook_lib import topic_files
 from workbook_lib.course_files import Course
 from workbook_lib.course_settings import Settings
-from workbook_lib.feedback.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
-from workbook_lib.feedback.scheme import Scheme, read_scheme
+from workbook_lib.feedback.scheme import Scheme, parse_scheme
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import list_assignments
+from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Looked
 from workbook_lib.grading.gradebook.database import check_there
 from workbook_lib.grading.gradebook.learner_names import read_names
+from workbook_lib.grading.gradebook.saving import NO_RESPONSE
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.gradebook.states import State, find_states, read_looks
-from workbook_lib.grading.marking.one_hand_in import NO_RESPONSE
+from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.unit import Unit
 from workbook_lib.yaml_file import YamlError
@@ -94,13 +95,13 @@ def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme
     """The assignment, and the marking schemes by the activity that they are for."""
     try:
         topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
-        cells = notebook_file.read_notebook(folder / f"{assignment}.ipynb")["cells"]
+        texts = read_schemes(folder, assignment)
     except TopicError as error:
         raise CourseError(error.problems) from None
     except (YamlError, ValueError, OSError) as error:
         raise CourseError([f"source/{assignment}: {error}"]) from None
-    found = {str(cell.get("id")): read_scheme("".join(cell["source"])) for cell in cells}
-    return topic, {id.removesuffix(READ): scheme for id, scheme in found.items() if scheme and id.endswith(READ)}
+    found = {name.removesuffix(READ): parse_scheme(text) for name, text in texts.items()}
+    return topic, {id: scheme for id, scheme in found.items() if scheme}
 
 
 def _read_most(gradebook: Any, assignment: str) -> dict[str, float]:

@@ -1,5 +1,5 @@
 // What a learner can do next: the buttons of a card for the moment, and how they are drawn.
-import { hasAnswer } from "./data.js";
+import { hasAnswer, partOf } from "./data.js";
 import { h, hasFocus, redrawWhen } from "./dom.js";
 
 /** @import { Action, Actions, Card, Definition, Feedback } from "./contract.js" */
@@ -41,7 +41,7 @@ export function listActions(card, feedback) {
  */
 function canStartAgain({ host, view, definition }, feedback) {
   if (view.canReset) return view.canReset();
-  return hasAnswer(host.part(host.answer())) && (definition.again !== "checked" || isChecked(feedback));
+  return hasAnswer(partOf(host.answer(), host.round)) && (definition.again !== "checked" || isChecked(feedback));
 }
 
 /**
@@ -107,8 +107,8 @@ export class Buttons {
    */
   draw(feedback, bar, said) {
     const { card, go } = this;
-    const plan = listActions(card, feedback),
-      had = hasFocus(bar);
+    const plan = listActions(card, feedback);
+    const had = hasFocus(bar);
     this.run = plan.go?.run;
     if (plan.go && go.textContent !== plan.go.label) go.textContent = plan.go.label;
     if (!plan.again) card.asking = false;

@@ -43,8 +43,8 @@ export function activity(definition) {
  * @param {HTMLElement} el
  */
 function openCard(definition, model, el) {
-  const host = new Host(model),
-    { error } = host.status();
+  const host = new Host(model);
+  const { error } = host.status();
   if (error) {
     el.replaceChildren(drawError(host.content, error));
     return () => {};
@@ -107,8 +107,8 @@ class ActivityCard {
   constructor(definition, host) {
     this.definition = definition;
     this.host = host;
-    const { content, uid } = host,
-      data = { kind: content.kind, lmSuppressShortcuts: "true" };
+    const { content, uid } = host;
+    const data = { kind: content.kind, lmSuppressShortcuts: "true" };
     this.head = h("p", { class: "ju-eyebrow" });
     this.work = h("div", { class: "ju-work" });
     this.foot = new Foot(this);

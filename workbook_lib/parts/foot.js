@@ -34,8 +34,8 @@ export class Foot {
   }
 
   update() {
-    const { card, slots } = this,
-      feedback = card.host.feedback();
+    const { card, slots } = this;
+    const feedback = card.host.feedback();
     redrawWhen(slots.feedback, [feedback, card.host.round], () => drawFeedback(card, feedback));
     const own = card.view.foot?.() ?? null;
     if (slots.own.firstChild !== own) slots.own.replaceChildren(...(own ? [own] : []));
@@ -49,10 +49,10 @@ export class Foot {
   }
 
   drawBecause() {
-    const { host } = this.card,
-      { because } = host.content;
-    const note = host.draft().note ?? "",
-      wanted = because && (note || isChecked(host.lastFeedback()));
+    const { host } = this.card;
+    const { because } = host.content;
+    const note = host.draft().note ?? "";
+    const wanted = because && (note || isChecked(host.lastFeedback()));
     const build = () => (wanted ? this.buildBecause(because) : null);
     redrawWhen(this.slots.because, [wanted ? 1 : 0, host.locked()], build);
     this.because?.set(note);
@@ -74,8 +74,8 @@ export class Foot {
   }
 
   drawSure() {
-    const { host } = this.card,
-      sure = host.draft().confidence;
+    const { host } = this.card;
+    const sure = host.draft().confidence;
     const wanted = Boolean(host.content.confidence && !isChecked(host.feedback()) && (!host.locked() || sure));
     redrawWhen(this.slots.sure, [wanted, host.locked()], () => wanted && this.buildSure());
     for (const radio of inputsOf(this.slots.sure)) radio.checked = radio.value === sure;
@@ -95,7 +95,7 @@ export class Foot {
   /** @param {Feedback} feedback */
   drawCount(feedback) {
     const now = countRight(feedback) ?? this.card.view.progress?.() ?? null;
-    redrawWhen(this.progress, now, () => now && drawProgress(now));
+    redrawWhen(this.progress, now, () => now && drawNow(now));
   }
 }
 
@@ -110,7 +110,7 @@ function countRight(feedback) {
 }
 
 /** @param {Progress} now */
-function drawProgress(now) {
+function drawNow(now) {
   if (now.text) return h("span", { text: now.text });
   if (!("done" in now)) return null;
   const count = h("strong", { text: `${now.done} of ${now.total}` });
@@ -141,8 +141,8 @@ function drawFeedback(card, feedback) {
  * @returns {Link[]}
  */
 function listLinks(card) {
-  const feedback = card.host.feedback(),
-    again = feedback.state === "partly" || feedback.state === "wrong";
+  const feedback = card.host.feedback();
+  const again = feedback.state === "partly" || feedback.state === "wrong";
   return again && !feedback.shown ? (card.view.links?.(feedback) ?? []) : [];
 }
 

@@ -21,8 +21,8 @@ const SAVED_SIGNS = { saved: "tick", restored: "back" };
 
 /** @param {Card} card */
 export function updateFrame(card) {
-  const { host, definition, root } = card,
-    locked = host.locked();
+  const { host, definition, root } = card;
+  const locked = host.locked();
   drawEyebrow(card.head, definition, [host.content.topic, card.eyebrow, locked && "Handed in"]);
   if (definition.plain) {
     card.foot.node.hidden = true;
@@ -71,10 +71,10 @@ export function nameState(host) {
  * @param {Card} card
  */
 function updateSaved(card) {
-  const { host } = card,
-    status = host.status(),
-    locked = host.locked(),
-    bad = isUnsaved(host) && !locked;
+  const { host } = card;
+  const status = host.status();
+  const locked = host.locked();
+  const bad = isUnsaved(host) && !locked;
   card.saved.hidden = bad || (!locked && !status.text);
   card.alert.hidden = !bad;
   const warning = host.late ? LATE : (status.text ?? "");

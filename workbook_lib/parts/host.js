@@ -1,7 +1,7 @@
 // One view's talk with Python: what was sent, what came back, and what is not saved yet.
 import { carryAnswers, findNewer, joinNotebook } from "./carry.js";
 import { Checks } from "./checks.js";
-import { isObject, partOf } from "./data.js";
+import { isObject } from "./data.js";
 import { findNotebook, makeUid, notebookName } from "./saving.js";
 
 /** @import { AnswerRecord, ChangeOptions, Content, Feedback, Message, Model, Status } from "./contract.js" */
@@ -71,14 +71,6 @@ export class Host {
   /** @returns {AnswerRecord} */
   draft() {
     return { ...this.record(), ...this.extras, answer: this.answer() };
-  }
-
-  /**
-   * The answer's part for the round on show.
-   * @param {unknown} answer
-   */
-  part(answer) {
-    return partOf(answer, this.round);
   }
 
   /** The feedback that still holds for the round on show, else {}. */

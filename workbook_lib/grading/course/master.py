@@ -23,6 +23,11 @@ class Master(msgspec.Struct, frozen=True):
     released: set[str]
     topic: Topic
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the notebook's cells, in order."""
+        return [cell["id"] for cell in self.notebook["cells"]]
+
 
 def list_assignments(course: Path, source: str = "source") -> list[str]:
     """The names of the assignments in `source/`, or in another folder where the course names one."""
@@ -124,7 +129,7 @@ def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[d
     known = {cell["id"] for cell in joined}
     for name, kept in cells.items():
         if name not in known:
-            extra = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
+            extra: dict[str, Any] = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
             joined.append(
                 {
                     "cell_type": kept["cell_type"],

@@ -1,37 +1,38 @@
-"""Late penalties, by the course's own rule and within nbgrader's bounds."""
+"""How late a hand-in is, and its penalty by the course's own rule within nbgrader's bounds: the one place for both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from workbook_lib.grading.gradebook.rows import Existing, Kept, execute, pair
+from workbook_lib.grading.gradebook.rows import Existing, Kept, pair, update_by_id
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+Late = Callable[[str, float, float], float | None]  # (learner, score, seconds late): the penalty in points, or None
 
-def set_penalties(
-    session: Session,
-    kept: Kept,
-    existing: dict[str, Existing],
-    marked: set[str],
-    late: Callable[[str, float, float], float | None],
-) -> dict[str, str]:
+
+def count_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
+    """Seconds late, by nbgrader's count; 0 where no time or no due date is known."""
+    if timestamp is None or due is None:
+        return 0.0
+    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+
+
+def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], marked: set[str], late: Late) -> dict[str, str]:
     """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
 
     As in nbgrader, that of anybody else stays. Returns a sentence for each learner whose penalty a tutor should look at.
     """
     from nbgrader.api import SubmittedNotebook
-    from sqlalchemy import select, update
+    from sqlalchemy import select
 
-    seconds = {name: rows.count_late(kept.due) for name, rows in existing.items()}
-    scores = pair(
-        session,
-        select(SubmittedNotebook.id, SubmittedNotebook.score).where(
-            SubmittedNotebook.id.in_([existing[name].notebook for name, span in seconds.items() if span > 0])
-        ),
-    )
+    seconds = {name: count_late(rows.timestamp, kept.due, rows.extension) for name, rows in existing.items()}
+    notebooks = [existing[name].notebook for name, span in seconds.items() if span > 0]
+    asked = select(SubmittedNotebook.id, SubmittedNotebook.score).where(SubmittedNotebook.id.in_(notebooks))
+    scores = pair(session, asked) if notebooks else {}
     found, said = [], {}
     for name, span in seconds.items():
         rows, penalty = existing[name], None
@@ -47,7 +48,7 @@ def set_penalties(
                 f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
                 f"would be {penalty or 0:g}. To set it anew, mark again with --force."
             )
-    execute(session, update(SubmittedNotebook), found)
+    update_by_id(session, SubmittedNotebook, found)
     return said
 
 

@@ -35,12 +35,6 @@ class Existing(msgspec.Struct):
     points: dict[str, tuple[str, float | None, float | None]] = {}
     comments: dict[str, tuple[str, str | None]] = {}
 
-    def count_late(self, due: datetime | None) -> float:
-        """Seconds late, by nbgrader's count; 0 where no time or no due date is known."""
-        if self.timestamp is None or due is None:
-            return 0
-        return max(0.0, (self.timestamp - due - (self.extension or timedelta())).total_seconds())
-
 
 def read_kept(session: Session, name: str) -> Kept:
     """The assignment's rows. Raises CourseError where the gradebook does not hold it in the form we mark."""
@@ -129,9 +123,22 @@ def count_waiting(session: Session, kept: Kept) -> int:
 
 
 def pair(session: Session, statement: Any) -> dict[Any, Any]:
+    """The two columns of a question, as keys and values."""
     return dict(session.execute(statement).all())
 
 
 def execute(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
+    """One statement for many rows, all with the same keys, in one go."""
     if rows:
-        session.execute(statement, rows)
+        session.connection().execute(statement, rows)
+
+
+def update_by_id(session: Session, model: Any, rows: list[dict[str, Any]]) -> None:
+    """Set in the row of each `id` the other values given, which are the same columns in all rows."""
+    from sqlalchemy import bindparam, update
+
+    if rows:
+        table = model.__table__
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        statement = update(table).where(table.c.id == bindparam("new_id")).values(values)
+        execute(session, statement, [{f"new_{name}": value for name, value in row.items()} for row in rows])

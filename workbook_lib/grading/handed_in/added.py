@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
+import msgspec
+
 from workbook_lib.grading.course.keys import READ
-from workbook_lib.grading.plain_words import as_plain
 
 MOST_SHOWN = 100  # added cells
 LONGEST_SHOWN = 20_000  # characters of one
 
 
-def count_added(master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str]) -> int:
-    """How many cells of a learner's own hold text."""
-    added = sort_cells(submitted, {cell["id"]: cell for cell in master["cells"]}, released)[1]
-    return sum(map(len, added.values()))
+class Added(msgspec.Struct, frozen=True):
+    """What was typed into `…-read` cells by id, and the texts of added cells by the id of the cell before ('': the top)."""
 
-
-def sort_cells(
-    submitted: dict[str, Any] | None, ours: dict[str, dict[str, Any]], released: set[str]
-) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """What was typed into `-read` cells by id, and the texts of added cells by the id of the cell before."""
     typed: dict[str, str] = {}
-    added: dict[str, list[str]] = {}
+    own: dict[str, list[str]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many cells of a learner's own hold text."""
+        return sum(map(len, self.own.values()))
+
+
+def find_added(submitted: dict[str, Any] | None, ours: Container[str], released: Container[str]) -> Added:
+    """What is in `submitted` beside the tutor's cells, whose ids are `ours` and whose texts were `released`."""
+    found = Added({}, {})
     before, count = "", 0
     for cell in submitted["cells"] if submitted else []:
         text = cell["source"].strip()
@@ -30,9 +35,9 @@ def sort_cells(
         id = str(graded.get("grade_id") or cell["id"]) if isinstance(graded, dict) else cell["id"]
         if text in released:
             before = id if id in ours else before
-        elif text and id.endswith(READ) and id in ours and id not in typed:
-            typed[id], before = as_plain(text[:LONGEST_SHOWN]), id
+        elif text and id.endswith(READ) and id in ours and id not in found.typed:
+            found.typed[id], before = text[:LONGEST_SHOWN], id
         elif text and count < MOST_SHOWN:
-            added.setdefault(before, []).append(text[:LONGEST_SHOWN])
+            found.own.setdefault(before, []).append(text[:LONGEST_SHOWN])
             count += 1
-    return typed, added
+    return found

@@ -13,6 +13,7 @@ from workbook_lib import answers
 from workbook_lib.answers import Read, Record
 from workbook_lib.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.grading.finding import ASK, FINE, LOOK, Finding
+from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.time import read_timestamp
@@ -28,7 +29,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class HandIn(msgspec.Struct, frozen=True):
     """What could be read: the notebook (plain data), the answers, the time the platform noted, and the findings.
 
-    `damaged` says that something was handed in which may hold answers and could not be read.
+    `damaged` says that something was handed in which may hold answers and could not be read. By the assignment's own cells
+    `look` adds what was typed into the notebook, and whether any of its activities is answered.
     """
 
     notebook: dict[str, Any] | None
@@ -36,6 +38,8 @@ class HandIn(msgspec.Struct, frozen=True):
     findings: list[Finding]
     timestamp: bytes | None = None
     damaged: bool = False
+    added: Added = Added()
+    answered: bool = False
 
     @property
     def readable(self) -> bool:

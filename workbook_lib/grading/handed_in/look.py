@@ -14,7 +14,7 @@ from workbook_lib.answers import Record
 from workbook_lib.course_settings import Limits, find_fault, show_name
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import LOOK, Finding, Looked
-from workbook_lib.grading.handed_in.added import count_added
+from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
 from workbook_lib.grading.handed_in.same import print_records
@@ -35,12 +35,14 @@ def look(
         answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
         tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
         findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
-        if not answered and (count := count_added(master.notebook, hand_in.notebook, master.released)):
-            what = f"No activity is answered, but there is text in cells of the learner's own ({count})."
+        added = find_added(hand_in.notebook, master.ids, master.released)
+        if not answered and added.own:
+            what = f"No activity is answered, but there is text in cells of the learner's own ({added.count})."
             do = "Read it in the marked notebook, and give points by hand if it is work."
             findings.append(Finding(f"{assignment}.ipynb", what, do=do, look=True))
         found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
-        return replace(hand_in, records=known) if hand_in.readable else None, found
+        read = replace(hand_in, records=known, added=added, answered=bool(answered))
+        return read if hand_in.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)
 

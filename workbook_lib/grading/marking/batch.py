@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbook_lib.course_settings import Limits
-from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import Finding, Looked
 from workbook_lib.grading.gradebook import database, lateness, rows, saving, states
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, append, open_history
 from workbook_lib.grading.gradebook.history.values import AUTOMATIC, read_values
-from workbook_lib.grading.handed_in.look import give_up, look
+from workbook_lib.grading.handed_in.look import give_up
 from workbook_lib.grading.marking import already_marked
 from workbook_lib.grading.marking.already_marked import Seen
-from workbook_lib.grading.marking.one_hand_in import Marked, mark_work, same_files, write_files
+from workbook_lib.grading.marking.marked_files import same_files, write_files
+from workbook_lib.grading.marking.one_hand_in import Marked, mark_hand_in
+from workbook_lib.grading.marking.prepare import Prepared
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -48,8 +49,7 @@ class Run(msgspec.Struct):
 
     course: Path
     settings: Settings
-    master: Master
-    contents: bytes
+    ready: Prepared
     master_hash: bytes
     kept: rows.Kept
     known: dict[str, Seen]
@@ -62,7 +62,7 @@ class Run(msgspec.Struct):
 
     @property
     def name(self) -> str:
-        return self.master.topic.slug
+        return self.ready.name
 
     def place(self, learner: str) -> Path:
         directory = self.settings.coursedir
@@ -82,7 +82,7 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
         if not run.force and _is_seen(run, learner, hashes[learner], before):
             run.outcome.unchanged += 1
             continue
-        looked[learner], work = _look_and_mark(run, learner, folder)
+        looked[learner], work = mark_hand_in(learner, folder, run.ready, run.limits)
         works += [work] if work else []
         why[learner] = FORCED if run.force else already_marked.say_why(run.known.get(learner), hashes[learner])
     if looked:
@@ -105,16 +105,6 @@ def _is_seen(run: Run, learner: str, hash: str | None, existing: rows.Existing |
         return False
     notebook = run.place(learner) / f"{run.name}.ipynb"
     return notebook.is_file() and notebook.stat().st_size > 0
-
-
-def _look_and_mark(run: Run, learner: str, folder: Path) -> tuple[Looked, Marked | None]:
-    hand_in, looked = look(learner, folder, run.name, run.master, run.limits)
-    if hand_in is None:
-        return looked, None
-    try:
-        return looked, mark_work(learner, hand_in, run.master, run.contents)
-    except Exception as error:  # one learner's hand-in never stops a class
-        return give_up(folder, error), None
 
 
 def _save(

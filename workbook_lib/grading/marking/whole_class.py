@@ -12,10 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_lib import topic_files
 from workbook_lib.course_settings import LONGEST_ID, find_fault, show_name
-from workbook_lib.grading.course.master import read_master
-from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook import database, rows, states
@@ -23,7 +20,7 @@ from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.marking import already_marked
 from workbook_lib.grading.marking.batch import HandIns, Outcome, Run, grade_batch, note
-from workbook_lib.grading.marking.one_hand_in import check_cells
+from workbook_lib.grading.marking.prepare import Prepared, read_prepared
 
 if TYPE_CHECKING:
     from workbook_lib.grading.course.nbgrader_settings import Settings
@@ -50,35 +47,20 @@ def grade_in_bulk(
 def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell: Callable[[int, int], None]) -> Outcome:
     directory = settings.coursedir
     database.check_there(directory.db_url, assignment)
-    source = Path(directory.format_path(directory.source_directory, ".", assignment))
-    limits = read_course_settings(course).limits
     database.add_indexes(directory.db_url)
     note_changes(course, directory.db_url, assignment)
-    master = read_master(source, assignment, directory.db_url)
-    check_cells(master)
+    source = Path(directory.format_path(directory.source_directory, ".", assignment))
+    ready = read_prepared(source, assignment, directory.db_url)
     hand_ins = find_hand_ins(directory, assignment)
     if not hand_ins:
-        raise CourseError(
-            [f"Nothing of “{assignment}” could be marked: nobody has handed in (looked in {directory.submitted_directory})."]
-        )
+        where = f"nobody has handed in (looked in {directory.submitted_directory})."
+        raise CourseError([f"Nothing of “{assignment}” could be marked: {where}"])
     with database.open_gradebook(directory.db_url) as session:
         with session.begin():
             kept = rows.read_kept(session, assignment)
-        contents = (source / topic_files.ASSIGNMENT).read_bytes()
-        run = Run(
-            course,
-            settings,
-            master,
-            contents,
-            already_marked.hash_master(master, contents, kept.due, settings.rule),
-            kept,
-            already_marked.read_seen(course, assignment),
-            limits,
-            force,
-            Outcome(assignment),
-        )
-        total = len(hand_ins)
+        run = _start(course, settings, ready, kept, force)
         run.outcome.source = find_changes(course, assignment, directory.db_url, dict.fromkeys(name for name, _ in hand_ins))
+        total = len(hand_ins)
         hand_ins = _set_aside(run, hand_ins)
         done = total - len(hand_ins)
         for batch in _cut(hand_ins):
@@ -91,11 +73,17 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     return run.outcome
 
 
+def _start(course: Path, settings: Settings, ready: Prepared, kept: rows.Kept, force: bool) -> Run:
+    master_hash = already_marked.hash_master(ready.master, ready.contents, kept.due, settings.rule)
+    known = already_marked.read_seen(course, ready.name)
+    return Run(course, settings, ready, master_hash, kept, known, settings.own.limits, force, Outcome(ready.name))
+
+
 def _set_aside(run: Run, hand_ins: HandIns) -> HandIns:
     """The hand-ins without those under a name that no learner can have, which are noted as not readable."""
     faulty = {learner for learner, _ in hand_ins if find_fault(learner)}
     looked = {
-        show_name(learner, LONGEST_ID): look(learner, folder, run.name, run.master, run.limits)[1]
+        show_name(learner, LONGEST_ID): look(learner, folder, run.name, run.ready.master, run.limits)[1]
         for learner, folder in hand_ins
         if learner in faulty
     }

@@ -1,7 +1,8 @@
 """What a course's nbgrader_config.py asks for: plain nbgrader commands, and Formgrader's buttons, made safe.
 
 Three of nbgrader's converters get another way to start. `generate_assignment` refuses a source folder that
-would hand out answers. `autograde` marks clean copies (see `stage`) with preprocessors that run no code.
+would hand out answers. `autograde` hands nbgrader what our core has marked (see `stage`); its preprocessors
+run no code.
 `generate_feedback` shows no key, and nothing of what the course keeps closed. nbgrader has no setting for what
 comes before its preprocessors, so the classes themselves are given the new `start`, once in a process. `export`
 names every learner and the state of the work.
@@ -19,7 +20,8 @@ from msgspec.structs import replace
 from workbook_lib import topic_files
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
-from workbook_lib.grading.course.master import STUB, check_source, list_assignments, read_master
+from workbook_lib.grading.course.master import STUB, check_source, list_assignments
+from workbook_lib.grading.course.nbgrader_settings import make_late, set_late_rule
 from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.course.versions import keep_version, list_versions, read_cells
@@ -27,8 +29,10 @@ from workbook_lib.grading.finding import CourseError, Finding, Looked
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
+from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import stage
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
+from workbook_lib.grading.nbgrader_side.preprocessors import Found, recording
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -38,17 +42,11 @@ MARKED_BY_US = "_joined_up_start"
 
 def configure(config: Any) -> None:
     """Set nbgrader's traitlets in `config` and make its converters safe. `config` is what `get_config()` gives."""
-    ours = [f"{PACKAGE}.preprocessors.PutFreeText", f"{PACKAGE}.preprocessors.ScoreAnswers"]
     nbgrader = "nbgrader.preprocessors"
     config.ClearSolutions.text_stub = STUB
     config.ExportApp.plugin_class = f"{PACKAGE}.export.ExportStates"
     config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
-    config.Autograde.autograde_preprocessors = [
-        *ours,
-        f"{nbgrader}.SaveAutoGrades",
-        f"{nbgrader}.AssignLatePenalties",
-        f"{nbgrader}.CheckCellMetadata",
-    ]
+    config.Autograde.autograde_preprocessors = [f"{PACKAGE}.preprocessors.RecordMarks", f"{nbgrader}.CheckCellMetadata"]
     config.GenerateFeedback.preprocessors = [
         f"{nbgrader}.GetGrades",
         f"{PACKAGE}.feedback_page.Explain",
@@ -128,15 +126,17 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
     settings = read_course_settings(Path(course.root))
-    if settings.late != "none":
-        converter.config.LateSubmissionPlugin.penalty_method = settings.late
+    set_late_rule(converter.config, settings.late)
     database.add_indexes(course.db_url)
     plain = is_plain(source)
     if plain:
+        found = Found({}, lambda *late: None, {})  # nbgrader's own preprocessor takes the penalty off
         staged = stage_plain(course, name, settings.limits)
         prepare_autograde(converter, source)
     else:
-        staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
+        late = make_late(converter.config)
+        staged = stage.stage(course, read_prepared(source, name, course.db_url), settings.limits)
+        found = Found(staged.marks, late, {})
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
@@ -149,6 +149,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
             with (
                 noting.noted(Path(course.root), course.db_url, name, explain),
                 warnings.catch_warnings(),
+                recording(found),
             ):  # nbgrader's own, at every first hand-in, and of no use to a tutor
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
@@ -159,7 +160,15 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
-        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked, "*.ipynb" if plain else ""))
+        _say_penalties(converter, name, staged.looked, found.said)
+        unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
+        states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+
+
+def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, str]) -> None:
+    for learner, sentence in said.items():
+        looked[learner].findings.append(Finding("", sentence))
+        converter.log.warning("%s, %s: %s", name, learner, sentence)
 
 
 def _say_how(converter: Any) -> tuple[str, str]:
@@ -169,7 +178,7 @@ def _say_how(converter: Any) -> tuple[str, str]:
     return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
 
 
-def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: str = "") -> dict[str, states.Looked]:
+def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: str = "") -> dict[str, Looked]:
     """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
     failed = {
         learner: look

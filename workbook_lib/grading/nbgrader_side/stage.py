@@ -1,8 +1,8 @@
-"""Before nbgrader copies anything: reads every hand-in and lays out a clean copy of it to be marked.
+"""Before nbgrader copies anything: every hand-in is read and marked, and laid out for nbgrader as it will stand.
 
 nbgrader's own conversion follows links, copies whatever lies beside a notebook, takes grade cells from the
-learner's file and stops at what it cannot read. So it is given a folder of our own making: the tutor's
-cells, the learner's answers, and nothing else. What was handed in is never changed.
+learner's file and stops at what it cannot read. So it is given a folder of our own making: the marked notebooks
+that our core made, and nothing else. What was handed in is never changed.
 """
 
 from __future__ import annotations
@@ -14,53 +14,46 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import marks, notebook_file
-from workbook_lib.answers import Record
 from workbook_lib.course_settings import LONGEST_ID, Limits, show_name
-from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import Looked
-from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
-from workbook_lib.grading.handed_in.look import find_hand_ins, give_up, look
-from workbook_lib.grading.marking.one_hand_in import encode_answers
-from workbook_lib.grading.marking.rebuild import rebuild
+from workbook_lib.grading.gradebook.saving import Marks
+from workbook_lib.grading.handed_in.look import find_hand_ins, give_up
+from workbook_lib.grading.marking.one_hand_in import mark_hand_in
+from workbook_lib.grading.marking.prepare import Prepared
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """The folder that takes the place of `submitted/`, and what was found, `{learner: Looked}`."""
+    """The folder that takes the place of `submitted/`, what was found, `{learner: Looked}`, and what was marked."""
 
     folder: Path
     looked: dict[str, Looked]
+    marks: dict[str, Marks] = {}
 
 
-def stage(coursedir: Any, assignment: str, master: Master, limits: Limits | None = None) -> Staged:
-    """Lay out every readable hand-in of `assignment` that the command asks for. The caller removes the folder.
+def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None) -> Staged:
+    """Mark and lay out every readable hand-in that the command asks for. The caller removes the folder.
 
     `coursedir` is nbgrader's CourseDirectory; its `student_id` may be a pattern.
     """
-    staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
-    looked: dict[str, Looked] = {}
-    for learner, folder in find_hand_ins(coursedir, assignment):
-        hand_in, looked[show_name(learner, LONGEST_ID)] = look(learner, folder, assignment, master, limits)
-        if hand_in is not None:
-            try:
-                _write(hand_in, master, Path(coursedir.format_path(staged.name, learner, assignment)), assignment)
-            except Exception as error:  # one learner's hand-in never stops a class
-                looked[learner] = give_up(folder, error)
-    return Staged(staged, looked)
+    staged = Staged(Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root)), {}, {})
+    for learner, folder in find_hand_ins(coursedir, ready.name):
+        name = show_name(learner, LONGEST_ID)
+        staged.looked[name], work = mark_hand_in(learner, folder, ready, limits)
+        if work is None:
+            continue
+        try:
+            lay_out(Path(coursedir.format_path(staged.folder.name, learner, ready.name)), work.files)
+            staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp)
+        except OSError as error:  # one learner's hand-in never stops a class
+            staged.looked[name] = give_up(folder, error)
+    return staged
 
 
-def _is_answered(id: str, record: Record, master: Master) -> bool:
-    return marks.has_answer(master.topic.activities[id], record.answer)
-
-
-def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> None:
-    target.mkdir(parents=True)
-    answered = any(_is_answered(id, record, master) for id, record in hand_in.records.items())
-    notebook = rebuild(master.notebook, hand_in.notebook, master.released, answered=answered)
-    (target / f"{assignment}.ipynb").write_text(notebook_file.to_text(notebook), encoding="utf-8")
-    (target / f"{assignment}{ANSWERS}").write_bytes(encode_answers(hand_in.records, assignment))
-    if hand_in.timestamp is not None:
-        (target / TIMESTAMP).write_bytes(hand_in.timestamp)
+def lay_out(target: Path, files: dict[str, bytes]) -> None:
+    """Write `files`, by their place in the folder `target`, which nobody else uses. Raises OSError."""
+    for name, data in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
 
 
 def clear(folder: Path) -> None:

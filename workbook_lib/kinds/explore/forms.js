@@ -55,7 +55,7 @@ function drawHanging(pen, rows, width, centre) {
     return middle;
   });
   parts.push(thread(`M8 ${middles[0]}V${middles.at(-1)}`));
-  slips.forEach((slip, n) => parts.push(knot(8, middles[n]), slip.draw(30 + (width - 30) / 2, middles[n])));
+  for (const [n, slip] of slips.entries()) parts.push(knot(8, middles[n]), slip.draw(30 + (width - 30) / 2, middles[n]));
   return { height: y, parts };
 }
 

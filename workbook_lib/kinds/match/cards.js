@@ -106,7 +106,7 @@ export class Cards {
   onKey(event) {
     const id = event.target instanceof HTMLElement ? event.target.dataset.who : undefined;
     const free = this.free().map((partner) => partner.id);
-    const at = free.findIndex((one) => one === id);
+    const at = id === undefined ? -1 : free.indexOf(id);
     if (id === undefined || at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = STEPS[event.key];
     const item = /^[1-9]$/.test(event.key) ? this.match.round().items[Number(event.key) - 1] : undefined;

@@ -33,47 +33,51 @@ function focusChosen(row) {
   (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
 }
 
-/**
- * @param {Context<SortContent, SortAnswer>} ctx
- * @returns {View<SortAnswer>}
- */
-function drawSort(ctx) {
-  const { content, uid, work } = ctx;
-  const { items, groups } = content;
-  const long = groups.length > MOST_IN_A_ROW || groups.some((group) => group.text.length > LONGEST_IN_A_ROW);
-  const rows = items.map((item) => h("li", { id: `${uid}-row-${item.id}`, tabindex: "-1" }));
-  const found = () => ctx.answer();
+class Sorting {
+  /** @param {Context<SortContent, SortAnswer>} ctx */
+  constructor(ctx) {
+    const { items, groups } = ctx.content;
+    this.ctx = ctx;
+    this.items = items;
+    this.groups = groups;
+    this.rows = items.map((item) => h("li", { id: `${ctx.uid}-row-${item.id}`, tabindex: "-1" }));
+    const long = groups.length > MOST_IN_A_ROW || groups.some((group) => group.text.length > LONGEST_IN_A_ROW);
+    ctx.work.append(h("ol", { class: `ju-sorts${long ? " is-long" : ""}` }, this.rows));
+  }
+
   /** @param {string} id */
-  const markOf = (id) => ctx.markOf(id, (answer) => answer[id]);
-  work.append(h("ol", { class: `ju-sorts${long ? " is-long" : ""}` }, rows));
+  markOf(id) {
+    return this.ctx.markOf(id, (answer) => answer[id]);
+  }
+
+  count() {
+    return Object.keys(this.ctx.answer()).length;
+  }
 
   /**
    * @param {string} item
    * @param {string} group
    */
-  function choose(item, group) {
-    ctx.change({ ...found(), [item]: group });
-    ctx.say(`${Object.keys(found()).length} of ${items.length} sorted.`);
+  choose(item, group) {
+    this.ctx.change({ ...this.ctx.answer(), [item]: group });
+    this.ctx.say(`${this.count()} of ${this.items.length} sorted.`);
   }
 
   /**
    * @param {Part} item
    * @param {number} n
    */
-  function drawRow(item, n) {
-    const mark = markOf(item.id);
-    const fixed = ctx.locked() || mark?.state === "right";
-    const why = `${uid}-${item.id}-why`;
-    const name = `${uid}-${item.id}`;
+  drawRow(item, n) {
+    const mark = this.markOf(item.id);
+    const fixed = this.ctx.locked() || mark?.state === "right";
+    const name = `${this.ctx.uid}-${item.id}`;
+    const why = `${name}-why`;
+    const joints = this.groups.map((group) => drawJoint(name, group, fixed, () => this.choose(item.id, group.id)));
     return h(
       "fieldset",
       { class: "ju-sort-row", "aria-describedby": mark && why },
       h("legend", { class: "ju-sort-item" }, h("b", { text: n + 1 }), h("span", { text: item.text })),
-      h(
-        "div",
-        { class: "ju-joints" },
-        groups.map((group) => drawJoint(name, group, fixed, () => choose(item.id, group.id))),
-      ),
+      h("div", { class: "ju-joints" }, joints),
       mark && h("div", { class: "ju-why", id: why }, h("p", null, markLine(mark.state, `${mark.word}.`), " ", mark.say)),
     );
   }
@@ -83,28 +87,45 @@ function drawSort(ctx) {
    * @param {Part} item
    * @param {number} n
    */
-  function updateRow(row, item, n) {
-    const mark = markOf(item.id);
+  updateRow(row, item, n) {
+    const mark = this.markOf(item.id);
     const inside = hasFocus(row);
-    const group = found()[item.id];
-    redrawWhen(row, [mark, ctx.locked()], () => drawRow(item, n));
+    const group = this.ctx.answer()[item.id];
+    redrawWhen(row, [mark, this.ctx.locked()], () => this.drawRow(item, n));
     row.className = `ju-sort${group ? " is-joined" : ""}${mark ? ` is-checked is-${mark.state}` : ""}`;
     for (const input of inputsOf(row)) input.checked = input.value === group;
     if (inside && !hasFocus(row)) focusChosen(row);
   }
 
-  /** @param {Feedback} feedback */
-  function listLinks(feedback) {
-    const links = items.map((item, n) => ({ item: item.id, id: `${uid}-row-${item.id}`, text: `number ${n + 1}` }));
-    return links.filter((link) => feedback.items?.[link.item]?.state === "notyet");
+  update() {
+    for (const [n, item] of this.items.entries()) this.updateRow(this.rows[n], item, n);
   }
 
+  /** What is right stays. */
+  retry() {
+    return Object.fromEntries(Object.entries(this.ctx.answer()).filter(([id]) => this.markOf(id)?.state === "right"));
+  }
+
+  /** @param {Feedback} feedback */
+  links(feedback) {
+    const { uid } = this.ctx;
+    const links = this.items.map((item, n) => ({ item: item.id, id: `${uid}-row-${item.id}`, text: `number ${n + 1}` }));
+    return links.filter((link) => feedback.items?.[link.item]?.state === "notyet");
+  }
+}
+
+/**
+ * @param {Context<SortContent, SortAnswer>} ctx
+ * @returns {View<SortAnswer>}
+ */
+function drawSort(ctx) {
+  const sorting = new Sorting(ctx);
   return {
-    update: () => items.forEach((item, n) => updateRow(rows[n], item, n)),
-    progress: () => ({ done: Object.keys(found()).length, total: items.length, word: "sorted" }),
-    retry: () => Object.fromEntries(Object.entries(found()).filter(([id]) => markOf(id)?.state === "right")),
+    update: () => sorting.update(),
+    progress: () => ({ done: sorting.count(), total: ctx.content.items.length, word: "sorted" }),
+    retry: () => sorting.retry(),
     retryWord: sayRetry,
-    links: listLinks,
+    links: (feedback) => sorting.links(feedback),
   };
 }
 

@@ -1,34 +1,46 @@
 // Author mode (`workbook lab --author`): every cell can be edited, the code is in sight, and activities are live.
 import { metadata, runShown } from "./cells.js";
-import { addStyle } from "./style.js";
+import { watchKernel } from "./kernel.js";
 
-// What the server says of this page: `labconfig/page_config.json` of author mode.
+/** @import { Context, Panel } from "./types.js" */
+
+/** What the server says of its pages: page_config.json of author mode. */
 export function isAuthor() {
   try {
-    return JSON.parse(document.getElementById("jupyter-config-data").textContent).joinedUpAuthor === "yes";
+    const said = document.getElementById("jupyter-config-data")?.textContent;
+    return JSON.parse(said ?? "{}").joinedUpAuthor === "yes";
   } catch {
     return false;
   }
 }
 
 export class AuthorMode {
+  ended = false;
+  /** @type {(() => void) | undefined} */
+  unwatch;
+
+  /**
+   * @param {Panel} panel
+   * @param {Context} context
+   */
   constructor(panel, context) {
-    Object.assign(this, { panel, context, ended: false, stops: [] });
+    this.panel = panel;
+    this.context = context;
   }
 
   async begin() {
-    addStyle();
     await this.context.ready;
     await this.panel.revealed;
     if (this.ended || !metadata(this.panel)) return;
-    await this.panel.sessionContext.ready;
-    this.watch();
+    const session = this.panel.sessionContext;
+    await session.ready;
+    this.unwatch = watchKernel(session, this.context, { run: () => void this.run(), lost: () => {} });
     await this.run();
   }
 
   end() {
     this.ended = true;
-    for (const stop of this.stops) stop();
+    this.unwatch?.();
   }
 
   async run() {
@@ -37,20 +49,5 @@ export class AuthorMode {
     } catch (error) {
       console.error("joined-up:", error);
     }
-  }
-
-  // A kernel that has started again knows nothing of the activities on the page.
-  watch() {
-    const session = this.panel.sessionContext;
-    let restarting = false;
-    const onStatus = (_, status) => {
-      if (["restarting", "starting", "autorestarting"].includes(status)) restarting = true;
-      else if (status === "idle" && restarting) {
-        restarting = false;
-        void this.run();
-      }
-    };
-    session.statusChanged.connect(onStatus);
-    this.stops.push(() => session.statusChanged.disconnect(onStatus));
   }
 }

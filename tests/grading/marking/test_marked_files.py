@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.grading.marking.one_hand_in import write_files
+from workbook_lib.grading.marking.marked_files import write_files
 from workbook_lib.topic_files import ASSIGNMENT
 
 FILES = {"roles.ipynb": b"{}", ASSIGNMENT: b"assignment: roles"}

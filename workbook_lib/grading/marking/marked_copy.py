@@ -12,10 +12,11 @@ from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import MARK, READ, add_keys
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook
-from workbook_lib.grading.nbgrader_side.preprocessors import LARGEST_STAGED
 from workbook_lib.grading.plain_words import read_plain
 from workbook_lib.safe_files import read_bytes
 from workbook_lib.topic import Topic, read_assignment
+
+LARGEST = 200_000_000  # bytes of one file; its parts were bounded one by one when they were handed in
 
 
 class MarkedCopy(msgspec.Struct, frozen=True):
@@ -37,13 +38,13 @@ class MarkedCopies:
         """The copy in `folder`. Raises OSError, or ValueError, where it is not as marking left it."""
         if folder.is_symlink() or folder.parent.is_symlink():
             raise ValueError("it is a link")
-        notebook, _ = decode_notebook(read_bytes(folder / f"{self.assignment}.ipynb", LARGEST_STAGED))
+        notebook, _ = decode_notebook(read_bytes(folder / f"{self.assignment}.ipynb", LARGEST))
         cells = [(str(cell["metadata"].get("nbgrader", {}).get("grade_id", "")), cell["source"]) for cell in notebook["cells"]]
         keys = {name: source for name, source in cells if name.endswith(MARK)}
         typed = {name.removesuffix(READ): read_plain(source) for name, source in cells if name.endswith(READ)}
         topic = self._read_topic(read_bytes(folder / topic_files.ASSIGNMENT, yaml_file.LARGEST), keys)
         file = folder / f"{self.assignment}{ANSWERS}"
-        found = answers.read_file(file, LARGEST_STAGED)
+        found = answers.read_file(file, LARGEST)
         if found.damaged or not file.is_file():
             raise ValueError(" ".join(found.problems) or f"{file.name} is not there")
         return MarkedCopy(topic, found.records, typed)
