@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib import notebook_file
+from workbook_lib.authoring.examples import WRITE_HERE
 from workbook_lib.authoring.fill import fill
 from workbook_lib.grading.course.keys import MARK, READ
 
@@ -20,7 +21,7 @@ def text_cell(*paragraphs: str, id: str = "") -> Cell:
 
 def show_cells(id: str, title: str, says: str = "") -> list[Cell]:
     """A heading with something to read, and the activity below it."""
-    says = says or "Write here what somebody needs to know before they try."
+    says = says or WRITE_HERE[0]
     return [text_cell(f"## {title}", says), _code(f'# {title}\nfrom workbook_lib import show; show("{id}")')]
 
 

@@ -31,14 +31,24 @@ def read_example(kind: str) -> str:
 
 def list_sentences() -> set[str]:
     """Every text of every example: what no author means to leave as it is."""
-    return {text for kind in list_offered() for text in _list_texts(yaml_file.loads(read_example(kind))) if " " in text}
+    return {text for kind in list_offered() for text in list_texts(yaml_file.loads(read_example(kind))) if " " in text}
 
 
-def _list_texts(data: object) -> list[str]:
+WRITE_HERE = (
+    "Write here what somebody needs to know before they try.",
+    "Write in one or two sentences what this page is about, and for whom it matters.",
+    "- write what somebody can do then,",
+    "Write in one or two sentences what learners do here.",
+    "- Write a line here.",
+)  # what a new notebook asks its author to replace
+
+
+def list_texts(data: object) -> list[str]:
+    """Every text in plain data."""
     if isinstance(data, dict):
-        return [text for value in data.values() for text in _list_texts(value)]
+        return [text for value in data.values() for text in list_texts(value)]
     if isinstance(data, list):
-        return [text for value in data for text in _list_texts(value)]
+        return [text for value in data for text in list_texts(value)]
     return [data] if isinstance(data, str) else []
 
 

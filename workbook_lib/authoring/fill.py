@@ -29,10 +29,15 @@ SOLUTION = "### BEGIN SOLUTION"
 FLAGS = {"schema_version": 3, "task": False}
 
 
-def list_notebooks(course: Path) -> list[Path]:
+def list_written(course: Path) -> list[Path]:
     """Every notebook that an author of this course may have written."""
-    found = [p for folder in ("notebooks", "source", "release") for p in sorted((course / folder).rglob("*.ipynb"))]
+    found = [*sorted((course / "notebooks").glob("*.ipynb")), *sorted((course / "source").glob("*/*.ipynb"))]
     return [path for path in found if ".ipynb_checkpoints" not in path.parts]
+
+
+def list_notebooks(course: Path) -> list[Path]:
+    """Every notebook of a course: those that were written, and those released from them."""
+    return [*list_written(course), *sorted((course / "release").glob("*/*.ipynb"))]
 
 
 def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook_lib import notebook_file, topic_files, yaml_file
 from workbook_lib.authoring import cells, place
-from workbook_lib.authoring.examples import make_graded, make_item
+from workbook_lib.authoring.examples import list_offered, make_graded, make_item
 from workbook_lib.authoring.fill import read_raw
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, insert_item, read_text, write_text
@@ -62,6 +62,7 @@ def add_graded(
     place.check_new_id(course, id)
     text, name = read_text(path), topic_files.name_file(path)
     data = _read(path, name)
+    check_marked(kind)
     _check_after(data, after, name)
     item, key = make_graded(kind, id, title, _check_serves(course, serves or [], name), points)
     new = insert_item(text, item, after, name)
@@ -76,6 +77,15 @@ def add_graded(
 def graded_cell(kind: str, id: str, key: str, points: float) -> dict[str, Any]:
     """The cell that gives an activity's points: by its key, or by a person who reads it."""
     return cells.read_cell(id, points) if is_read(kind) else cells.mark_cell(id, key)
+
+
+def check_marked(kind: str) -> None:
+    """Raises NewError for a kind that has no points: neither a key nor a person marks it."""
+    known = [k for k in list_offered() if is_read(k) or KINDS[k].Key.__struct_fields__]
+    if kind in list_offered() and kind not in known:
+        raise NewError(
+            f"--kind: “{kind}” has no right or wrong, so it cannot be marked. In an assignment take {', '.join(known)}."
+        )
 
 
 def is_read(kind: str) -> bool:

@@ -8,10 +8,10 @@ import msgspec
 
 from workbook_lib import topic_files, yaml_file
 from workbook_lib.authoring import cells, place
-from workbook_lib.authoring.examples import list_offered, make_graded
+from workbook_lib.authoring.examples import WRITE_HERE, list_offered, make_graded
 from workbook_lib.authoring.fill import read_raw
 from workbook_lib.authoring.made import Made
-from workbook_lib.authoring.new_activity import graded_cell, is_read, then_graded
+from workbook_lib.authoring.new_activity import check_marked, graded_cell, is_read, then_graded
 from workbook_lib.authoring.new_topic import indent, name_first
 from workbook_lib.authoring.yaml_text import NewError, scalar, write_text
 from workbook_lib.kinds.register import KINDS
@@ -38,6 +38,8 @@ def add_assignment(course: Path, plan: AssignmentPlan) -> Made:
     unit = place.read_course_unit(course)
     _check(course, plan, list(unit.points))
     kinds = plan.kinds or _choose_kinds()
+    for kind in kinds:
+        check_marked(kind)
     points = share_points(kinds, unit.size.assignment_points or POINTS)
     folder = course / "source" / plan.slug
     path, page = folder / topic_files.ASSIGNMENT, folder / f"{plan.slug}.ipynb"
@@ -100,7 +102,7 @@ def _begin(course: Path, plan: AssignmentPlan) -> list[str]:
 
 
 def _open(plan: AssignmentPlan, total: float) -> cells.Cell:
-    about = f"Write in one or two sentences what learners do here. It takes about {plan.minutes} minutes."
+    about = f"{WRITE_HERE[3]} It takes about {plan.minutes} minutes."
     marked = f"There are {total:g} points. Everything is saved as you work; you need not do it in one go."
     hand_in = "When you have finished, press **Hand in** at the top of the page. It tells you which file to send."
     return cells.text_cell(f"# Assignment: {plan.title}", about, marked, hand_in)

@@ -8,7 +8,7 @@ import msgspec
 
 from workbook_lib import topic_files, yaml_file
 from workbook_lib.authoring import cells, place
-from workbook_lib.authoring.examples import list_offered, make_item
+from workbook_lib.authoring.examples import WRITE_HERE, list_offered, make_item
 from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, flow, scalar, write_text
@@ -100,10 +100,9 @@ def name_first(kind: str) -> str:
 
 
 def _make_page(plan: TopicPlan, number: int, ids: dict[str, str], unit: Unit) -> list[cells.Cell]:
-    about = "Write in one or two sentences what this page is about, and for whom it matters."
-    aims = "Afterwards you can:\n\n- write what somebody can do then,\n- and something else."
-    made = [cells.text_cell(f"# {number} {plan.title}", about, aims, f"It takes about {plan.minutes} minutes.")]
+    aims = f"Afterwards you can:\n\n{WRITE_HERE[2]}\n- and something else."
+    made = [cells.text_cell(f"# {number} {plan.title}", WRITE_HERE[1], aims, f"It takes about {plan.minutes} minutes.")]
     for id, kind in ids.items():
         made += cells.show_cells(id, name_first(kind))
     closing = unit.headings or ["To end with"]
-    return made + [cells.text_cell(f"## {heading}", "- Write a line here.") for heading in closing]
+    return made + [cells.text_cell(f"## {heading}", WRITE_HERE[4]) for heading in closing]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from workbook_lib.authoring.fill import list_written
 from workbook_lib.check.assignments import check_assignments
 from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
@@ -18,6 +19,7 @@ from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
 from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
+from workbook_lib.check.unwritten import list_unwritten
 from workbook_lib.course_files import Course
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit
@@ -61,7 +63,7 @@ def check_course(folder: Path) -> Report:
     pages = list_stale_pages(folder, coverage)
     return Report(
         said + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages),
-        stale + list_odd_points(assignments, unit),
+        stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder)),
         coverage,
         counts,
         not_measured,
@@ -72,5 +74,4 @@ def check_course(folder: Path) -> Report:
 def _check_reading(folder: Path, unit: Unit) -> list[str]:
     if not unit.measured or unit.reading_grade is None:
         return []
-    pages = [*sorted((folder / "notebooks").glob("*.ipynb")), *sorted(folder.glob("source/*/*.ipynb"))]
-    return check_readability(pages, unit.reading_grade)
+    return check_readability(list_written(folder), unit.reading_grade)

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from workbook_lib import notebook_file, topic_files, yaml_file
+from workbook_lib.authoring.examples import WRITE_HERE, list_sentences
 from workbook_lib.authoring.fill import fill
 from workbook_lib.check.graded_cells import check_graded_cells
 from workbook_lib.check.notebooks import check_notebook, sentences
@@ -30,7 +31,7 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
     said: list[str] = []
     found: dict[str, Topic] = {}
     known = dict(topics)
-    practice, unit = practice_sentences(folder, course), course.unit
+    practice, unit = practice_sentences(folder, course) - sentences([*list_sentences(), *WRITE_HERE]), course.unit
     for name in list_assignments(folder):
         try:
             topic = _read(folder / "source" / name, name)

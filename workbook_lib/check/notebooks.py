@@ -25,14 +25,36 @@ def check_notebooks(course: Path, topics: dict[str, Topic], unit: Unit) -> list[
         found = NAMED.fullmatch(path.stem)
         topic = topics.get(found["slug"]) if found else None
         if topic is None:
-            said.append(f"notebooks/{path.name}: no topic has this name. Call it <number>-<topic>.ipynb, or write the topic.")
+            hint = suggest(found["slug"], topics) if found else ""
+            said.append(
+                f"notebooks/{path.name}: no topic has this name.{hint} Call it <number>-<topic>.ipynb, or write the topic."
+            )
             continue
         seen.add(topic.slug)
         if int(path.stem[:2]) != topic.number:
             said.append(f"notebooks/{path.name}: its topic has the number {topic.number}. Make the two the same.")
         said += check_notebook(path, f"notebooks/{path.name}", set(topic.activities), unit)
-    said += [f"topics/{slug}.yaml: there is no notebook notebooks/NN-{slug}.ipynb." for slug in topics if slug not in seen]
-    return said
+        said += _check_headings(path, f"notebooks/{path.name}", unit) if topic.number else []
+    return said + [
+        f"topics/{slug}.yaml: there is no notebook notebooks/{topic.number:02}-{slug}.ipynb. Write it (docs/author.md), or "
+        "remove the topic."
+        for slug, topic in topics.items()
+        if slug not in seen
+    ]
+
+
+def _check_headings(path: Path, where: str, unit: Unit) -> list[str]:
+    """A sentence for each heading that every notebook of the unit has, and this one has not."""
+    try:
+        cells = notebook_file.read_notebook(path)["cells"]
+    except ValueError:
+        return []  # said elsewhere
+    lines = [line.strip() for c in cells if c.get("cell_type") == "markdown" for line in notebook_file.text_of(c).splitlines()]
+    return [
+        f"{where}: the heading “## {heading}” is missing. Put it into a cell of text near the end, with some lines below it."
+        for heading in unit.headings
+        if f"## {heading}" not in lines
+    ]
 
 
 def check_notebook(path: Path, where: str, activities: set[str], unit: Unit) -> list[str]:

@@ -42,7 +42,7 @@ def activity(
     root = find_course(course)
     if not assignment:
         if points is not None:
-            stop("--points: only an activity of an assignment has points. Leave it out, or name the assignment.", code=2)
+            stop("--points: only an activity of an assignment has points. Leave it out. Nothing was written.", code=2)
         topic = topic or ask("--topic", "Which topic?", place.list_topics(root))
     kind = kind or ask("--kind", "Which kind?", list_offered())
     id = id or ask("--id", "Its id")
