@@ -11,10 +11,7 @@ from workbook_lib.kinds.register import KINDS, Kind
 from workbook_lib.places import Lines, Places, explain, find_place
 from workbook_lib.wording import Id, Text, repeated, suggest
 
-__all__ = ["Activity", "Topic", "TopicError", "explain", "read_assignment", "read_topic", "with_key"]
-
-POINTS = ["S0", "S1", "S2", "S3", "K1", "K2", "K3", "K4", "K5", "T1", "T2", "T3", "M1", "M2", "M3", "P1", "P2", "P3"]
-GROUPS = ("Start", "Working together", "Safe, heard and understood", "In the classroom", "Bringing it together")
+__all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic", "with_key"]
 
 
 class TopicError(ValueError):
@@ -58,6 +55,11 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
         return KINDS[self.kind]
 
 
+def name_assignment(title: str) -> str:
+    """How an assignment is called wherever its title stands alone."""
+    return f"Assignment: {title}"
+
+
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """A subject area (or an assignment) and its activities by id, in order."""
 
@@ -93,8 +95,6 @@ def read_topic(data: object, file: str, lines: Lines | None = None) -> Topic:
     places = Places(file, lines or {})
     header = _read_header(data, places)
     problems: list[str] = []
-    if header.group not in GROUPS:
-        problems.append(f"{file}, group: “{header.group}” is not a heading of the start page.{suggest(header.group, GROUPS)}")
     activities = _read_activities(header, places, problems, keyed=True)
     return _finish(header, activities, problems, slug=header.topic)
 
@@ -130,9 +130,6 @@ def with_key(activity: Activity, data: object, where: str) -> Activity:
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:
     problems += [f"{header.topic}, {said}" for said in repeated([c.id for c in header.cards], "cards")]
-    problems += [
-        f"{header.topic}, teaches: “{p}” is not one of {', '.join(POINTS)}." for p in header.teaches if p not in POINTS
-    ]
     if problems:
         raise TopicError(problems)
     return Topic(
@@ -168,7 +165,7 @@ def _read_activities(header: _Header, places: Places, problems: list[str], *, ke
     for number, data in enumerate(header.activities, 1):
         name = f"activity “{data['id']}”" if isinstance(data.get("id"), str) else f"activity number {number}"
         try:
-            activity = _read_activity(data, places.below("activities", number - 1, name=name), keyed=keyed)
+            activity = read_activity(data, places.below("activities", number - 1, name=name), keyed=keyed)
         except TopicError as error:
             problems += error.problems
         else:
@@ -176,7 +173,8 @@ def _read_activities(header: _Header, places: Places, problems: list[str], *, ke
     return read
 
 
-def _read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activity:
+def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activity:
+    """One activity of a topic, with its key, or (`keyed` false) of an assignment without. Raises TopicError."""
     kind = KINDS.get(str(data.get("kind")))
     if kind is None:
         word = str(data.get("kind", ""))
@@ -191,12 +189,7 @@ def _read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activ
     rest = {k: v for k, v in data.items() if k not in common_names | key_names}
     content = _convert(rest, kind.Content, where, common_names | key_names | _fields(kind.Content))
     key = _convert(key_data, kind.Key, where, key_names) if keyed else None
-    problems = [
-        f"{where.at('marking_points')}, marking_points: “{p}” is not one of {', '.join(POINTS)}."
-        for p in common.marking_points
-        if p not in POINTS
-    ]
-    problems += [f"{where.at(said.partition(':')[0])}, {said}" for said in kind.check(content, key)]
+    problems = [f"{where.at(said.partition(':')[0])}, {said}" for said in kind.check(content, key)]
     if problems:
         raise TopicError(problems)
     return Activity(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import msgspec
 
-from workbook_lib.topic import Topic, TopicError, explain
-from workbook_lib.wording import Id, Text, repeated, suggest
+from workbook_lib.places import Lines, Places, explain
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.wording import Id, Text, quote, repeated, suggest
 
 FILE = "reference/unit.yaml"
 MEASURED = ("en",)  # the languages whose style and reading grade can be measured
@@ -18,7 +19,7 @@ Least = Annotated[int, msgspec.Meta(ge=0)]
 class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The least there must be; 0 asks for nothing.
 
-    `scenarios` counts those in which every path has `decisions` or more. `topic_activities` is asked of each topic but
+    `scenarios` counts those in which every path has four decisions or more. `topic_activities` is asked of each topic but
     the start page (number 0). `taught`, `practised` and `assessed` are asked of each point: notebooks, activities,
     assignments. `assignment_points` is what each assignment's points add up to.
     """
@@ -28,7 +29,6 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     items: Least = 0
     topic_activities: Least = 0
     scenarios: Least = 0
-    decisions: Least = 4
     cases: Least = 0
     assignments: Least = 0
     assignment_points: Annotated[float, msgspec.Meta(ge=0)] = 0.0
@@ -126,31 +126,26 @@ def _explain(error: msgspec.ValidationError) -> str:
     return explain(error, names)
 
 
-def check_topic(topic: Topic, unit: Unit, file: str) -> list[str]:
-    """A sentence for each point, heading or case of a topic (or an assignment) that the unit does not have."""
+def check_topic(topic: Topic, unit: Unit, file: str, lines: Lines | None = None) -> list[str]:
+    """A sentence for each point, heading or case of a topic (or an assignment) that the unit does not have.
+
+    What a page teaches or an activity serves may be a misconception too.
+    """
+    places, known = Places(file, lines or {}), list(unit.points | unit.misconceptions)
+    points = ", ".join(known)
     said = []
     if not topic.assignment and topic.group not in unit.groups:
         said.append(
-            f"{file}, group: “{topic.group}” is not a heading of the start page.{suggest(topic.group, unit.groups)} "
-            f"The headings are {_list(unit.groups)}."
+            f"{places.at('group')}, group: “{topic.group}” is not a heading of the start page."
+            f"{suggest(topic.group, unit.groups)} The headings are {', '.join(quote(group) for group in unit.groups)}."
         )
-    points = ", ".join(unit.points)
-    said += [f"{file}, teaches: “{p}” is not one of {points}." for p in topic.teaches if p not in unit.points]
-    said += [
-        f"{file}, activity “{a.id}”, marking_points: “{p}” is not one of {points}."
-        for a in topic.activities.values()
-        for p in a.marking_points
-        if p not in unit.points
+    said += [f"{places.at('teaches')}, teaches: “{p}” is not one of {points}." for p in topic.teaches if p not in known]
+    for number, (id, activity) in enumerate(topic.activities.items()):
+        where = places.below("activities", number, name=f"activity “{id}”").at("marking_points")
+        said += [f"{where}, marking_points: “{p}” is not one of {points}." for p in activity.marking_points if p not in known]
+    return said + [
+        f"{places.at('cases')}, cases: there is no case “{case}”.{suggest(case, unit.cases)} The cases stand in {FILE}: "
+        "choose one, or add it there."
+        for case in topic.cases
+        if unit.cases and case not in unit.cases
     ]
-    if unit.cases:
-        said += [
-            f"{file}, cases: there is no case “{case}”.{suggest(case, unit.cases)} Its cases stand in {FILE}: choose one, "
-            "or add it there."
-            for case in topic.cases
-            if case not in unit.cases
-        ]
-    return said
-
-
-def _list(words: Sequence[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)

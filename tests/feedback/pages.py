@@ -12,6 +12,7 @@ import msgspec
 from tests.class_report.small import TOPIC, one, pick
 from workbook_lib import topic_files
 from workbook_lib.answers import Record
+from workbook_lib.course_files import load_packaged
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
@@ -81,7 +82,7 @@ def make_feedback(state: State, results: list[Result], **about: Any) -> Feedback
         0.6,
         datetime(2026, 11, 20, 12),
         results=results,
-        advice=advise(results, TOPIC, topic_files.find_topics()),
+        advice=advise(results, TOPIC, topic_files.find_topics(), load_packaged()),
         schemes={"look": SCHEME},
         **about,
     )

@@ -21,9 +21,10 @@ from workbook_lib.grading.gradebook.states import State, find_states
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.topic import Topic
+from workbook_lib.unit import Unit
 
 
-def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any) -> ClassWork:
+def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any, unit: Unit) -> ClassWork:
     """Everybody's work on one assignment; `coursedir` is nbgrader's, with the course's own folders and gradebook.
 
     Raises CourseError where the tutor's own files do not allow it.
@@ -47,7 +48,7 @@ def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any
         work = _read_work(coursedir, state, records, looked, standings.get(state.learner), master.topic)
         name, email = names.get(state.learner, ("", ""))
         works.append(msgspec.structs.replace(work, name=name, email=email))
-    return ClassWork(master.topic, works)
+    return ClassWork(master.topic, works, unit)
 
 
 def _read_work(

@@ -11,7 +11,7 @@ from workbook_lib.class_report import rows as facts
 from workbook_lib.class_report.marks import divide
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
-from workbook_lib.misconceptions import MISCONCEPTIONS
+from workbook_lib.unit import Unit
 
 COLUMNS = [
     Column("id", "Misconception"),
@@ -24,7 +24,7 @@ COLUMNS = [
 ]
 
 
-def make_misconceptions(so_far: Mapping[str, ClassWork]) -> dict[str, Table]:
+def make_misconceptions(so_far: Mapping[str, ClassWork], unit: Unit) -> dict[str, Table]:
     """The misconceptions over all assignments so far, and the same by assignment."""
     met = pd.DataFrame(
         [row for one in so_far.values() for row in facts.list_choices(one) if row["misconception"]],
@@ -34,24 +34,24 @@ def make_misconceptions(so_far: Mapping[str, ClassWork]) -> dict[str, Table]:
     readers = {one.learner for work in so_far.values() for one in work.read}
     return {
         "misconceptions": fill_table(
-            "The three misconceptions, over all assignments so far",
+            "The misconceptions, over all assignments so far",
             COLUMNS,
-            [_count(id, met, offers, len(readers)) for id in MISCONCEPTIONS],
+            [_count(id, what, met, offers, len(readers)) for id, what in unit.misconceptions.items()],
         ),
         "misconceptions-by-assignment": fill_table(
             "How many times, by assignment",
-            [Column("assignment", "Assignment"), *(Column(id, id) for id in MISCONCEPTIONS)],
-            [{"assignment": one.title, **_count_in(name, met, offers[name])} for name, one in so_far.items()],
+            [Column("assignment", "Assignment"), *(Column(id, id) for id in unit.misconceptions)],
+            [{"assignment": one.title, **_count_in(name, met, offers[name], unit)} for name, one in so_far.items()],
         ),
     }
 
 
-def _count(id: str, met: pd.DataFrame, offers: Mapping[str, Mapping[str, int]], readers: int) -> Row:
+def _count(id: str, what: str, met: pd.DataFrame, offers: Mapping[str, Mapping[str, int]], readers: int) -> Row:
     mine = met[met["misconception"] == id]
     who = sorted(mine["learner"].unique())
     return {
         "id": id,
-        "what": MISCONCEPTIONS[id],
+        "what": what,
         "times": len(mine),
         "learners": len(who),
         "share": divide(len(who), readers),
@@ -60,15 +60,15 @@ def _count(id: str, met: pd.DataFrame, offers: Mapping[str, Mapping[str, int]], 
     }
 
 
-def _count_in(assignment: str, met: pd.DataFrame, offers: Mapping[str, int]) -> Row:
+def _count_in(assignment: str, met: pd.DataFrame, offers: Mapping[str, int], unit: Unit) -> Row:
     """`{id: times}` in one assignment; None where nothing in it stands for the misconception."""
     mine = met[met["assignment"] == assignment]
-    return {id: int((mine["misconception"] == id).sum()) if offers.get(id) else None for id in MISCONCEPTIONS}
+    return {id: int((mine["misconception"] == id).sum()) if offers.get(id) else None for id in unit.misconceptions}
 
 
 def _count_offers(work: ClassWork) -> dict[str, int]:
     counts: dict[str, int] = {}
     for activity in work.topic.activities.values():
-        for id, count in count_offers(activity).items() if activity.key else ():
+        for id, count in count_offers(activity, work.unit.not_named).items() if activity.key else ():
             counts[id] = counts.get(id, 0) + count
     return counts

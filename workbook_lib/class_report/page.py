@@ -26,7 +26,7 @@ SECTIONS = {
     "words": "Learners who need a word",
     "marks": "Marks",
     "activities": "Activity by activity",
-    "misconceptions": "The three misconceptions",
+    "misconceptions": "The misconceptions",
     "counted": "How this was counted",
 }
 POINTS = "Points in each activity; a dash where nobody has marked it yet"

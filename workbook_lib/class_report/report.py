@@ -17,6 +17,7 @@ from workbook_lib.csv_file import write_csv
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.settings import read_course_settings
+from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.html_page.table import Table
@@ -42,13 +43,13 @@ class Written(msgspec.Struct, frozen=True):
 def load_course(course: Path) -> tuple[dict[str, ClassWork], dict[str, list[Finding]], Settings]:
     """Every assignment's work, by name; why others cannot be counted, by name; and the settings. Raises CourseError."""
     settings = read_course_settings(course)
-    coursedir = read_settings(course, "").coursedir
+    coursedir, unit = read_settings(course, "").coursedir, read_course_unit(course)
     found: dict[str, ClassWork] = {}
     uncounted: dict[str, list[Finding]] = {}
     for name in list_assignments(course, coursedir.source_directory):
         try:
             coursedir.assignment_id = name
-            found[name] = read_class(course, name, settings, coursedir)
+            found[name] = read_class(course, name, settings, coursedir, unit)
         except CourseError as error:
             uncounted[name] = error.findings
     return found, uncounted, settings

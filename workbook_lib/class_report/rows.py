@@ -29,7 +29,7 @@ def list_choices(work: ClassWork) -> list[Row]:
         }
         for activity in work.topic.activities.values()
         for one in work.read
-        for choice in read_choices(activity, one.answer(activity.id))
+        for choice in read_choices(activity, one.answer(activity.id), work.unit.not_named)
     ]
 
 

@@ -39,5 +39,5 @@ def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: flo
         "activities": make_activities(work, scores),
         "items": make_items(items),
         "wrong-options": make_wrong_options(choices),
-        **make_misconceptions(so_far),
+        **make_misconceptions(so_far, work.unit),
     }

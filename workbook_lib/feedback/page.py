@@ -16,7 +16,6 @@ from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.course.closed import SAID, SOME
 from workbook_lib.html_page.shell import render_page as render
 from workbook_lib.html_page.table import Column, Table
-from workbook_lib.misconceptions import MISCONCEPTIONS
 from workbook_lib.wording import quote
 
 STYLE = Path(__file__).with_name("page.css")
@@ -39,7 +38,6 @@ def render_page(feedback: Feedback) -> str:
         said=make_opening(feedback),
         incomplete=any(result.not_yet or result.missing for result in feedback.results),
         activities=[(result, _show_scheme(result, feedback.schemes.get(result.activity.id))) for result in feedback.results],
-        misconceptions=MISCONCEPTIONS,
         words={"closed": SAID, "partly_closed": SOME},
     )
 
