@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.recall.content import Card
-from workbook_lib.kinds.register import KINDS, Kind
+from workbook_lib.cards import Card
+from workbook_lib.kind import AnyKind
+from workbook_lib.kinds import KINDS, PROBLEMS
 from workbook_lib.wording import Id, Text, repeated, suggest
 
 POINTS = ["S0", "S1", "S2", "S3", "K1", "K2", "K3", "K4", "K5", "T1", "T2", "T3", "M1", "M2", "M3", "P1", "P2", "P3"]
@@ -51,8 +52,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     key: Any = None
 
     @property
-    def rules(self) -> Kind:
-        """The functions of this activity's kind."""
+    def rules(self) -> AnyKind:
+        """The facts and functions of this activity's kind."""
         return KINDS[self.kind]
 
 
@@ -172,7 +173,8 @@ def _read_activity(data: dict[str, Any], where: str, *, keyed: bool) -> Activity
     if kind is None:
         word = str(data.get("kind", ""))
         known = ", ".join(sorted(KINDS))
-        raise TopicError([f"{where}, kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}."])
+        broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
+        raise TopicError([f"{where}, kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"])
     common_names, key_names = _fields(Common), _fields(kind.Key)
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.kinds.test_decide import make
-from workbook_lib.kinds import decide
+from workbook_lib.kinds.decide import KIND as decide
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib.kinds import choose
+from workbook_lib.kinds.choose import KIND as choose
 from workbook_lib.wording import Part
 
 OPTIONS = [{"id": i, "text": i.upper()} for i in ("a", "b", "c", "d")]

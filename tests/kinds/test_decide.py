@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib.kinds import decide
+from workbook_lib.kinds.decide import KIND as decide
 from workbook_lib.kinds.decide.paths import count_decisions
 
 CONTENT: dict[str, Any] = {

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from workbook_lib import editions, yaml_file
-from workbook_lib.kinds import explore
+from workbook_lib.kinds.explore import KIND as explore
 
 COLUMNS = [{"id": "name", "label": "Name"}, {"id": "state", "label": "State", "filter": True}]
 ROWS: list[dict[str, Any]] = [

@@ -8,7 +8,7 @@ import pytest
 
 from workbook_lib import criteria, topic_files, yaml_file
 from workbook_lib.check.criteria import check_criteria
-from workbook_lib.kinds import map as kind
+from workbook_lib.kinds.map import KIND as kind
 from workbook_lib.topic import TopicError
 
 HEADS = [{"id": i, "title": i.capitalize(), "asks": "How."} for i in ("talk", "plan", "tell")]

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds import match
+from workbook_lib.kinds.match import KIND as match
 
 ROUND = {
     "items": [{"id": "i1", "text": "One"}, {"id": "i2", "text": "Two"}, {"id": "i3", "text": "Three"}],

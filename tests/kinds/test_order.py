@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib.kinds import order
+from workbook_lib.kinds.order import KIND as order
 
 STEPS = ["tell", "write", "check", "review", "close"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds import plan
+from workbook_lib.kinds.plan import KIND as plan
 
 PARTS = ["solution", "owner"]
 

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib.kinds import recall
-from workbook_lib.kinds.recall.content import read_looks
-from workbook_lib.kinds.recall.schedule import find_due, find_steps
+from workbook_lib.kinds.recall import KIND as recall
+from workbook_lib.cards import read_looks
+from workbook_lib.cards import find_due, find_steps
 
 DAY = date(2026, 11, 24)
 

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib.kinds import sort
+from workbook_lib.kinds.sort import KIND as sort
 
 
 def make() -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds import write
+from workbook_lib.kinds.write import KIND as write
 from workbook_lib.kinds.write.content import list_texts
 
 

@@ -81,7 +81,7 @@ def _check_fields(topic: Topic, file: str, known: set[str]) -> list[str]:
     said = []
     for activity in topic.activities.values():
         where = f"{file}, activity “{activity.id}”"
-        if activity.kind != "progress" and not activity.marking_points:
+        if activity.rules.asks and not activity.marking_points:
             said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
         said += [f"{where}, sources: “{s}” is not in reference/editions.yaml." for s in activity.sources if s not in known]
     return said

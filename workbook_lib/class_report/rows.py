@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbook_lib import marks
-from workbook_lib.choices import SURE, asks_how_sure, read_choices
 from workbook_lib.class_report.work import ClassWork, Work, list_answered
 from workbook_lib.grading.gradebook.states import NOTHING, State, is_met
+from workbook_lib.marks import asks_how_sure, read_choices
 from workbook_lib.topic import Activity
+from workbook_lib.wording import SURE
 
 Row = dict[str, Any]
 OFTEN = 2  # questions answered wrongly and with certainty, over all assignments so far, after which a word helps

@@ -7,14 +7,15 @@ from typing import get_args
 
 import pandas as pd
 
-from workbook_lib.choices import SURE, count_offers
 from workbook_lib.class_report import rows as facts
 from workbook_lib.class_report.items import count_items, list_fewest_right, list_wrong_options
 from workbook_lib.class_report.rows import Row
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.grading.gradebook.states import Word
 from workbook_lib.html_page.markup import Table
+from workbook_lib.marks import count_offers
 from workbook_lib.misconceptions import MISCONCEPTIONS
+from workbook_lib.wording import SURE
 
 RATINGS = {"certain": "certain", "fairly": "fairly sure", "guessing": "guessing"}
 OUTCOMES = ("right", "partly", "not yet")
@@ -137,7 +138,7 @@ def _activities(work: ClassWork, scores: pd.DataFrame) -> Table:
                 "title": activity.title,
                 "answered": int(mine["answered"].sum()),
                 "of": len(mine),
-                "whole": None if activity.kind == "write" else int((mine["score"].astype(float) == 1).sum()),
+                "whole": None if activity.rules.read_by_person else int((mine["score"].astype(float) == 1).sum()),
                 "mean": None if pd.isna(mean) else round(float(mean), 2),
                 "most": activity.points,
                 "share": None if pd.isna(mean) or not activity.points else float(mean) / activity.points,

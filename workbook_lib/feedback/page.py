@@ -81,13 +81,13 @@ def _count(result: Result) -> str:
 def _activity(result: Result, feedback: Feedback) -> str:
     bar = "" if result.share is None else render_bar(result.share)
     parts = [f"<h3>{escape(result.activity.title)}</h3>", f'<p class="count">{bar}<span>{_count(result)}</span></p>']
-    if result.activity.kind == "write":
+    if result.activity.rules.read_by_person:
         parts += _writing(result, feedback.schemes.get(result.activity.id))
     elif result.closed:
         parts.append(f"<p>{SAID}</p>")
     else:
         parts += _outcome(result)
-    if result.activity.kind != "write" and result.comment:
+    if not result.activity.rules.read_by_person and result.comment:
         parts += ["<h4>Your tutor’s comment</h4>", _quote(result.comment)]
     return "<article>\n" + "\n".join(parts) + "\n</article>"
 

@@ -10,14 +10,13 @@ import anywidget
 import traitlets
 
 PARTS = Path(__file__).parent
-KINDS = PARTS.parent / "kinds"
 SCRIPTS = ("dom.js", "icons.js", "fields.js", "carry.js", "host.js", "foot.js", "card.js")
 STYLES = ("tokens.css", "parts.css")
 
 
-def assemble(kind: str, shared: tuple[str, ...], ending: str) -> str:
+def assemble(folder: Path, shared: tuple[str, ...], ending: str) -> str:
     """The shared files, then the kind's own with its view last: a widget's module cannot import."""
-    own = sorted((KINDS / kind).glob(f"*.{ending}"), key=lambda path: (path.stem == "view", path.name))
+    own = sorted(folder.glob(f"*.{ending}"), key=lambda path: (path.stem == "view", path.name))
     paths = [*(PARTS / name for name in shared), *own]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
@@ -29,6 +28,7 @@ class ActivityView(anywidget.AnyWidget):
     """
 
     kind = ""
+    folder: Path  # of the kind: its scripts and styles
     content = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
@@ -36,8 +36,8 @@ class ActivityView(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "kind" in cls.__dict__:  # not for the class that anywidget derives from each of ours
-            cls._esm = assemble(cls.kind, SCRIPTS, "js")
-            cls._css = assemble(cls.kind, STYLES, "css")
+            cls._esm = assemble(cls.folder, SCRIPTS, "js")
+            cls._css = assemble(cls.folder, STYLES, "css")
         super().__init_subclass__(**kwargs)
 
     def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:

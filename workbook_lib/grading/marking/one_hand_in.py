@@ -111,7 +111,7 @@ def _count_points(name: str, most: float, hand_in: HandIn, master: Master) -> fl
 def _put_text(cell: dict[str, Any], name: str, hand_in: HandIn, master: Master) -> None:
     activity = master.topic.activities.get(name.removesuffix(READ)) if name.endswith(READ) else None
     record = hand_in.records.get(activity.id) if activity else None
-    if activity and activity.kind == "write" and record:
+    if activity and activity.rules.read_by_person and record:
         cell["source"] = show_text(activity, record, cell["source"])
 
 

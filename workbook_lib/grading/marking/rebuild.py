@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import READ
-from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.kind import Unscored
 from workbook_lib.topic import Activity
 
 MOST_SHOWN = 100  # added cells
@@ -59,7 +59,8 @@ def count_added(master: dict[str, Any], submitted: dict[str, Any] | None, releas
 
 def show_text(activity: Activity, record: Record, before: str) -> str:
     """The cell for a person to read: each stage with its text; `before` where nothing was written."""
-    texts = list_texts(activity.content, record.answer)
+    rules = activity.rules
+    texts = rules.list_texts(activity.content, record.answer) if isinstance(rules, Unscored) and rules.list_texts else []
     if not texts:
         return before
     parts = [f"**{label}**\n\n{as_plain(text)}" for label, text in texts]

@@ -6,7 +6,6 @@ import html
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import nh3
 from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -18,7 +17,9 @@ from workbook_lib.grading.course.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.course.keys import MARK
 from workbook_lib.grading.nbgrader_side.preprocessors import keyed, read_work
 from workbook_lib.notebook_file import SHOW
+from workbook_lib.outcome import Verdict
 from workbook_lib.topic import Activity
+from workbook_lib.wording import name_all
 
 
 class Explain(NbGraderPreprocessor):
@@ -93,39 +94,23 @@ def explain(activity: Activity, record: Record | None, closed: Closed | None = N
     lines = [f"### {html.escape(activity.title)}", ""]
     if closed.hides_all(activity.id):
         return "\n".join([*lines, SAID])
-    if not mark.answered:
+    if not mark.answered or not isinstance(mark.feedback, Verdict):
         return "\n".join([*lines, "Nothing was answered here."])
     names = name_all(activity.content)
     gaps = marks.find_gaps(activity, record.answer if record else None)
     empty = f" {html.escape(gaps.say)}" if gaps.missing else ""
     hidden = closed.items.get(activity.id, frozenset())
-    lines += [SOME if hidden else f"**{html.escape(mark.feedback['sum'])}.**{empty}", ""]
-    for id, item in mark.feedback["items"].items():
+    lines += [SOME if hidden else f"**{html.escape(mark.feedback.sum)}.**{empty}", ""]
+    for id, item in mark.feedback.items.items():
         if id in hidden:
             continue
         chosen = _chosen(record.answer if record else None, id, names)
         lines.append(
-            f"- {html.escape(item['word'])}: {html.escape(names.get(id, id))}"
+            f"- {html.escape(item.word)}: {html.escape(names.get(id, id))}"
             + (f" → *{html.escape(chosen)}*" if chosen else "")
-            + (f"  \n  {html.escape(item['say'])}" if item["say"] else "")
+            + (f"  \n  {html.escape(item.say)}" if item.say else "")
         )
     return "\n".join(lines)
-
-
-def name_all(content: Any) -> dict[str, str]:
-    """What a learner reads for each id in an activity's content."""
-    names: dict[str, str] = {}
-    todo = [msgspec.to_builtins(content)]
-    while todo:
-        value = todo.pop()
-        if isinstance(value, list):
-            todo += value
-        elif isinstance(value, dict):
-            said = value.get("text") or value.get("name")
-            if isinstance(value.get("id"), str) and isinstance(said, str):
-                names.setdefault(value["id"], said)
-            todo += [inner for inner in value.values() if isinstance(inner, dict | list)]
-    return names
 
 
 def _chosen(answer: Any, id: str, names: dict[str, str]) -> str:

@@ -43,7 +43,7 @@ class PutFreeText(NbGraderPreprocessor):
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             activity = topic.activities.get(name.removesuffix(READ)) if name.endswith(READ) else None
             record = records.get(activity.id) if activity else None
-            if activity and activity.kind == "write" and record:
+            if activity and activity.rules.read_by_person and record:
                 cell.source = show_text(activity, record, cell.source)
         return nb, resources
 
