@@ -23,9 +23,7 @@ from workbook_lib.yaml_file import YamlError
 if TYPE_CHECKING:
     from workbook_lib.parts.view import ActivityView
 
-_views: dict[
-    tuple[str, str], tuple[ActivityView, Session]
-] = {}  # one model an activity and kernel: copied cells agree
+_views: dict[tuple[str, str], tuple[ActivityView, Session]] = {}  # one model an activity and kernel: copied cells agree
 _marking: ContextVar[tuple[Topic, dict[str, Record]] | None] = ContextVar("marking", default=None)
 
 

@@ -22,9 +22,9 @@ from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_n
 from workbook_lib.grading.handed_in.same import find_same, print_records
 from workbook_lib.grading.marking.rebuild import as_plain
 from workbook_lib.grading.nbgrader_side.release import list_assignments
+from workbook_lib.kinds import KINDS
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
-from workbook_lib.kinds import KINDS
 from workbook_lib.supplied import Criterion
 from workbook_lib.topic import Activity
 from workbook_lib.wording import Part

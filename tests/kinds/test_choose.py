@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kinds.choose import KIND as choose
+from workbook_lib.outcome import to_plain
 from workbook_lib.wording import Part
 
 OPTIONS = [{"id": i, "text": i.upper()} for i in ("a", "b", "c", "d")]
@@ -47,7 +48,7 @@ def test_does_nonsense_score_nothing(answer: object) -> None:
 
 def test_does_feedback_speak_of_what_was_chosen_only() -> None:
     content, key = make(False, ["a"])
-    feedback = choose.assess(content, key, {"chosen": ["b"]}).feedback
+    feedback = to_plain(choose.assess(content, key, {"chosen": ["b"]}).feedback)
     assert feedback["state"] == "wrong" and feedback["say"] == "about b" and list(feedback["items"]) == ["b"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from workbook_lib.kinds.decide import KIND as decide
 from workbook_lib.kinds.decide.paths import count_decisions
+from workbook_lib.outcome import to_plain
 
 CONTENT: dict[str, Any] = {
     "start": "sink",
@@ -83,7 +84,7 @@ def make(**changes: Any) -> tuple[Any, Any]:
 def test_is_the_score_the_mean_worth_of_the_turns_taken(path: list[str], score: float, state: str) -> None:
     content, key = make()
     found = decide.assess(content, key, {"path": path})
-    assert (found.score, found.feedback["state"]) == (score, state)
+    assert (found.score, to_plain(found.feedback)["state"]) == (score, state)
 
 
 @pytest.mark.parametrize("odd", [None, 3, [], {"path": "listen"}, {"path": [["x"], None]}, {"path": ["nowhere"]}])
@@ -102,7 +103,7 @@ def test_is_a_path_whole_only_at_an_ending() -> None:
 
 def test_does_the_debrief_tell_what_each_way_would_have_led_to() -> None:
     content, key = make()
-    turns = decide.assess(content, key, {"path": ["listen", "email"]}).feedback["debrief"]
+    turns = to_plain(decide.assess(content, key, {"path": ["listen", "email"]}).feedback)["debrief"]
     assert [t["title"] for t in turns] == ["Ben by the sink", "“Please don’t tell”"]
     assert turns[1]["chosen"]["word"] == "Risky" and turns[1]["chosen"]["say"] == "Unread."
     assert {o["id"]: o["word"] for o in turns[1]["others"]} == {"deputy": "Strong", "both": "Partly"}

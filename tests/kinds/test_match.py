@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kinds.match import KIND as match
+from workbook_lib.outcome import to_plain
 
 ROUND = {
     "items": [{"id": "i1", "text": "One"}, {"id": "i2", "text": "Two"}, {"id": "i3", "text": "Three"}],
@@ -44,7 +45,7 @@ def test_can_one_card_not_stand_in_every_place() -> None:
 
 def test_is_a_wrong_pair_explained_by_its_own_words_or_by_both_roles() -> None:
     content, key = single()
-    items = match.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback["items"]
+    items = to_plain(match.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback)["items"]
     assert items["i1"]["say"] == "Both begin early."
     assert items["i2"]["say"] == "A does a. Think of two."
 
@@ -53,8 +54,8 @@ def test_is_one_round_checked_by_itself_and_all_counted() -> None:
     content, key = double()
     assert match.check(content, key) == []
     outcome = match.assess(content, key, {"first": RIGHT, "second": {"j1": "b"}}, "first")
-    assert outcome.score == 1 and outcome.feedback["round"] == "first"
-    assert outcome.feedback["rounds"] == {"first": {"right": 3, "of": 3}, "second": {"right": 0, "of": 2}}
+    assert outcome.score == 1 and to_plain(outcome.feedback)["round"] == "first"
+    assert to_plain(outcome.feedback)["rounds"] == {"first": {"right": 3, "of": 3}, "second": {"right": 0, "of": 2}}
     assert match.assess(content, key, {"first": RIGHT}).score == 0.6
 
 

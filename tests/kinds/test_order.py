@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kinds.order import KIND as order
+from workbook_lib.outcome import to_plain
 
 STEPS = ["tell", "write", "check", "review", "close"]
 
@@ -38,7 +39,7 @@ def test_does_one_step_out_of_place_cost_one_share(answer: object, score: float)
 
 def test_is_a_step_said_to_be_early_or_late() -> None:
     content, key = make()
-    items = order.assess(content, key, ["close", "tell", "write", "check", "review"]).feedback["items"]
+    items = to_plain(order.assess(content, key, ["close", "tell", "write", "check", "review"]).feedback)["items"]
     assert (items["close"]["word"], items["close"]["say"]) == ("Too early", "why close")
     assert items["tell"]["word"] == "Right place"
 

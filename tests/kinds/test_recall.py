@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from workbook_lib.cards import find_due, find_steps, read_looks
 from workbook_lib.kinds.recall import KIND as recall
-from workbook_lib.cards import read_looks
-from workbook_lib.cards import find_due, find_steps
+from workbook_lib.outcome import to_plain
 
 DAY = date(2026, 11, 24)
 
@@ -73,7 +73,7 @@ def test_are_cards_still_to_come_said_and_nothing_scored() -> None:
     assert recall.find_gaps(make(), one).say == "1 card is still to come."
     assert recall.find_gaps(make(), one, "a").missing == 0
     found = recall.assess(make(), recall.Key(answers={"a": "The deputy, now."}), one, "a")
-    assert (found.score, found.answered, found.feedback["good"]) == (None, True, "The deputy, now.")
+    assert (found.score, found.answered, to_plain(found.feedback)["good"]) == (None, True, "The deputy, now.")
     assert recall.assess(make(), recall.Key(), None).answered is False
 
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kinds.sort import KIND as sort
+from workbook_lib.outcome import to_plain
 
 
 def make() -> tuple[Any, Any]:
@@ -28,7 +29,7 @@ def test_is_each_item_worth_the_same() -> None:
 
 def test_is_the_reason_the_one_for_the_group_chosen() -> None:
     content, key = make()
-    items = sort.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback["items"]
+    items = to_plain(sort.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback)["items"]
     assert (items["i2"]["state"], items["i2"]["say"], items["i3"]["state"]) == ("notyet", "i2 in mine", "right")
 
 
