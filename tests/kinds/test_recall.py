@@ -1,7 +1,10 @@
 """Recall: fixed steps of days, never past the day of handing in; odd answers keep nothing odd."""
 
+from __future__ import annotations
+
+import re
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -9,6 +12,10 @@ import pytest
 from workbook_lib.cards import find_due, find_steps, read_looks
 from workbook_lib.kinds.recall import KIND as recall
 from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 DAY = date(2026, 11, 24)
 
@@ -80,3 +87,15 @@ def test_are_cards_still_to_come_said_and_nothing_scored() -> None:
 def test_are_cards_of_its_own_refused() -> None:
     assert recall.check(make(count=0), None) == ["count: deal between 1 and 20 cards."]
     assert recall.check(make(cards=[{"id": "a", "ask": "?", "number": 1, "topic": "T"}]), None)
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    over = card.get_by_text(re.compile("That is all for today|No cards yet"))
+    while not over.count():
+        button = card.locator(".ju-go:visible")
+        if button.inner_text() == "Show the answer":
+            card.locator("textarea").fill("What I remember of it." if well else "")
+            button.click()
+            card.locator(f"input[value='{'knew' if well else 'notyet'}']").check()
+        else:
+            button.click()
