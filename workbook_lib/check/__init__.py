@@ -16,6 +16,7 @@ from workbook_lib.check.notebooks import check_notebooks
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
 from workbook_lib.check.topics import check_topics
+from workbook_lib.kinds import PROBLEMS
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ def check_course(course: Path) -> Report:
     """The report on the course at `course`: one plain sentence for each thing to mend; none where all is well."""
     topics, said = check_topics()
     practice = list(topics.values())
-    said += check_criteria(course, practice) + check_glossary()
+    said += PROBLEMS + check_criteria(course, practice) + check_glossary()
     said += check_notebooks(course, topics)
     found, wrong = check_assignments(course, topics)
     said += wrong + check_cases(practice, found.values())

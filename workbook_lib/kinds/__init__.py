@@ -19,11 +19,8 @@ def find_kinds() -> tuple[dict[str, AnyKind], list[str]]:
         try:
             kind = getattr(import_module(f"{__name__}.{name}"), "KIND", None)
         except Exception as error:  # whatever is wrong in one folder, the other kinds go on
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            problems.append(
-                f"{where} cannot be used: {type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno}). "
-                "Mend it, or remove the folder."
-            )
+            said = f"{type(error).__name__}: {error}{_find_line(error, name)}"
+            problems.append(f"{where} cannot be used: {said}. Mend it, or remove the folder.")
             continue
         if isinstance(kind, Scored | Unscored):
             found[name] = kind
@@ -33,6 +30,15 @@ def find_kinds() -> tuple[dict[str, AnyKind], list[str]]:
                 "docs/kinds.md shows how."
             )
     return found, problems
+
+
+def _find_line(error: Exception, name: str) -> str:
+    """Where in a kind's folder something went wrong, such as “ (content.py, line 12)”."""
+    if isinstance(error, SyntaxError):
+        return ""  # it says so itself
+    places = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    inside = [f" ({path.name}, line {line})" for path, line in places if path.parent.name == name]
+    return inside[-1] if inside else ""
 
 
 def find_folder(name: str) -> Path:
