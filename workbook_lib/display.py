@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook_lib import answers, marks, topic_files, yaml_file
 from workbook_lib.answers import Record
+from workbook_lib.course_files import open_course
 from workbook_lib.kinds import KINDS, find_folder
 from workbook_lib.outcome import to_plain
 from workbook_lib.session import Session
@@ -34,7 +35,7 @@ def show(id: str) -> None:
     """
     from IPython.display import display
 
-    display(find_view(id, Path.cwd()))  # type: ignore[no-untyped-call]
+    display(find_view(id, Path.cwd()))
 
 
 def find_view(id: str, folder: Path) -> ActivityView:
@@ -44,7 +45,9 @@ def find_view(id: str, folder: Path) -> ActivityView:
         return _renew(known, folder)
     try:
         topic, activity = topic_files.find_activity(id, folder)
-        session = Session(topic, complete(activity, topic, folder), folder, _guess_notebook(topic, folder))
+        activity = complete(activity, topic, folder)
+        worry = open_course(folder).unit.worry.scenario
+        session = Session(topic, activity, folder, _guess_notebook(topic, folder), worry)
         view = _make_view(session)
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
@@ -60,6 +63,11 @@ def _renew(known: tuple[ActivityView, Session], folder: Path) -> ActivityView:
         session.activity = complete(session.activity, session.topic, folder)
         view.content = session.content
     return view
+
+
+def forget(id: str, folder: Path) -> None:
+    """Make the widget of an activity anew when it is asked for the next time."""
+    _views.pop((id, str(folder)), None)
 
 
 def mark(id: str, key: str | None = None) -> float:

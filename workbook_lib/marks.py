@@ -9,7 +9,6 @@ import msgspec
 
 from workbook_lib.choices import Choice, Item
 from workbook_lib.kind import Scored
-from workbook_lib.misconceptions import NOT_NAMED
 from workbook_lib.outcome import Feedback, Gaps
 from workbook_lib.topic import Activity
 
@@ -55,21 +54,24 @@ def list_items(activity: Activity) -> list[Item]:
     return rules.list_items(activity.content, activity.key) if isinstance(rules, Scored) else []
 
 
-def read_choices(activity: Activity, answer: Any) -> list[Choice]:
-    """The choices in `answer` (plain JSON, not trusted); none for a kind that has no right and wrong."""
+def read_choices(activity: Activity, answer: Any, not_named: str | None = None) -> list[Choice]:
+    """The choices in `answer` (plain JSON, not trusted); none for a kind that has no right and wrong.
+
+    `not_named` is the unit's misconception for what was to be found and was not, in an activity that serves that point.
+    """
     rules = activity.rules
     if not isinstance(rules, Scored):
         return []
     kept = rules.read_answer(activity.content, answer)
-    return [_place(activity, choice) for choice in rules.read_choices(activity.content, activity.key, kept)]
+    return [_place(activity, choice, not_named) for choice in rules.read_choices(activity.content, activity.key, kept)]
 
 
-def _place(activity: Activity, choice: Choice) -> Choice:
+def _place(activity: Activity, choice: Choice, not_named: str | None) -> Choice:
     """The choice with the activity's id where the whole of it was asked, and what missing a thing stands for."""
     if not choice.item:
         choice = msgspec.structs.replace(choice, item=activity.id, whole=True)
-    if choice.missed and choice.misconception is None and NOT_NAMED in activity.marking_points:
-        choice = msgspec.structs.replace(choice, misconception=NOT_NAMED)
+    if choice.missed and choice.misconception is None and not_named in activity.marking_points:
+        choice = msgspec.structs.replace(choice, misconception=not_named)
     return choice
 
 
@@ -79,8 +81,11 @@ def asks_how_sure(activity: Activity) -> bool:
     return isinstance(rules, Scored) and rules.asks_how_sure is not None and rules.asks_how_sure(activity.content)
 
 
-def count_offers(activity: Activity) -> dict[str, int]:
-    """How many wrong options of an activity with its key stand for each misconception, `{id: options}`."""
+def count_offers(activity: Activity, not_named: str | None = None) -> dict[str, int]:
+    """How many wrong options of an activity with its key stand for each misconception, `{id: options}`.
+
+    `not_named` is the unit's misconception for what was to be found and was not.
+    """
     counts: dict[str, int] = {}
     todo = [msgspec.to_builtins(activity.key)]
     while todo:
@@ -89,5 +94,7 @@ def count_offers(activity: Activity) -> dict[str, int]:
             if isinstance(named := value.get("misconception"), str):
                 counts[named] = counts.get(named, 0) + 1
             todo += value.values()
-    to_find = sum(item.to_find for item in list_items(activity)) if NOT_NAMED in activity.marking_points else 0
-    return {**counts, NOT_NAMED: counts.get(NOT_NAMED, 0) + to_find} if to_find else counts
+    if not_named is not None and not_named in activity.marking_points:
+        to_find = sum(item.to_find for item in list_items(activity))
+        counts |= {not_named: counts.get(not_named, 0) + to_find} if to_find else {}
+    return counts

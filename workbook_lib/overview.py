@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import answers, marks, topic_files
+from workbook_lib import __version__, answers, marks, topic_files
 from workbook_lib.answers import Record
 from workbook_lib.cards import HAND_IN, Looks, find_due, read_day, read_looks
 from workbook_lib.session import is_done
@@ -37,6 +37,7 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         "opened": _say_day(latest[0]) if latest else None,
         "next": _choose_next(shown, latest[1] if latest else None),
         "groups": [*_group(topics, shown), *_list_assignments(folder)],
+        "version": f"Joined-Up {__version__}",
     }
 
 
@@ -145,8 +146,7 @@ def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str
 
 
 def _name(given: Topic) -> str:
-    name = given.title.removeprefix("Assignment: ")
-    return name[:1].upper() + name[1:]
+    return given.title[:1].upper() + given.title[1:]
 
 
 def _say_day(when: datetime) -> str:

@@ -14,7 +14,7 @@ from workbook_lib import cli
 from workbook_lib.demo.course import run_nbgrader
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.feedback.place import put_page
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 
 pytestmark = pytest.mark.slow
 EVIL = "<script>PWN()</script><img src=x onerror=PWN()>"

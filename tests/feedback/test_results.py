@@ -9,7 +9,7 @@ from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly
 from workbook_lib.answers import Record
 from workbook_lib.feedback.results import NotYet, Result, make_result
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed, list_items
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.feedback_page import explain
 
 

@@ -7,8 +7,9 @@ import pytest
 from tests.conftest import COURSE
 from tests.feedback.wrong import ASSIGNMENTS
 from workbook_lib import notebook_file
-from workbook_lib.feedback.scheme import Line, Scheme, read_scheme, say_band, say_levels
+from workbook_lib.feedback.scheme import Line, Scheme, parse_scheme, say_band, say_levels
 from workbook_lib.grading.course.keys import READ
+from workbook_lib.grading.course.scheme import find_scheme
 from workbook_lib.html_page.markup import escape
 
 SCHEME = Scheme([0.0, 1.0, 2.0], [Line("One", ["a", "b", "c"])] * 5, [(4.0, 6.0), (8.0, 10.0)])
@@ -25,7 +26,7 @@ def list_schemes() -> dict[str, str]:
 
 @pytest.mark.parametrize(("cell", "source"), list_schemes().items(), ids=list(list_schemes()))
 def test_is_each_scheme_of_ours_read_without_its_prose(cell: str, source: str) -> None:
-    scheme = read_scheme(source)
+    scheme = parse_scheme(find_scheme(source))
     assert scheme and scheme.levels == [0, 1, 2] and len(scheme.bands) >= 2
     assert len(scheme.lines) * 2 == scheme.bands[-1][1] == int(re.findall(r"scheme, (\d+) points", source)[0])
     shown = str([line.levels for line in scheme.lines]) + " ".join(say_levels(scheme))
@@ -68,10 +69,17 @@ def test_are_bands_said_by_the_column_that_they_come_to() -> None:
     ],
 )
 def test_is_nothing_read_where_there_is_no_scheme_of_levels(source: str) -> None:
-    assert read_scheme(source) is None
+    assert parse_scheme(find_scheme(source)) is None
 
 
 def test_is_a_scheme_without_bands_still_a_scheme() -> None:
-    found = read_scheme("### BEGIN SOLUTION\n| | 0 | 2 |\n|---|---|---|\n| **<b>x</b>** | no | yes |\n### END SOLUTION")
+    found = parse_scheme(
+        find_scheme("### BEGIN SOLUTION\n| | 0 | 2 |\n|---|---|---|\n| **<b>x</b>** | no | yes |\n### END SOLUTION")
+    )
     assert found == Scheme([0, 2], [Line("<b>x</b>", ["no", "yes"])]) and say_band(found, 1) == "" and say_levels(found) == []
     assert escape(found.lines[0].name) == "&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_is_a_stroke_in_a_cell_text_and_a_missing_cell_empty() -> None:
+    found = parse_scheme("| | 0 | 1 |\n|---|---|---|\n| a \\| b | `no` | *yes* |\n| c | no |")
+    assert found and found.lines == [Line("a | b", ["no", "yes"]), Line("c", ["no", ""])]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.grading.honest import SIZE, STORIES, HonestCourse, list_class, read_cells, read_csv, read_rows, see_cell
+from tests.grading.honest import SIZE, STORIES, HonestCourse, list_class
+from tests.grading.reading import read_cells, read_csv, read_rows, see_cell
 from workbook_lib.demo.course import CONFIG, run_nbgrader
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
@@ -15,7 +16,7 @@ PLAIN = """c = get_config()
 c.CourseDirectory.course_id = "joined-up-demo"
 p = "nbgrader.preprocessors."
 c.Autograde.autograde_preprocessors = [
-    "workbook_lib.grading.nbgrader_side.preprocessors.PutFreeText", p + "Execute", p + "IgnorePattern",
+    "tests.grading.free_text.PutFreeText", p + "Execute", p + "IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor", p + "LimitOutput", p + "SaveAutoGrades", p + "AssignLatePenalties",
     p + "CheckCellMetadata"]
 """

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -128,3 +130,15 @@ def hash_files(course: Path) -> dict[str, str]:
             elif path.exists():
                 found[repr(path)] = "there"
     return found
+
+
+@pytest.fixture
+def nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any file opened to be written is a failure."""
+    plain = builtins.open
+
+    def refuse(file: Any, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        assert not set(mode) & set("wax+"), f"{file} was opened to be written"
+        return plain(file, mode, *rest, **more)
+
+    monkeypatch.setattr(builtins, "open", refuse)

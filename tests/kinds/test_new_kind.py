@@ -46,10 +46,35 @@ SEEN = {
 KEY: dict[str, Any] = {"key": [*TRUE], "feedback": {id: f"Think again about number {n}." for n, id in enumerate("abcd")}}
 
 
+VIEW = """// Tick: each statement is a native checkbox.
+import { activity } from "../../parts/card.js";
+import { h } from "../../parts/dom.js";
+
+function drawTick(ctx) {
+  const change = (one) => (event) => ctx.change({ ...ctx.answer(), [one.id]: event.target.checked });
+  const draw = (one) => h("label", null, h("input", { type: "checkbox", on: { change: change(one) } }), one.text);
+  ctx.work.append(...ctx.content.statements.map(draw));
+  return {};
+}
+
+export default activity({ icon: "tick", word: "Tick", check: "Check my answers", draw: drawTick });
+"""
+
+
+def put_kind(house: Path) -> Path:
+    """The sample kind in a folder `kinds` of a house, with its view."""
+    room = house / "kinds" / "tick"
+    shutil.copytree(SAMPLE / "tick", room, ignore=shutil.ignore_patterns("__pycache__"))
+    (room / "view.js").write_text(VIEW, encoding="utf-8")
+    return room
+
+
 @pytest.fixture
-def tick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tick(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The sample kind, found as any other: its folder stands beside theirs."""
-    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(SAMPLE)])
+    house = tmp_path_factory.mktemp("house")
+    (house / "parts").symlink_to(COURSE / "workbook_lib" / "parts")
+    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(put_kind(house).parent)])
     found, problems = kinds.find_kinds()
     assert problems == [] and set(found) - set(kinds.KINDS) == {"tick"}
     monkeypatch.setitem(kinds.KINDS, "tick", found["tick"])
@@ -139,8 +164,7 @@ def test_does_mypy_name_what_a_new_kind_lacks(tmp_path: Path) -> None:
     text = (SAMPLE / "tick" / "__init__.py").read_text(encoding="utf-8")
     played = "from workbook_lib.kinds.{}.play import play"
     text = text.replace(played.format("tick"), played.format("choose")).replace("    solve=solve,\n", "")
-    shutil.copytree(SAMPLE / "tick", tmp_path / "workbook_lib" / "kinds" / "tick")
-    (tmp_path / "workbook_lib" / "kinds" / "tick" / "__init__.py").write_text(text, encoding="utf-8")
+    (put_kind(tmp_path / "workbook_lib") / "__init__.py").write_text(text, encoding="utf-8")
     shutil.copytree(COURSE / "workbook_lib", tmp_path / "workbook_lib", dirs_exist_ok=True)
     command = [sys.executable, "-m", "mypy", "--strict", "-p", "workbook_lib.kinds.tick"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -152,8 +176,7 @@ def test_does_mypy_name_what_a_new_kind_lacks(tmp_path: Path) -> None:
 def test_is_a_kind_that_imports_another_refused(tmp_path: Path) -> None:
     shutil.copytree(COURSE / "workbook_lib", tmp_path / "workbook_lib")
     shutil.copy(COURSE / "pyproject.toml", tmp_path)
-    shutil.copytree(SAMPLE / "tick", tmp_path / "workbook_lib" / "kinds" / "tick")
-    with (tmp_path / "workbook_lib" / "kinds" / "tick" / "play.py").open("a", encoding="utf-8") as file:
+    with (put_kind(tmp_path / "workbook_lib") / "play.py").open("a", encoding="utf-8") as file:
         file.write("\nfrom workbook_lib.kinds.choose import content\n")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
@@ -165,7 +188,7 @@ def test_is_a_kind_that_imports_another_refused(tmp_path: Path) -> None:
 def test_does_the_demonstration_run_through_with_an_assignment_of_a_new_kind(tmp_path: Path) -> None:
     """Released, handed in by a class, marked by nbgrader, fed back and reported, in a copy that has one folder more."""
     shutil.copytree(COURSE / "workbook_lib", tmp_path / "workbook_lib")
-    shutil.copytree(SAMPLE / "tick", tmp_path / "workbook_lib" / "kinds" / "tick")
+    put_kind(tmp_path / "workbook_lib")
     write_assignment(tmp_path / "source" / "ticks")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     script = "from workbook_lib.cli import main; main()"

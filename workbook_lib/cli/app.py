@@ -8,6 +8,24 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Joined-Up: the workbook on multi-agency working.")
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from workbook_lib import __version__
+
+        typer.echo(f"Joined-Up {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)]
+
+
+@app.callback()
+def _begin(version: Version = False) -> None:
+    """Every command begins here."""
+
+
 Course = Annotated[Path | None, typer.Option(help="The course folder (default: here, or the nearest above).")]
 
 

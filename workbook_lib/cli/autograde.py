@@ -11,7 +11,7 @@ from workbook_lib.cli.app import Course, app, print_json
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
-    from workbook_lib.grading.marking.whole_class import Outcome
+    from workbook_lib.grading.marking.batch import Outcome
 
 
 @app.command()

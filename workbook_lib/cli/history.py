@@ -25,7 +25,7 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
 ) -> None:
     """Print who changed which mark of a learner, when and why. No row of it can be changed afterwards."""
-    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.finding import CourseError
 
     root = find_course(course)
     named = assignment or about
@@ -45,10 +45,10 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
     """Everything noted of the learner, what is found changed just now included. Stops at a name that nobody has."""
     from workbook_lib.course_settings import show_name
     from workbook_lib.grading.course.nbgrader_settings import read_settings
+    from workbook_lib.grading.course.settings import read_course_settings
     from workbook_lib.grading.gradebook.database import explain_failures
     from workbook_lib.grading.gradebook.history.noting import list_names, note_learner
     from workbook_lib.grading.gradebook.history.record import add_note, list_changes
-    from workbook_lib.grading.nbgrader_side.config import read_course_settings
     from workbook_lib.grading.nbgrader_side.lean import load_lean
     from workbook_lib.wording import suggest
 

@@ -20,7 +20,7 @@ def report(
     """Write the class report: one page to read or print, its tables as CSV, and the grade sheet."""
 
     from workbook_lib.class_report.report import write_report
-    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.finding import CourseError
     from workbook_lib.grading.nbgrader_side.release import put_on_path
 
     root = find_course(course)

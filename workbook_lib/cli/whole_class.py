@@ -12,7 +12,7 @@ from workbook_lib.cli.app import check_assignment, find_course, stop
 
 def work_on_class(course: Path | None, assignment: str, what: str, work: Callable[..., Any]) -> Any:
     """What `work(root, assignment, tell=tell)` gives. Stops with its sentence where nothing can be done."""
-    from workbook_lib.grading.course.master import CourseError
+    from workbook_lib.grading.finding import CourseError
     from workbook_lib.grading.nbgrader_side.lean import load_lean
 
     root = find_course(course)

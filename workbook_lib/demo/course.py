@@ -15,7 +15,7 @@ from workbook_lib.class_report.report import FOLDER, load_course, make_report
 from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_writing, write_hand_in
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.course.keys import READ, read_keyed
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import State, list_states
 from workbook_lib.grading.nbgrader_side.release import list_assignments, put_on_path, release
 from workbook_lib.topic import Topic, TopicError

@@ -16,8 +16,7 @@ from workbook_lib.feedback.place import PlaceError, put_page
 from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.gradebook.database import hold_course
 from workbook_lib.grading.gradebook.states import State
-from workbook_lib.grading.nbgrader_side.config import read_course_settings
-from workbook_lib.grading.nbgrader_side.stage import find_hand_ins
+from workbook_lib.grading.handed_in.look import find_hand_ins
 
 TOLD_EVERY = 25  # learners
 
@@ -45,17 +44,17 @@ def write_feedback(course: Path, assignment: str, *, tell: Callable[[int, int], 
     Raises CourseError where no page can be made.
     """
     start = time.perf_counter()
-    said = "Marking, or the writing of feedback, is already going on in this course. Wait until it has finished."
-    with hold_course(course, said):
+    with hold_course(course, "feedback-busy"):
         outcome = _write(course, assignment, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
 
 
 def _write(course: Path, assignment: str, tell: Callable[[int, int], None]) -> Outcome:
-    coursedir = read_settings(course, assignment).coursedir
+    settings = read_settings(course, assignment)
+    coursedir = settings.coursedir
     handed_in = {learner for learner, _ in find_hand_ins(coursedir, assignment) if not find_fault(learner)}
-    record = read_class(course, coursedir, assignment, read_course_settings(course), handed_in)
+    record = read_class(course, coursedir, assignment, settings.own, handed_in)
     outcome, total = Outcome(assignment), len(record.states)
     for done, state in enumerate(record.states, 1):
         _write_one(course, record, state, outcome, handed_in)

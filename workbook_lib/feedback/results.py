@@ -61,8 +61,12 @@ def make_result(
     typed: str = "",
     comment: str = "",
     closed: Closed | None = None,
+    not_named: str | None = None,
 ) -> Result:
-    """What to say of an activity (with its key). `typed` is what was written into the cell that a person reads."""
+    """What to say of an activity (with its key). `typed` is what was written into the cell that a person reads.
+
+    `not_named` is the unit's misconception for what was to be found and was not.
+    """
     closed = closed or Closed()
     answer, rules = record.answer if record else None, activity.rules
     if isinstance(rules, Unscored) and rules.list_texts:
@@ -71,7 +75,7 @@ def make_result(
     mark = marks.assess(activity, answer)
     if closed.hides_all(activity.id) or isinstance(rules, Unscored):
         return Result(activity, points, mark.answered, closed=closed.hides_all(activity.id), comment=comment)
-    choices = [choice for choice in _list_choices(activity, answer) if not closed.hides(activity.id, choice)]
+    choices = [choice for choice in _list_choices(activity, answer, not_named) if not closed.hides(activity.id, choice)]
     part = closed.hides_some(activity.id)
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
     kept = rules.read_answer(activity.content, answer)
@@ -91,6 +95,6 @@ def make_result(
     )
 
 
-def _list_choices(activity: Activity, answer: Any) -> list[Choice]:
+def _list_choices(activity: Activity, answer: Any, not_named: str | None) -> list[Choice]:
     """The choices in the order in which the learner was given the items, where a key's own order would tell it."""
-    return sorted(marks.read_choices(activity, answer), key=lambda choice: choice.place)
+    return sorted(marks.read_choices(activity, answer, not_named), key=lambda choice: choice.place)

@@ -14,7 +14,7 @@ from workbook_lib.check.assignments import list_files
 from workbook_lib.cli import app
 from workbook_lib.demo.course import CONFIG, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS, write_hand_in
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.precheck import Precheck, precheck
 from workbook_lib.grading.nbgrader_side.release import release

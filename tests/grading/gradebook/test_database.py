@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.database import INDEXES, KEPT, add_indexes, back_up, check_there
 from workbook_lib.grading.gradebook.history.record import add_note, list_changes
 

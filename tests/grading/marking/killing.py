@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.grading.honest import read_rows
+from tests.grading.reading import read_rows
 from workbook_lib.grading.marking import whole_class
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
 

@@ -1,8 +1,15 @@
 """Is the notebook that is marked made of the tutor's cells, with what a learner added shown as harmless text?"""
 
+import json
 from typing import Any
 
-from workbook_lib.grading.marking.rebuild import as_plain, count_added, rebuild
+from workbook_lib.grading.course.master import Master
+from workbook_lib.grading.handed_in.added import find_added
+from workbook_lib.grading.handed_in.hand_in import HandIn
+from workbook_lib.grading.marking.one_hand_in import mark_work
+from workbook_lib.grading.marking.prepare import encode_cell, prepare
+from workbook_lib.grading.plain_words import as_plain
+from workbook_lib.topic import Topic
 
 MARK = {
     "cell_type": "code",
@@ -20,8 +27,24 @@ MASTER: dict[str, Any] = {
 RELEASED = {"# Roles", "# Your marks", "stub"}
 
 
+TOPIC = Topic(slug="one", title="One", number=1, group="", activities={})
+
+
 def cell(source: str, id: str = "x", kind: str = "code", **graded: Any) -> dict[str, Any]:
     return {"cell_type": kind, "id": id, "metadata": {"nbgrader": graded} if graded else {}, "source": source}
+
+
+def rebuild(
+    master: dict[str, Any], submitted: dict[str, Any] | None, released: set[str], answered: bool = True
+) -> dict[str, Any]:
+    """The marked notebook, its texts in one piece."""
+    tutors = Master(master, released, TOPIC)
+    added = find_added(submitted, tutors.ids, released)
+    hand_in = HandIn(submitted, {}, [], added=added, answered=answered)
+    made: dict[str, Any] = json.loads(mark_work("amira", hand_in, prepare(tutors, b"")).files["one.ipynb"])
+    for one in made["cells"]:
+        one["source"] = "".join(one["source"])
+    return made
 
 
 def test_are_deleted_cells_there_again() -> None:
@@ -60,4 +83,17 @@ def test_is_text_in_a_learners_own_cells_read_by_a_person_where_nothing_is_answe
     made = rebuild(MASTER, learner, RELEASED, answered=False)["cells"]
     assert "My &lt;b&gt;answer" in made[-1]["source"] and made[-1]["id"] == "two-read"
     assert rebuild(MASTER, learner, RELEASED)["cells"][-1]["source"] == "stub"
-    assert count_added(MASTER, learner, RELEASED) == 1 and count_added(MASTER, None, RELEASED) == 0
+    ids = [one["id"] for one in MASTER["cells"]]
+    assert find_added(learner, ids, RELEASED).count == 1 and find_added(None, ids, RELEASED).count == 0
+
+
+def test_is_a_notebook_written_as_nbformat_writes_it() -> None:
+    """Encoded in parts that a whole class shares, it is the same text."""
+    import nbformat
+
+    learner = {"cells": [cell("# Roles", "title", "markdown"), cell("“What”\nelse?")], "metadata": {}}
+    tutors = Master(MASTER, RELEASED, TOPIC)
+    hand_in = HandIn(learner, {}, [], added=find_added(learner, tutors.ids, RELEASED), answered=True)
+    data = mark_work("amira", hand_in, prepare(tutors, b"")).files["one.ipynb"]
+    assert data.decode() == nbformat.writes(nbformat.reads(data.decode(), as_version=4)) + "\n"
+    assert encode_cell(MARK) in data

@@ -11,12 +11,13 @@ import pytest
 from filelock import FileLock
 
 from tests.grading.conftest import Course
-from tests.grading.honest import EARLY, LATE, read_rows
+from tests.grading.honest import EARLY, LATE
+from tests.grading.reading import read_rows
 from workbook_lib.demo.course import Outcome
 from workbook_lib.grading.course.keys import READ
-from workbook_lib.grading.course.master import CourseError
+from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook import database
-from workbook_lib.grading.marking import whole_class
+from workbook_lib.grading.marking import one_hand_in
 from workbook_lib.grading.marking.one_hand_in import mark_work
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
 from workbook_lib.grading.nbgrader_side.release import release
@@ -118,7 +119,7 @@ def test_does_one_failure_stop_nobody_else(course: Course, monkeypatch: pytest.M
             raise RuntimeError("a surprise")
         return mark_work(learner, *work)
 
-    monkeypatch.setattr(whole_class, "mark_work", fail_for_ben)
+    monkeypatch.setattr(one_hand_in, "mark_work", fail_for_ben)
     (course.folder / "submitted" / os.fsdecode(b"na\xefme") / "roles").mkdir(parents=True)
     (course.folder / "autograded" / "femi").write_text("a file where a folder should be")
     course.write("femi", "good")

@@ -14,7 +14,8 @@ from sqlalchemy import event
 
 from tests.grading.gradebooks import DUE, add_assignment, hand_in
 from workbook_lib.demo.course import CONFIG
-from workbook_lib.grading.gradebook.states import Looked, keep
+from workbook_lib.grading.finding import Looked
+from workbook_lib.grading.gradebook.states import keep
 from workbook_lib.grading.handed_in.hand_in import Finding
 from workbook_lib.grading.nbgrader_side.export import COLUMNS, ExportStates
 

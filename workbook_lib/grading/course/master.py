@@ -9,18 +9,11 @@ import msgspec
 
 from workbook_lib import notebook_file, topic_files
 from workbook_lib.grading.course.keys import add_keys, cell_of
+from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
 STUB = "*Your tutor reads here what you have written in the activity above.*"
-
-
-class CourseError(Exception):
-    """The tutor's own files do not allow marking; `problems` holds one plain sentence each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 class Master(msgspec.Struct, frozen=True):
@@ -29,6 +22,11 @@ class Master(msgspec.Struct, frozen=True):
     notebook: dict[str, Any]
     released: set[str]
     topic: Topic
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the notebook's cells, in order."""
+        return [cell["id"] for cell in self.notebook["cells"]]
 
 
 def list_assignments(course: Path, source: str = "source") -> list[str]:
@@ -39,22 +37,11 @@ def list_assignments(course: Path, source: str = "source") -> list[str]:
 def check_source(folder: Path, assignment: str) -> None:
     """Raises CourseError where `source/<assignment>` is missing or holds what must not be there."""
     if not (folder / f"{assignment}.ipynb").is_file() or not (folder / topic_files.ASSIGNMENT).is_file():
-        raise CourseError(
-            [
-                f"source/{assignment} does not hold {assignment}.ipynb and {topic_files.ASSIGNMENT}. "
-                "Put them there, or choose another assignment."
-            ]
-        )
+        raise stop("source-incomplete", assignment=assignment)
     allowed = {f"{assignment}.ipynb", topic_files.ASSIGNMENT}
     wrong = sorted(p.name for p in folder.iterdir() if p.name not in allowed and p.name != ".ipynb_checkpoints")
     if wrong:
-        raise CourseError(
-            [
-                f"source/{assignment} holds {name}. nbgrader would give it to every learner and write it over "
-                "theirs. Move it out of source/, then start again."
-                for name in wrong
-            ]
-        )
+        raise CourseError(find("source-stranger", assignment=assignment, name=name) for name in wrong)
 
 
 def read_master(folder: Path, assignment: str, db_url: str) -> Master:
@@ -64,34 +51,34 @@ def read_master(folder: Path, assignment: str, db_url: str) -> Master:
     try:
         topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
         keyed = add_keys(topic, {name: cell["source"] for name, cell in cells.items()}, f"{assignment}.ipynb")
-    except TopicError as error:
-        raise CourseError(error.problems) from None
-    except YamlError as error:
-        raise CourseError([str(error)]) from None
+    except (TopicError, YamlError) as error:
+        raise CourseError(explain_content(error)) from None
     problems = check_points(keyed, {name: cell["points"] for name, cell in cells.items()}, assignment)
     if problems:
         raise CourseError(problems)
     try:
         notebook = notebook_file.tidy_notebook(notebook_file.read_notebook(folder / f"{assignment}.ipynb"))
     except ValueError as error:
-        raise CourseError([f"source/{assignment}: {error}"]) from None
+        raise stop("source-fault", assignment=assignment, said=error) from None
     return Master(*_join(notebook, cells), keyed)
 
 
-def check_points(topic: Topic, points: dict[str, float | None], assignment: str) -> list[str]:
-    """A sentence for each activity whose grade cell is missing or gives other points."""
+def explain_content(error: TopicError | YamlError) -> list[Finding]:
+    """What is the matter with the content of an assignment."""
+    said = error.problems if isinstance(error, TopicError) else [str(error)]
+    return [find("content-fault", said=one) for one in said]
+
+
+def check_points(topic: Topic, points: dict[str, float | None], assignment: str) -> list[Finding]:
+    """A finding for each activity whose grade cell is missing or gives other points."""
     said = []
     for id, activity in topic.activities.items():
         cell = cell_of(activity)
         if points.get(cell) is None:
-            said.append(
-                f"{assignment}.ipynb: the grade cell “{cell}” is missing. Add it, then run `workbook release {assignment}`."
-            )
+            said.append(find("cell-missing", assignment=assignment, cell=cell))
         elif points[cell] != activity.points:
-            said.append(
-                f"{assignment}.ipynb: the cell “{cell}” gives {points[cell]:g} points, but {topic_files.ASSIGNMENT} "
-                f"says {activity.points:g} for “{id}”. Make them the same."
-            )
+            given, right = points[cell], activity.points
+            said.append(find("cell-points", assignment=assignment, cell=cell, points=given, right=right, id=id))
     return said
 
 
@@ -102,8 +89,7 @@ def read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
         try:
             notebook = gradebook.find_notebook(assignment, assignment)
         except MissingEntry:
-            said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
-            raise CourseError([said]) from None
+            raise stop("gradebook-unknown", assignment=assignment) from None
         points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
         solutions = {cell.name for cell in notebook.solution_cells}
         return {
@@ -131,7 +117,7 @@ def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[d
     known = {cell["id"] for cell in joined}
     for name, kept in cells.items():
         if name not in known:
-            extra = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
+            extra: dict[str, Any] = {"outputs": [], "execution_count": None} if kept["cell_type"] == "code" else {}
             joined.append(
                 {
                     "cell_type": kept["cell_type"],

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.grading.course.master import CourseError
-from workbook_lib.grading.nbgrader_side.config import read_course_settings, settings_only
+from workbook_lib import course_settings
+from workbook_lib.grading.course.settings import read_course_settings, settings_only
+from workbook_lib.grading.finding import stop
 
 NAME = "nbgrader_config"
 
@@ -17,7 +18,7 @@ NAME = "nbgrader_config"
 class Settings(msgspec.Struct, frozen=True):
     """The folders, the late rule and the file permissions that nbgrader's own commands would use.
 
-    `late(learner, score, seconds)` is the penalty in points, or None; `rule` says which rule it is.
+    `late(learner, score, seconds)` is the penalty in points, or None; `rule` says which rule it is; `own` is course.yaml.
     """
 
     coursedir: Any
@@ -25,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True):
     rule: str
     permissions: int
     create_student: bool
+    own: course_settings.Settings
 
 
 def read_settings(course: Path, assignment: str) -> Settings:
@@ -32,15 +34,15 @@ def read_settings(course: Path, assignment: str) -> Settings:
     from nbgrader.coursedir import CourseDirectory
 
     config = _load(course)
-    late = read_course_settings(course).late
-    if late != "none":
-        config.LateSubmissionPlugin.penalty_method = late
+    own = read_course_settings(course)
+    set_late_rule(config, own.late)
     coursedir = CourseDirectory(root=str(course), assignment_id=assignment, config=config)
     converter = config.get("Autograde", {})
     shared = 664 if coursedir.groupshared else 444
     permissions = converter.get("permissions", config.get("BaseConverter", {}).get("permissions", shared))
     rule = f"{config.get('AssignLatePenalties', {})} {config.get('LateSubmissionPlugin', {})}"
-    return Settings(coursedir, _make_late(config), rule, int(str(permissions), 8), bool(converter.get("create_student", True)))
+    create = bool(converter.get("create_student", True))
+    return Settings(coursedir, make_late(config), rule, int(str(permissions), 8), create, own)
 
 
 def _load(course: Path) -> Any:
@@ -58,12 +60,19 @@ def _load(course: Path) -> Any:
                 except ConfigFileNotFound:
                     continue
                 except Exception as error:
-                    said = f"{NAME} in {folder} cannot be read ({type(error).__name__}: {error}). Mend it, then start again."
-                    raise CourseError([said]) from None
+                    why = f"{type(error).__name__}: {error}"
+                    raise stop("configuration-fails", name=NAME, folder=folder, error=why) from None
     return config
 
 
-def _make_late(config: Any) -> Callable[[str, float, float], float | None]:
+def set_late_rule(config: Any, late: str) -> None:
+    """Take the late rule of course.yaml into nbgrader's configuration; with `none` that of nbgrader_config.py stays."""
+    if late != "none":
+        config.LateSubmissionPlugin.penalty_method = late
+
+
+def make_late(config: Any) -> Callable[[str, float, float], float | None]:
+    """The late rule that nbgrader's configuration names. Raises CourseError where it cannot be used."""
     from nbgrader.plugins import LateSubmissionPlugin
     from traitlets.utils.importstring import import_item
 
@@ -71,11 +80,6 @@ def _make_late(config: Any) -> Callable[[str, float, float], float | None]:
     try:
         plugin = (import_item(named) if isinstance(named, str) else named)(config=config)
     except Exception as error:
-        raise CourseError(
-            [
-                f"The late rule “{named}” cannot be used ({type(error).__name__}: {error}). "
-                f"Mend AssignLatePenalties.plugin_class in {NAME}.py."
-            ]
-        ) from None
+        raise stop("late-rule", name=named, error=f"{type(error).__name__}: {error}") from None
     late: Callable[[str, float, float], float | None] = plugin.late_submission_penalty
     return late

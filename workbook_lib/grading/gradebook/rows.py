@@ -1,15 +1,14 @@
-"""A batch of marked hand-ins in nbgrader's own tables, through nbgrader's own models and by nbgrader's own rules."""
+"""What nbgrader's own tables hold of an assignment and of a batch of learners, read through nbgrader's own models."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.grading.course.master import CourseError
-from workbook_lib.grading.marking.one_hand_in import Marked
+from workbook_lib.grading.finding import stop
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,12 +35,6 @@ class Existing(msgspec.Struct):
     points: dict[str, tuple[str, float | None, float | None]] = {}
     comments: dict[str, tuple[str, str | None]] = {}
 
-    def count_late(self, due: datetime | None) -> float:
-        """Seconds late, by nbgrader's count; 0 where no time or no due date is known."""
-        if self.timestamp is None or due is None:
-            return 0
-        return max(0.0, (self.timestamp - due - (self.extension or timedelta())).total_seconds())
-
 
 def read_kept(session: Session, name: str) -> Kept:
     """The assignment's rows. Raises CourseError where the gradebook does not hold it in the form we mark."""
@@ -49,16 +42,11 @@ def read_kept(session: Session, name: str) -> Kept:
     from sqlalchemy import select
 
     found = session.execute(select(Assignment.id, Assignment.duedate).where(Assignment.name == name)).one_or_none()
-    notebooks = _pair(session, select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.id)) if found else {}
+    notebooks = pair(session, select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.id)) if found else {}
     if found is None or list(notebooks) != [name]:
-        raise CourseError(
-            [
-                f"The gradebook does not hold “{name}” with one notebook of this name. "
-                f"Run `workbook release {name}`, then start again."
-            ]
-        )
+        raise stop("gradebook-other", assignment=name)
     cells = {
-        kind: _pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
+        kind: pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
         for kind in (GradeCell, SolutionCell, TaskCell)
     }
     return Kept(
@@ -114,129 +102,6 @@ def say_result(existing: Existing) -> str:
     )
 
 
-def is_as_marked(existing: Existing, work: Marked) -> bool:
-    """Whether the gradebook already holds exactly what this marking found."""
-    return (
-        existing.notebook is not None
-        and work.timestamp in (None, existing.timestamp)
-        and all(name in existing.points and existing.points[name][1] == auto for name, auto in work.points.items())
-        and all(name in existing.comments and existing.comments[name][1] == auto for name, auto in work.comments.items())
-    )
-
-
-def save(session: Session, kept: Kept, works: list[Marked], existing: dict[str, Existing]) -> None:
-    """Write the marks of `works` in the session's transaction, and put the rows made into `existing`.
-
-    Points by hand, extra credit, a person's comments and flags stay. As in nbgrader, a cell waits for a person
-    where it has no automatic points, or where it was marked by hand and is now marked again.
-    """
-    from nbgrader.api import Student, SubmittedAssignment, SubmittedNotebook, new_uuid
-    from sqlalchemy import insert, select, update
-
-    names = [work.learner for work in works]
-    known = set(session.scalars(select(Student.id).where(Student.id.in_(names))))
-    _execute(session, insert(Student), [{"id": name} for name in names if name not in known])
-    made, moved, notebooks = [], [], []
-    for work in works:
-        rows = existing.get(work.learner)
-        if rows is None:
-            rows = existing[work.learner] = Existing(new_uuid(), work.timestamp, None)
-            made.append(
-                {
-                    "id": rows.submission,
-                    "assignment_id": kept.assignment,
-                    "student_id": work.learner,
-                    "timestamp": work.timestamp,
-                }
-            )
-        elif work.timestamp is not None:
-            rows.timestamp = work.timestamp
-            moved.append({"id": rows.submission, "timestamp": work.timestamp})
-        if rows.notebook is None:
-            rows.notebook = new_uuid()
-            notebooks.append({"id": rows.notebook, "assignment_id": rows.submission, "notebook_id": kept.notebook})
-    _execute(session, insert(SubmittedAssignment), made)
-    _execute(session, update(SubmittedAssignment), moved)
-    _execute(session, insert(SubmittedNotebook), notebooks)
-    _save_cells(session, kept, works, existing)
-
-
-def _save_cells(session: Session, kept: Kept, works: list[Marked], existing: dict[str, Existing]) -> None:
-    from nbgrader.api import Comment, Grade, new_uuid
-    from sqlalchemy import insert, update
-
-    new: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
-    changed: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
-    for work in works:
-        rows = existing[work.learner]
-        for name, cell in kept.graded.items():
-            auto = work.points.get(name)
-            id, _, manual = rows.points.get(name, (None, None, None))
-            if id and name not in work.points:
-                continue
-            marked = {"id": id or new_uuid(), "auto_score": auto, "needs_manual_grade": manual is not None or auto is None}
-            rows.points[name] = (marked["id"], auto, manual)
-            if id:
-                changed[0].append(marked)
-            else:
-                new[0].append({**marked, "cell_id": cell, "notebook_id": rows.notebook})
-        for name, cell in kept.commented.items():
-            said = {"id": rows.comments.get(name, (None,))[0], "auto_comment": work.comments.get(name)}
-            if said["id"] is None:
-                new[1].append({**said, "id": new_uuid(), "cell_id": cell, "notebook_id": rows.notebook})
-            elif name in work.comments:
-                changed[1].append(said)
-    for model, inserts, updates in zip((Grade, Comment), new, changed, strict=True):
-        _execute(session, insert(model), inserts)
-        _execute(session, update(model), updates)
-
-
-def set_penalties(
-    session: Session,
-    kept: Kept,
-    existing: dict[str, Existing],
-    marked: set[str],
-    late: Callable[[str, float, float], float | None],
-) -> dict[str, str]:
-    """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
-
-    As in nbgrader, that of anybody else stays. Returns a sentence for each learner whose penalty a tutor should look at.
-    """
-    from nbgrader.api import SubmittedNotebook
-    from sqlalchemy import select, update
-
-    seconds = {name: rows.count_late(kept.due) for name, rows in existing.items()}
-    scores = _pair(
-        session,
-        select(SubmittedNotebook.id, SubmittedNotebook.score).where(
-            SubmittedNotebook.id.in_([existing[name].notebook for name, span in seconds.items() if span > 0])
-        ),
-    )
-    found, said = [], {}
-    for name, span in seconds.items():
-        rows, penalty = existing[name], None
-        if span > 0:
-            try:
-                penalty = _limit(late(name, scores[rows.notebook], span), scores[rows.notebook])
-            except Exception as error:  # the course's own rule: its mistakes stop nobody's marks
-                said[name] = f"The late penalty could not be worked out ({type(error).__name__}: {error}). Mend the late rule."
-        if name in marked:
-            found.append({"id": rows.notebook, "late_submission_penalty": penalty})
-        elif name not in said and (penalty or 0) != (rows.penalty or 0):
-            said[name] = (
-                f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
-                f"would be {penalty or 0:g}. To set it anew, mark again with --force."
-            )
-    _execute(session, update(SubmittedNotebook), found)
-    return said
-
-
-def _limit(penalty: float | None, score: float) -> float | None:
-    if penalty is None or penalty < 0:
-        return None if penalty is None else 0.0
-    return min(penalty, score)
-
-
 def count_waiting(session: Session, kept: Kept) -> int:
     """How many learners' hand-ins of the assignment a person must still read."""
     from nbgrader.api import Grade, SubmittedNotebook
@@ -252,10 +117,23 @@ def count_waiting(session: Session, kept: Kept) -> int:
     )
 
 
-def _pair(session: Session, statement: Any) -> dict[Any, Any]:
+def pair(session: Session, statement: Any) -> dict[Any, Any]:
+    """The two columns of a question, as keys and values."""
     return dict(session.execute(statement).all())
 
 
-def _execute(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
+def execute(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
+    """One statement for many rows, all with the same keys, in one go."""
     if rows:
-        session.execute(statement, rows)
+        session.connection().execute(statement, rows)
+
+
+def update_by_id(session: Session, model: Any, rows: list[dict[str, Any]]) -> None:
+    """Set in the row of each `id` the other values given, which are the same columns in all rows."""
+    from sqlalchemy import bindparam, update
+
+    if rows:
+        table = model.__table__
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        statement = update(table).where(table.c.id == bindparam("new_id")).values(values)
+        execute(session, statement, [{f"new_{name}": value for name, value in row.items()} for row in rows])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
+
+from workbook_lib.grading.gradebook.lateness import count_late
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -47,18 +49,12 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
                 math.fsum(points for _, points, _ in cells),
                 float(penalty or 0.0),
                 len(read) < len(cells),
-                _count_late(timestamp, found.duedate, extension),
+                count_late(timestamp, found.duedate, extension),
                 timestamp,
                 read,
                 submission in given,
             )
     return standings
-
-
-def _count_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
-    if timestamp is None or due is None:
-        return 0.0
-    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
 
 
 def _grades(assignment: str) -> Any:

@@ -11,13 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.handed_in.same import find_same
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"
-NOTHING = "nothing answered"
 
 
 class State(msgspec.Struct, frozen=True):
@@ -39,15 +38,6 @@ class State(msgspec.Struct, frozen=True):
     def mark(self) -> float | None:
         """The final mark, late penalty taken off and never below 0; None where no mark is final."""
         return None if self.points is None or self.word != "marked" else max(0.0, self.points - self.penalty)
-
-
-class Looked(msgspec.Struct, frozen=True):
-    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
-
-    readable: bool
-    answered: bool
-    findings: list[Finding] = []
-    prints: list[str] = []
 
 
 @contextmanager
@@ -137,9 +127,9 @@ def _judge(name: str, assignment: str, standing: Standing | None, look: Looked |
         return State(name, assignment, word, None, most, look.findings if look else [])
     notes = list(look.findings) if look else []
     if standing.late > 0:
-        notes.append(Finding("", f"late by {say_span(standing.late)}"))
+        notes.append(find("late", span=say_span(standing.late)))
     if look and not look.answered and not standing.waiting:
-        notes.append(Finding("", NOTHING))
+        notes.append(find("nothing-answered"))
     word = "waiting for a person" if standing.waiting else "marked"
     points = standing.points if standing.cells else None
     return State(name, assignment, word, points, most, notes, standing.penalty)

@@ -1,7 +1,8 @@
 """What a course's nbgrader_config.py asks for: plain nbgrader commands, and Formgrader's buttons, made safe.
 
 Three of nbgrader's converters get another way to start. `generate_assignment` refuses a source folder that
-would hand out answers. `autograde` marks clean copies (see `stage`) with preprocessors that run no code.
+would hand out answers. `autograde` hands nbgrader what our core has marked (see `stage`); its preprocessors
+run no code.
 `generate_feedback` shows no key, and nothing of what the course keeps closed. nbgrader has no setting for what
 comes before its preprocessors, so the classes themselves are given the new `start`, once in a process. `export`
 names every learner and the state of the work.
@@ -10,58 +11,42 @@ names every learner and the state of the work.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from workbook_lib import topic_files
-from workbook_lib.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
-from workbook_lib.grading.course.master import STUB, CourseError, check_source, list_assignments, read_master
+from workbook_lib.grading.course.master import STUB, check_source, list_assignments
+from workbook_lib.grading.course.nbgrader_settings import make_late, set_late_rule
+from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.course.versions import keep_version, list_versions, read_cells
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import CourseError, Finding, Looked, find, stop
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
+from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import stage
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
+from workbook_lib.grading.nbgrader_side.preprocessors import Found, recording
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
 PACKAGE = "workbook_lib.grading.nbgrader_side"
 MARKED_BY_US = "_joined_up_start"
-_settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)
-
-
-@contextmanager
-def settings_only() -> Iterator[None]:
-    """While it lasts, `configure` sets values alone: nbgrader's converters, slow to import, are left unloaded."""
-    token = _settings_only.set(True)
-    try:
-        yield
-    finally:
-        _settings_only.reset(token)
 
 
 def configure(config: Any) -> None:
     """Set nbgrader's traitlets in `config` and make its converters safe. `config` is what `get_config()` gives."""
-    ours = [f"{PACKAGE}.preprocessors.PutFreeText", f"{PACKAGE}.preprocessors.ScoreAnswers"]
     nbgrader = "nbgrader.preprocessors"
     config.ClearSolutions.text_stub = STUB
     config.ExportApp.plugin_class = f"{PACKAGE}.export.ExportStates"
     config.Autograde.sanitize_preprocessors = [f"{nbgrader}.CheckCellMetadata"]
-    config.Autograde.autograde_preprocessors = [
-        *ours,
-        f"{nbgrader}.SaveAutoGrades",
-        f"{nbgrader}.AssignLatePenalties",
-        f"{nbgrader}.CheckCellMetadata",
-    ]
+    config.Autograde.autograde_preprocessors = [f"{PACKAGE}.preprocessors.RecordMarks", f"{nbgrader}.CheckCellMetadata"]
     config.GenerateFeedback.preprocessors = [
         f"{nbgrader}.GetGrades",
         f"{PACKAGE}.feedback_page.Explain",
@@ -69,7 +54,7 @@ def configure(config: Any) -> None:
     ]
     config.HTMLExporter.preprocessors = [f"{PACKAGE}.marking_page.ShowForMarking"]
     config.FormgradeExtension.debug = False  # a page of settings that no tutor reads
-    if not _settings_only.get():
+    if not is_settings_only():
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
         noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
@@ -132,7 +117,7 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
         try:
             check_names(topic_files.load_assignment(source / topic_files.ASSIGNMENT), names)
         except (TopicError, YamlError, OSError) as error:
-            raise CourseError([f"source/{name}: {error}"]) from None
+            raise stop("source-fault", assignment=name, said=error) from None
     converter.config.Explain.closed = names or []
     original(converter)
 
@@ -141,15 +126,17 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
     settings = read_course_settings(Path(course.root))
-    if settings.late != "none":
-        converter.config.LateSubmissionPlugin.penalty_method = settings.late
+    set_late_rule(converter.config, settings.late)
     database.add_indexes(course.db_url)
     plain = is_plain(source)
     if plain:
+        found = Found({}, lambda *late: None, {})  # nbgrader's own preprocessor takes the penalty off
         staged = stage_plain(course, name, settings.limits)
         prepare_autograde(converter, source)
     else:
-        staged = stage.stage(course, name, read_master(source, name, course.db_url), settings.limits)
+        late = make_late(converter.config)
+        staged = stage.stage(course, read_prepared(source, name, course.db_url), settings.limits)
+        found = Found(staged.marks, late, {})
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
@@ -162,17 +149,26 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
             with (
                 noting.noted(Path(course.root), course.db_url, name, explain),
                 warnings.catch_warnings(),
+                recording(found),
             ):  # nbgrader's own, at every first hand-in, and of no use to a tutor
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
-            read = f"{name_learners(sorted(staged.looked))} could not be read."
-            why = read if staged.looked else f"nobody has handed in (looked in {submitted})."
-            raise CourseError([f"Nothing of “{name}” could be marked: {why}"])
+            if not staged.looked:
+                raise stop("nobody", assignment=name, folder=submitted)
+            raise stop("none-readable", assignment=name, names=name_learners(sorted(staged.looked)))
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
-        states.keep(Path(course.root), name, find_unmarked(course, name, staged.looked, "*.ipynb" if plain else ""))
+        _say_penalties(converter, name, staged.looked, found.said)
+        unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
+        states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+
+
+def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, Finding]) -> None:
+    for learner, finding in said.items():
+        looked[learner].findings.append(finding)
+        converter.log.warning("%s, %s: %s", name, learner, finding.said)
 
 
 def _say_how(converter: Any) -> tuple[str, str]:
@@ -182,7 +178,7 @@ def _say_how(converter: Any) -> tuple[str, str]:
     return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
 
 
-def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], pattern: str = "") -> dict[str, states.Looked]:
+def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: str = "") -> dict[str, Looked]:
     """Those that could be read and yet have no marked notebook, each with what to do: their row is no mark."""
     failed = {
         learner: look
@@ -190,24 +186,11 @@ def find_unmarked(course: Any, name: str, looked: dict[str, states.Looked], patt
         if look.readable
         and not any(Path(course.format_path(course.autograded_directory, learner, name)).glob(pattern or f"{name}.ipynb"))
     }
-    said = Finding(
-        f"{name}.ipynb",
-        "It could be read, but marking it did not finish.",
-        refused=True,
-        do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.",
-    )
+    said = find("not-finished", f"{name}.ipynb", assignment=name)
     return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
 
 
-def read_course_settings(root: Path) -> Settings:
-    """The tutor's `course.yaml`, or the defaults. Raises CourseError where it cannot be used."""
-    try:
-        return load_settings(root)
-    except SettingsError as error:
-        raise CourseError(error.problems) from None
-
-
-def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, states.Looked]) -> None:
+def _keep_and_say(converter: Any, root: Path, name: str, looked: dict[str, Looked]) -> None:
     """Keep what was found, and say it, one line each."""
     states.keep(root, name, looked)
     known = states.read_looks(root, name)

@@ -1,86 +1,58 @@
-"""nbgrader preprocessors that mark in this process: the tutor's cells are read, a learner's never run."""
+"""The nbgrader preprocessor that takes our core's marks into the gradebook, while nbgrader walks through a class."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
-from nbformat.v4 import new_output
+import msgspec
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from workbook_lib import answers, marks, topic_files, yaml_file
-from workbook_lib.answers import Record
-from workbook_lib.grading.course.keys import MARK, READ, read_key
-from workbook_lib.grading.handed_in.hand_in import ANSWERS
-from workbook_lib.grading.marking.rebuild import show_text
-from workbook_lib.topic import Activity, Topic, read_assignment
-
-LARGEST_STAGED = 200_000_000  # bytes; its parts were bounded one by one when they were read
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook.database import open_gradebook
+from workbook_lib.grading.gradebook.lateness import Late, set_penalties
+from workbook_lib.grading.gradebook.rows import read_existing, read_kept
+from workbook_lib.grading.gradebook.saving import Marks, save
 
 
-def read_work(resources: dict[str, Any]) -> tuple[Topic, dict[str, Record]]:
-    """The assignment's content and the learner's answers, from the folder that nbgrader is working in."""
-    folder, name = Path(resources["metadata"]["path"]), resources["nbgrader"]["assignment"]
-    topic = _read_topic((folder / topic_files.ASSIGNMENT).read_text(encoding="utf-8"))
-    found = answers.read_file(folder / f"{name}{ANSWERS}", LARGEST_STAGED)
-    if found.damaged:  # ours, and whole when it was written: no mark is better than a wrong one
-        raise ValueError(f"{name}: {' '.join(found.problems)}")
-    return topic, found.records
+class Found(msgspec.Struct, frozen=True):
+    """What the core found of everybody, `{learner: Marks}`, the late rule, and what a tutor should know, by learner."""
+
+    marks: Mapping[str, Marks]
+    late: Late
+    said: dict[str, Finding]
 
 
-@lru_cache(maxsize=16)
-def _read_topic(text: str) -> Topic:
-    return read_assignment(yaml_file.loads(text, topic_files.ASSIGNMENT), topic_files.ASSIGNMENT)
+_found: ContextVar[Found | None] = ContextVar("found", default=None)
 
 
-class PutFreeText(NbGraderPreprocessor):
-    """Puts what the learner wrote, escaped, into the cell a person reads; an empty text leaves it unchanged."""
-
-    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        topic, records = read_work(resources)
-        for cell in nb.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-            activity = topic.activities.get(name.removesuffix(READ)) if name.endswith(READ) else None
-            record = records.get(activity.id) if activity else None
-            if activity and activity.rules.read_by_person and record:
-                cell.source = show_text(activity, record, cell.source)
-        return nb, resources
+@contextmanager
+def recording(found: Found) -> Iterator[None]:
+    """While it lasts, `RecordMarks` takes marks from `found`."""
+    token = _found.set(found)
+    try:
+        yield
+    finally:
+        _found.reset(token)
 
 
-class ScoreAnswers(NbGraderPreprocessor):
-    """Writes each grade cell's points as its output, from the tutor's key and the learner's answers."""
+class RecordMarks(NbGraderPreprocessor):
+    """Writes what the core found of a learner into the gradebook: points, remarks, late penalty.
+
+    The notebook itself was marked before nbgrader took it up, and gives no mark: whoever the core did not mark is refused.
+    """
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        topic, records = read_work(resources)
-        for cell in nb.cells:
-            about = cell.metadata.get("nbgrader", {})
-            if cell.cell_type != "code":
-                continue
-            cell.outputs, cell.execution_count = [], None
-            if about.get("grade"):
-                points = self._mark(topic, records, about["grade_id"], cell.source, about["points"])
-                cell.outputs = [new_output("execute_result", {"text/plain": repr(points)})]
+        about, found = resources["nbgrader"], _found.get()
+        learner = str(about["student"])
+        marks = found.marks.get(learner) if found else None
+        if found is None or marks is None:
+            raise ValueError(f"{learner}: nothing was marked, so nothing is written into the gradebook.")
+        with open_gradebook(about["db_url"]) as session, session.begin():
+            kept = read_kept(session, about["assignment"])
+            existing = read_existing(session, kept, [learner])
+            save(session, kept, [marks], existing)
+            found.said.update(set_penalties(session, kept, existing, {learner}, found.late))
         return nb, resources
-
-    @staticmethod
-    def _mark(topic: Topic, records: dict[str, Record], name: str, source: str, most: float) -> float:
-        id = name.removesuffix(MARK)
-        if id not in topic.activities:
-            raise ValueError(f"{topic.slug}: the grade cell “{name}” belongs to no activity.")
-        record = records.get(id)
-        points = marks.assess(keyed(topic.activities[id], source), record.answer if record else None).points
-        return min(max(points, 0.0), float(most))
-
-
-_keyed: dict[tuple[int, str], tuple[Activity, Activity]] = {}
-
-
-def keyed(activity: Activity, source: str) -> Activity:
-    """The activity with the key of its grade cell, read once for a whole class."""
-    known = (id(activity), source)  # the entry keeps the activity alive, so its number stays its own
-    if known not in _keyed:
-        if len(_keyed) > 200:
-            _keyed.clear()
-        _keyed[known] = (activity, read_key(activity, source, "the gradebook"))
-    return _keyed[known][1]

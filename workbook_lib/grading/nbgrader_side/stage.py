@@ -1,136 +1,59 @@
-"""Before nbgrader copies anything: reads every hand-in and lays out a clean copy of it to be marked.
+"""Before nbgrader copies anything: every hand-in is read and marked, and laid out for nbgrader as it will stand.
 
 nbgrader's own conversion follows links, copies whatever lies beside a notebook, takes grade cells from the
-learner's file and stops at what it cannot read. So it is given a folder of our own making: the tutor's
-cells, the learner's answers, and nothing else. What was handed in is never changed.
+learner's file and stops at what it cannot read. So it is given a folder of our own making: the marked notebooks
+that our core made, and nothing else. What was handed in is never changed.
 """
 
 from __future__ import annotations
 
-import glob
-import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from workbook_lib import answers, marks, notebook_file
-from workbook_lib.answers import Record
-from workbook_lib.course_settings import LONGEST_ID, Limits, find_fault, show_name
-from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import LOOK, Finding
-from workbook_lib.grading.gradebook.states import Looked
-from workbook_lib.grading.handed_in.cells import find_tampering
-from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn, read_hand_in
-from workbook_lib.grading.handed_in.same import print_records
-from workbook_lib.grading.marking.rebuild import count_added, rebuild
+from workbook_lib.course_settings import LONGEST_ID, Limits, show_name
+from workbook_lib.grading.finding import Looked
+from workbook_lib.grading.gradebook.saving import Marks
+from workbook_lib.grading.handed_in.look import find_hand_ins, give_up
+from workbook_lib.grading.marking.one_hand_in import mark_hand_in
+from workbook_lib.grading.marking.prepare import Prepared
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """The folder that takes the place of `submitted/`, and what was found, `{learner: Looked}`."""
+    """The folder that takes the place of `submitted/`, what was found, `{learner: Looked}`, and what was marked."""
 
     folder: Path
     looked: dict[str, Looked]
+    marks: dict[str, Marks] = {}
 
 
-def stage(coursedir: Any, assignment: str, master: Master, limits: Limits | None = None) -> Staged:
-    """Lay out every readable hand-in of `assignment` that the command asks for. The caller removes the folder.
+def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None) -> Staged:
+    """Mark and lay out every readable hand-in that the command asks for. The caller removes the folder.
 
     `coursedir` is nbgrader's CourseDirectory; its `student_id` may be a pattern.
     """
-    staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
-    looked: dict[str, Looked] = {}
-    for learner, folder in find_hand_ins(coursedir, assignment):
-        hand_in, looked[show_name(learner, LONGEST_ID)] = look(learner, folder, assignment, master, limits)
-        if hand_in is not None:
-            try:
-                _write(hand_in, master, Path(coursedir.format_path(staged.name, learner, assignment)), assignment)
-            except Exception as error:  # one learner's hand-in never stops a class
-                looked[learner] = give_up(folder, error)
-    return Staged(staged, looked)
+    staged = Staged(Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root)), {}, {})
+    for learner, folder in find_hand_ins(coursedir, ready.name):
+        name = show_name(learner, LONGEST_ID)
+        staged.looked[name], work = mark_hand_in(learner, folder, ready, limits)
+        if work is None:
+            continue
+        try:
+            lay_out(Path(coursedir.format_path(staged.folder.name, learner, ready.name)), work.files)
+            staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp)
+        except OSError as error:  # one learner's hand-in never stops a class
+            staged.looked[name] = give_up(folder, error)
+    return staged
 
 
-def look(
-    learner: str, folder: Path, assignment: str, master: Master, limits: Limits | None = None
-) -> tuple[HandIn | None, Looked]:
-    """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises."""
-    try:
-        if fault := find_fault(learner):
-            do = "Rename the folder to the learner's id, and mark again."
-            return None, Looked(False, False, [Finding(show_name(learner), fault, refused=True, do=do)])
-        if no_folder := say_no_folder(folder):
-            return None, Looked(False, False, [no_folder])
-        hand_in = read_hand_in(folder, assignment, limits)
-        known = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
-        answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
-        tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
-        findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
-        if not answered and (count := count_added(master.notebook, hand_in.notebook, master.released)):
-            what = f"No activity is answered, but there is text in cells of the learner's own ({count})."
-            do = "Read it in the marked notebook, and give points by hand if it is work."
-            findings.append(Finding(f"{assignment}.ipynb", what, do=do, look=True))
-        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
-        return replace(hand_in, records=known) if hand_in.readable else None, found
-    except Exception as error:
-        return None, give_up(folder, error)
-
-
-def give_up(folder: Path, error: Exception) -> Looked:
-    """What is said of a hand-in at which reading or marking failed."""
-    what = f"It could not be read ({type(error).__name__}: {show_name(str(error), 200)})."
-    return Looked(False, False, [Finding(show_name(folder.name), what, refused=True, do=LOOK)])
-
-
-def _is_answered(id: str, record: Record, master: Master) -> bool:
-    return marks.has_answer(master.topic.activities[id], record.answer)
-
-
-def _name_unknown(records: dict[str, Record], known: dict[str, Record], assignment: str) -> list[Finding]:
-    strange = [id for id in records if id not in known]
-    if not strange:
-        return []
-    what = f"Answers to activities that this assignment does not have ({', '.join(strange[:3])}) were left aside."
-    return [Finding(f"{assignment}{ANSWERS}", what, do=LOOK, look=True)]
-
-
-def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
-    """(learner, folder) of every hand-in that matches the command's learner pattern."""
-    pattern = coursedir.format_path(coursedir.submitted_directory, coursedir.student_id, assignment)
-    escaped = coursedir.format_path(coursedir.submitted_directory, "(?P<learner>[^/]+)", assignment, escape=True)
-    left_out = set(filter(None, coursedir.student_id_exclude.split(",")))
-    found = []
-    for path in sorted(glob.glob(pattern)):  # noqa: PTH207 (nbgrader's own pattern, absolute)
-        match = re.fullmatch(escaped, path)
-        if match and match["learner"] not in left_out:
-            found.append((match["learner"], Path(path)))
-    return found
-
-
-def say_no_folder(folder: Path) -> Finding | None:
-    """What is said where a link or a file stands in the place of a learner's folder; None where it is a folder."""
-    if not folder.is_symlink() and not folder.parent.is_symlink() and folder.is_dir():
-        return None
-    what = "This is a link or a file where a folder should be."
-    return Finding(show_name(folder.name), what, refused=True, do="Ask for the hand-in again, or put it in a folder.")
-
-
-def _write(hand_in: HandIn, master: Master, target: Path, assignment: str) -> None:
-    target.mkdir(parents=True)
-    answered = any(_is_answered(id, record, master) for id, record in hand_in.records.items())
-    notebook = rebuild(master.notebook, hand_in.notebook, master.released, answered=answered)
-    (target / f"{assignment}.ipynb").write_text(notebook_file.to_text(notebook), encoding="utf-8")
-    (target / f"{assignment}{ANSWERS}").write_bytes(encode_answers(hand_in.records, assignment))
-    if hand_in.timestamp is not None:
-        (target / TIMESTAMP).write_bytes(hand_in.timestamp)
-
-
-def encode_answers(records: dict[str, Record], assignment: str) -> bytes:
-    """The answers file that stands beside a marked notebook."""
-    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": records}
-    return msgspec.json.encode(data) + b"\n"  # not indented: that could pass the limit of its size
+def lay_out(target: Path, files: dict[str, bytes]) -> None:
+    """Write `files`, by their place in the folder `target`, which nobody else uses. Raises OSError."""
+    for name, data in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
 
 
 def clear(folder: Path) -> None:

@@ -17,7 +17,7 @@ from workbook_lib.grading.gradebook.history import record
 from workbook_lib.grading.gradebook.history.noting import listen, note_changes
 from workbook_lib.grading.gradebook.history.record import open_history
 from workbook_lib.grading.gradebook.states import FILE
-from workbook_lib.grading.marking import whole_class
+from workbook_lib.grading.marking import batch
 from workbook_lib.grading.nbgrader_side import config
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("as_mo")]
@@ -150,7 +150,7 @@ def test_is_marking_that_was_killed_before_it_noted_completed(course: Course, mo
     course.write("chloe", "good")
     before = rows_of(course, "chloe")
     with monkeypatch.context() as patch:
-        patch.setattr(whole_class, "append", kill)
+        patch.setattr(batch, "append", kill)
         with pytest.raises(KilledError):
             course.mark()
     assert course.points()["chloe"][1] == 30 and rows_of(course, "chloe") == before
