@@ -19,9 +19,8 @@ def test_is_what_is_missing_named_with_the_number_that_is_meant() -> None:
     bare = msgspec.structs.replace(some["behaviour"], activities=dict(list(some["behaviour"].activities.items())[:3]))
     said = check_sizes(count([some["start-here"], bare], ASSIGNMENTS[:1]), some, UNIT)
     size = UNIT.size
-    assert said[0] == (
-        f"reference/unit.yaml, size: 2 notebooks, and at least {size.notebooks} are meant. Add more, or lower “notebooks” there."
-    )
+    start = f"reference/unit.yaml, size: 2 notebooks, and at least {size.notebooks} are meant."
+    assert said[0] == f"{start} Add more, or lower “notebooks” there."
     assert any(f"size: 1 assignments, and at least {size.assignments} are meant" in one for one in said)
     assert said[-1].startswith(f"topics/behaviour.yaml: 3 activities, and at least {size.topic_activities} are meant.")
     assert not any("start-here" in one for one in said)
