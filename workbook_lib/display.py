@@ -54,6 +54,11 @@ def find_view(id: str, folder: Path) -> ActivityView:
     return view
 
 
+def forget(id: str, folder: Path) -> None:
+    """Make the widget of an activity anew when it is asked for the next time."""
+    _views.pop((id, str(folder)), None)
+
+
 def mark(id: str, key: str | None = None) -> float:
     """Points for the learner's answer to an activity: score × its points; 0.0 without a key.
 

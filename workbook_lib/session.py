@@ -38,7 +38,7 @@ class Session:
     @property
     def path(self) -> Path:
         """The answers file of the notebook this activity was last used in."""
-        return answers.path_for(self.folder / self.notebook)
+        return answers.path_for(answers_file.find_place(self.folder) / self.notebook)
 
     @property
     def content(self) -> dict[str, Any]:
