@@ -67,9 +67,7 @@ def topic(
     id: Id = None,
     title: Title = None,
     group: Annotated[str | None, typer.Option(help="The heading of the start page that it stands under.")] = None,
-    teaches: Annotated[
-        str | None, typer.Option(help="Points of the unit that its page teaches: their ids, with commas between.")
-    ] = None,
+    teaches: Annotated[str | None, typer.Option(help="Points that its page teaches: ids, with commas between.")] = None,
     number: Annotated[int | None, typer.Option(help="Its number (default: the next free one).")] = None,
     minutes: Annotated[int, typer.Option(help="How long it takes.")] = 45,
     kind: Annotated[list[str] | None, typer.Option(help="A kind to begin with; may be given several times.")] = None,
