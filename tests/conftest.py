@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.groups import arrange
 from tests.once import make_once
 from workbook_lib.demo.course import Outcome, play_course
 from workbook_lib.grading.nbgrader_side.release import put_on_path
 
 COURSE = Path(__file__).parent.parent
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares something costly stays together; the long ones begin."""
+    arrange(items)
 
 
 @pytest.fixture(scope="session", autouse=True)

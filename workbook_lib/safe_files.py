@@ -71,7 +71,7 @@ def write_whole(
         with suppress(FileNotFoundError):
             _patiently(lambda: os.unlink(place, dir_fd=folder))
     try:
-        _write_new(place, data, mode, folder, lasting)
+        write_new(place, data, mode=mode, folder=folder, lasting=lasting)
         put_in_place(place, path.name if folder is not None else path, folder=folder)
     except BaseException:
         with suppress(OSError):
@@ -86,6 +86,20 @@ def put_in_place(half: str | Path, path: str | Path, *, folder: int | None = Non
     _patiently(lambda: os.replace(half, path, src_dir_fd=folder, dst_dir_fd=folder))
 
 
+def write_new(place: str, data: bytes, *, mode: int | None = None, folder: int | None = None, lasting: bool = False) -> None:
+    """Write a file that is not there yet, as into a folder of our own making; the rest as in `write_whole`. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(place, flags, 0o666 if mode is None else mode, dir_fd=folder)
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        view = memoryview(data)
+        while view:  # a raw file may take less than it is given
+            view = view[file.write(view) :]
+        if mode is not None and hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
+            os.fchmod(handle, mode)  # the umask has taken some away
+        if lasting:
+            os.fsync(handle)
+
+
 def _patiently(work: Callable[[], None]) -> None:
     """Do `work`, again where another program holds the file open, which only Windows minds."""
     for pause in PAUSES:
@@ -97,19 +111,6 @@ def _patiently(work: Callable[[], None]) -> None:
         work()
     except PermissionError as error:
         raise HeldError(error.errno, HELD, error.filename) from error
-
-
-def _write_new(place: str, data: bytes, mode: int | None, folder: int | None, lasting: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(place, flags, 0o666 if mode is None else mode, dir_fd=folder)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        view = memoryview(data)
-        while view:  # a raw file may take less than it is given
-            view = view[file.write(view) :]
-        if mode is not None and hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
-            os.fchmod(handle, mode)  # the umask has taken some away
-        if lasting:
-            os.fsync(handle)
 
 
 def _keep_name(parent: Path, folder: int | None) -> None:

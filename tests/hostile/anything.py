@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from workbook_lib.kinds.wording import Part
 
 from tests.conftest import COURSE
 from workbook_lib import topic_files
@@ -16,6 +15,7 @@ from workbook_lib.grading.nbgrader_side.release import list_assignments
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
 from workbook_lib.topic import Activity
+from workbook_lib.wording import Part
 
 OFTEN = settings(
     max_examples=int(os.environ.get("EXAMPLES", "40")),

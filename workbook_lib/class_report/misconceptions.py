@@ -36,7 +36,7 @@ def make_misconceptions(so_far: Mapping[str, ClassWork], unit: Unit) -> dict[str
         "misconceptions": fill_table(
             "The misconceptions, over all assignments so far",
             COLUMNS,
-            [_count(id, words, met, offers, len(readers)) for id, words in unit.misconceptions.items()],
+            [_count(id, what, met, offers, len(readers)) for id, what in unit.misconceptions.items()],
         ),
         "misconceptions-by-assignment": fill_table(
             "How many times, by assignment",
@@ -46,12 +46,12 @@ def make_misconceptions(so_far: Mapping[str, ClassWork], unit: Unit) -> dict[str
     }
 
 
-def _count(id: str, words: str, met: pd.DataFrame, offers: Mapping[str, Mapping[str, int]], readers: int) -> Row:
+def _count(id: str, what: str, met: pd.DataFrame, offers: Mapping[str, Mapping[str, int]], readers: int) -> Row:
     mine = met[met["misconception"] == id]
     who = sorted(mine["learner"].unique())
     return {
         "id": id,
-        "what": words,
+        "what": what,
         "times": len(mine),
         "learners": len(who),
         "share": divide(len(who), readers),

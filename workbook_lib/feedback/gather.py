@@ -71,10 +71,9 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
             comments = _read_comments(gradebook, assignment)
     except MissingEntry:
         raise stop("gradebook-unknown", assignment=assignment) from None
-    title = topic.title.removeprefix("Assignment: ")
     return ClassRecord(
         coursedir,
-        title[:1].upper() + title[1:],
+        topic.title[:1].upper() + topic.title[1:],
         settings.threshold,
         find_closed(closed),
         schemes,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook.states import FILE
+from workbook_lib.safe_files import put_in_place
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -149,4 +149,4 @@ def _copy(file: Path, target: Path) -> None:
     half = target.with_suffix(".half")
     with closing(sqlite3.connect(file, timeout=WAIT)) as source, closing(sqlite3.connect(half)) as copy:
         source.backup(copy)
-    os.replace(half, target)
+    put_in_place(half, target)

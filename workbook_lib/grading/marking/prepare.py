@@ -122,8 +122,8 @@ def _prepare(cell: dict[str, Any], master: Master) -> Cell:
 
 def _is_as_given(cell: dict[str, Any]) -> bool:
     """Whether nbgrader's checksum of the cell is that of its text: nobody has written in it."""
-    from nbformat import from_dict  # type: ignore[attr-defined]
+    from nbformat import from_dict
     from nbgrader import utils
 
-    node = from_dict({key: cell[key] for key in ("cell_type", "metadata", "source")})  # type: ignore[no-untyped-call]
+    node = from_dict({key: cell[key] for key in ("cell_type", "metadata", "source")})
     return bool(cell["metadata"]["nbgrader"].get("checksum") == utils.compute_checksum(node))

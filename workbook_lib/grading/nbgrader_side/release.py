@@ -17,6 +17,7 @@ from workbook_lib.grading.course.unit import check_unit
 from workbook_lib.grading.finding import CourseError, stop
 from workbook_lib.grading.gradebook.database import add_indexes
 from workbook_lib.grading.nbgrader_side.config import configure
+from workbook_lib.safe_files import put_in_place
 
 __all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
 
@@ -107,7 +108,13 @@ def put_on_path() -> None:
 
 
 def _put_in_place(made: Path, target: Path) -> Path:
+    earlier = made.parent / "earlier"  # whose folder is taken away when all is done
     if target.exists():
-        shutil.rmtree(target)
-    os.replace(made, target)
+        put_in_place(target, earlier)
+    try:
+        put_in_place(made, target)
+    except OSError:
+        if earlier.exists():
+            put_in_place(earlier, target)
+        raise
     return target
