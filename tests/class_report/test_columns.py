@@ -89,4 +89,4 @@ def test_can_an_activity_be_called_as_a_column_is(tmp_path: Path) -> None:
     given = msgspec.structs.replace(work("amira", 7), points={"mark": 1.5, "state": 2.5})
     written = make_report({"small": ClassWork(msgspec.structs.replace(TOPIC, activities=called), [given])}, "small", tmp_path)
     row = read(written.page.with_name("marks.csv"))[0]
-    assert (row["Mark"], row["State"], row["Who first? (2)"], row["Shared or told? (4)"]) == ("7", "marked", "1.5", "2.5")
+    assert (row["Mark"], row["State"], row["Who first? (2)"], row["Shared or told? (4)"]) == ("7.0", "marked", "1.5", "2.5")
