@@ -65,7 +65,7 @@ def test_do_imports_run_downwards() -> None:
 def test_are_style_and_types_clean() -> None:
     tools = Path(sys.executable).parent
     style = [[tools / "ruff", *words, "-q", "--no-cache", "."] for words in (("check",), ("format", "--check"))]
-    for command in (*style, [tools / "mypy", "--no-incremental"]):
+    for command in (*style, [tools / "mypy"]):
         done = subprocess.run(command, cwd=COURSE, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout[-3000:]
     assert (COURSE / "workbook_lib" / "py.typed").is_file(), "who uses the package gets its types too"
