@@ -31,6 +31,7 @@ test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where the
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) $(MORE)
 
 test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
+	@$(MAKE) --no-print-directory js
 	JOINED_UP_KILLS=100 $(MAKE) coverage
 	$(MAKE) test-nbgrader
 
@@ -45,7 +46,23 @@ check: $(TOOLS) ## style, types, import rules and quick tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory js
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
+
+NO_NODE = The JavaScript was not checked: it needs Node.js 20 or later with npm. Nobody else needs them.
+
+js: ## style, types and unit tests of the JavaScript, where Node is there (about 10 seconds)
+	@if node --eval 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null; \
+	then $(MAKE) --no-print-directory js-run; else echo "$(NO_NODE)"; test -z "$$CI"; fi
+
+js-run: node_modules/.package-lock.json
+	npm run --silent lint
+	npm run --silent types
+	npm run --silent test
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --ignore-scripts --silent
+	@touch $@
 
 LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
@@ -56,4 +73,4 @@ lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests
 	  $$(sed -n 's/^\([a-z0-9][^=]*\)==.*/--no-emit-package \1/p' requirements.lock)
 	@sed -i.old '/^# /d' requirements-test.lock && rm -f requirements-test.lock.old
 
-.PHONY: help start test test-all test-nbgrader coverage check lock
+.PHONY: help start test test-all test-nbgrader coverage check js js-run lock

@@ -24,6 +24,7 @@ import { icon } from "../../parts/icons.js";
  * @property {number} of
  * @property {{title: string, text: string, href: string, button: string} | null} next
  * @property {{title: string, topics: Topic[]}[]} groups
+ * @property {string} version of the workbook
  */
 
 /** @type {import("../../parts/icons.js").Drawing} */
