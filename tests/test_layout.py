@@ -40,7 +40,7 @@ def test_is_no_python_function_over_40_lines() -> None:
 
 
 FUNCTION = re.compile(
-    r"^(?P<indent>\s*)(?!(?:\} else |else |if|for|while|switch|catch|\} catch)\b)"
+    r"^(?P<indent>\s*)(?=\S)(?!/|\*|(?:\} else |else |if|for|while|switch|catch|\} catch)\b)"
     r"(?:.*\bfunction\b.*|.*=> |(?:get |set |static |async )*[\w#]+\([^{}]*\) |\) )\{$"
 )
 

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 const HOUSE = new URL("../../workbook_lib/", import.meta.url).pathname;
-const FOLDERS = ["parts", ...readdirSync(join(HOUSE, "kinds"), { withFileTypes: true }).map((one) => `kinds/${one.name}`)];
+const KINDS = readdirSync(join(HOUSE, "kinds"), { withFileTypes: true }).filter((one) => one.isDirectory());
+const FOLDERS = ["parts", ...KINDS.map((one) => `kinds/${one.name}`)];
 
 /** The names that a browser has by itself, as TypeScript lists them. */
 function browserNames() {
