@@ -41,14 +41,6 @@ test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings 
 coverage: $(TOOLS) ## every test, and how much of the code they run
 	$(MAKE) test MORE="--cov --cov-report=term:skip-covered"
 
-check: $(TOOLS) ## style, types, import rules and quick tests
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	@$(MAKE) --no-print-directory js
-	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
-
 NO_NODE = The JavaScript was not checked: it needs Node.js 20 or later with npm. Nobody else needs them.
 
 js: ## style, types and unit tests of the JavaScript, where Node is there (about 10 seconds)
@@ -63,6 +55,14 @@ js-run: node_modules/.package-lock.json
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --ignore-scripts --silent
 	@touch $@
+
+check: $(TOOLS) ## the quick round: style, types, import rules, quick tests, and the JavaScript where Node is there
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
+	@$(MAKE) --no-print-directory js
 
 LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade

@@ -18,8 +18,19 @@ from filelock import FileLock, Timeout
 from workbook_lib.answers import VERSION, Record, newest, read_file
 from workbook_lib.safe_files import put_in_place, write_whole
 
+SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
 WAIT = 10  # seconds for another window to finish writing
 _thread_lock = threading.RLock()  # comm handlers may run on two threads of one kernel
+
+
+def find_place(folder: Path) -> Path:
+    """Where the answers to notebooks in `folder` are kept: beside them, but an author's in the scratch folder of the day."""
+    scratch = os.environ.get(SCRATCH)
+    if not scratch:
+        return folder
+    place = Path(scratch) / folder.name
+    place.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def store(path: Path, notebook: str, id: str, record: Record) -> dict[str, Record]:

@@ -46,11 +46,17 @@ def find_view(id: str, folder: Path) -> ActivityView:
     try:
         topic, activity = topic_files.find_activity(id, folder)
         activity = _complete(activity, topic, folder)
-        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder)))
+        worry = open_course(folder).unit.worry.scenario
+        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder), worry))
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
     _views[id, str(folder)] = view
     return view
+
+
+def forget(id: str, folder: Path) -> None:
+    """Make the widget of an activity anew when it is asked for the next time."""
+    _views.pop((id, str(folder)), None)
 
 
 def mark(id: str, key: str | None = None) -> float:

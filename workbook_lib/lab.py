@@ -1,4 +1,4 @@
-"""Opens JupyterLab: for learners on their own copy, in learner mode; for tutors on the course folder."""
+"""Opens JupyterLab: for learners on their own copy, in learner mode; for tutors and for authors on the course folder."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from workbook_lib import criteria, notebook_file, topic_files
 from workbook_lib.answers import COPY
+from workbook_lib.answers_file import SCRATCH
 from workbook_lib.course_files import Course, carry
 from workbook_lib.safe_files import write_whole
 from workbook_lib.topic import TopicError
@@ -18,6 +20,7 @@ from workbook_lib.yaml_file import YamlError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
+FLAGS = "joined_up"
 
 
 class LabError(Exception):
@@ -95,6 +98,9 @@ def _update(source: Path, target: Path) -> list[str]:
         return [f"{target.name} was damaged. It is kept as {aside.name}; a fresh one is in its place, and your answers stay."]
     carried = old.get("metadata", {}).get(COPY)
     if _sources(old) == _sources(new):
+        if _flags(old) != _flags(new):  # a topic was added: another page comes before or after this one
+            old["metadata"] = {**old.get("metadata", {}), FLAGS: _flags(new)}
+            _replace(target, notebook_file.to_text(old))
         return []
     said = []
     if not _is_ours(old):
@@ -110,6 +116,11 @@ def _update(source: Path, target: Path) -> list[str]:
 def _sources(notebook: dict[str, Any]) -> list[tuple[str, str]]:
     cells = notebook.get("cells", [])
     return [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in cells if isinstance(c, dict)]
+
+
+def _flags(notebook: dict[str, Any]) -> Any:
+    """What learner mode is told of a page: that it is ours, and the pages before and after it."""
+    return notebook.get("metadata", {}).get(FLAGS)
 
 
 def _is_ours(notebook: dict[str, Any]) -> bool:
@@ -128,8 +139,10 @@ def _replace(path: Path, text: str) -> None:
     write_whole(path, text.encode())
 
 
-def lab_command(folder: Path, *, tutor: bool = False, port: int | None = None, browser: bool = True) -> list[str]:
-    """The command that serves `folder`: learner mode on the start page, or plain JupyterLab for a tutor."""
+def lab_command(
+    folder: Path, *, tutor: bool = False, author: bool = False, port: int | None = None, browser: bool = True
+) -> list[str]:
+    """The command that serves `folder`: learner mode on the start page, plain JupyterLab for a tutor, or for an author."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
@@ -138,23 +151,34 @@ def lab_command(folder: Path, *, tutor: bool = False, port: int | None = None, b
     if not browser:
         command.append("--no-browser")
     if not tutor:
+        command.append(f"--LabApp.extra_labextensions_path={_extension_path()}")
+    if not tutor and not author:
         command += [
             f"--LabApp.default_url=/doc/tree/{find_start_page(folder)}",
             "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': False}",
             "--ContentsManager.allow_hidden=False",
-            f"--LabApp.extra_labextensions_path={_extension_path()}",
+        ]
+    if author:
+        command += [
+            f"--LabApp.default_url=/lab/tree/notebooks/{find_start_page(folder / 'notebooks')}",
+            "--ServerApp.contents_manager_class=workbook_lib.authoring.contents.AuthorContents",
         ]
     return command
 
 
-def lab_environment(*, tutor: bool = False) -> dict[str, str]:
-    """The environment for the command: a learner's JupyterLab reads our settings, and nbgrader finds alembic."""
+def lab_environment(*, tutor: bool = False, author: bool = False, scratch: Path | None = None) -> dict[str, str]:
+    """The environment for the command: learners' and authors' JupyterLab read our settings, and nbgrader finds alembic.
+
+    `scratch` is where answers go that an author gives, to try an activity.
+    """
     environment = dict(os.environ)
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
     if not tutor:
-        settings = _settings_path()
+        settings = _settings_path() if not author else _settings_path() / "authoring"
         known = environment.get("JUPYTER_CONFIG_PATH", "")
         environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(p for p in (str(settings), known) if p)
+    if scratch:
+        environment[SCRATCH] = str(scratch)
     return environment
 
 
@@ -168,8 +192,6 @@ def _extension_path() -> Path:
 
     Another JupyterLab may be serving from it: a file is replaced whole, and only where it has changed.
     """
-    import tempfile
-
     folder = Path(tempfile.gettempdir()) / f"joined-up-labextensions-{os.getuid() if hasattr(os, 'getuid') else 0}"
     target = folder / "joined-up"
     for file in (p for p in (HERE / "labextension").rglob("*") if p.is_file()):
@@ -184,15 +206,15 @@ def start(
     folder: Path | None = None,
     *,
     tutor: bool = False,
+    author: bool = False,
     course: Path | None = None,
     port: int | None = None,
     browser: bool = True,
 ) -> int:
     """Open JupyterLab and wait until it is closed; its exit code. Raises LabError."""
     course = course or (find_tutor_course if tutor else find_course)(Path.cwd())
-    if tutor:
-        served = course
-    else:
+    served = course
+    if not tutor and not author:
         served = folder or course / MY_WORKBOOK
         try:
             for sentence in prepare_folder(served, course):
@@ -201,12 +223,17 @@ def start(
             raise LabError(str(error)) from None
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
-    try:
-        return subprocess.run(
-            lab_command(served, tutor=tutor, port=port, browser=browser),
-            env=lab_environment(tutor=tutor),
-            cwd=served if tutor else None,
-            check=False,
-        ).returncode  # Formgrader's settings lie in its cwd
-    except KeyboardInterrupt:
-        return 0
+    with tempfile.TemporaryDirectory(prefix="joined-up-author-", ignore_cleanup_errors=True) as scratch:
+        if author:
+            print(
+                "Cells can be edited, and activities follow their YAML. What you answer to try them is thrown away at the end."
+            )
+        try:
+            return subprocess.run(
+                lab_command(served, tutor=tutor, author=author, port=port, browser=browser),
+                env=lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if author else None),
+                cwd=served if tutor else None,
+                check=False,
+            ).returncode  # Formgrader's settings lie in its cwd
+        except KeyboardInterrupt:
+            return 0

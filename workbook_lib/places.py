@@ -50,7 +50,8 @@ def explain(error: msgspec.ValidationError, names: set[str]) -> str:
     field = path.rstrip("`").removeprefix("$").replace("[...]", "").strip(".").replace(".", ", ")
     at = f"{field}: " if field else ""
     if found := re.match(r"Object contains unknown field `(.+)`", message):
-        return f"{at}there is no field “{found[1]}”.{suggest(found[1], names) or ' Remove it.'}"
+        comma = " A comma inside {…} begins a new field: put the whole text in quotation marks." if " " in found[1] else ""
+        return f"{at}there is no field “{found[1]}”.{comma or suggest(found[1], names) or ' Remove it.'}"
     if found := re.match(r"Object missing required field `(.+)`", message):
         return f"{at}the field “{found[1]}” is missing. Add it."
     if found := re.match(r"Expected `(.+)`, got `(.+)`", message):

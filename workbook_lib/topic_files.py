@@ -110,8 +110,8 @@ def _load(path: Path, read: Callable[..., Topic]) -> Topic:
 
 
 def name_file(path: Path) -> str:
-    """How sentences name a file: with its folder, for seven files may be called activities.yaml."""
-    return f"{path.absolute().parent.name}/{path.name}"
+    """How sentences name a file: `topics/x.yaml`, `source/roles/activities.yaml` (for there are many of that name)."""
+    return "/".join(path.absolute().parts[-3 if path.name == ASSIGNMENT else -2 :])
 
 
 def check_own_words(course: Course) -> list[str]:

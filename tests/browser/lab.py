@@ -25,14 +25,26 @@ PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
 
 
 class Lab:
-    """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command."""
+    """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command.
 
-    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False) -> None:
+    With `scratch` it is an author's, whose answers go there.
+    """
+
+    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False, scratch: Path | None = None) -> None:
         self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
+        author = scratch is not None
         self._log = (home / "jupyterlab.log").open("wb")
         self.process = subprocess.Popen(
-            [*lab_command(root, tutor=tutor, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1", *options],
-            env={**lab_environment(tutor=tutor), **_own_folders(home), "JUPYTER_TOKEN": self.token},
+            [
+                *lab_command(root, tutor=tutor, author=author, port=self.port, browser=False),
+                "--ServerApp.ip=127.0.0.1",
+                *options,
+            ],
+            env={
+                **lab_environment(tutor=tutor, author=author, scratch=scratch),
+                **_own_folders(home),
+                "JUPYTER_TOKEN": self.token,
+            },
             cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=self._log,

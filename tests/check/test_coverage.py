@@ -47,4 +47,4 @@ def test_is_each_hole_named() -> None:
 
 def test_does_the_page_in_docs_show_the_present_table() -> None:
     table = to_markdown(find_coverage(topics(), assignments(), UNIT))
-    assert table in (COURSE / "docs" / "coverage.md").read_text(encoding="utf-8"), "copy what `workbook check` prints"
+    assert table in (COURSE / "docs" / "coverage.md").read_text(encoding="utf-8"), "run `workbook check --write`"

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import msgspec
 
+from workbook_lib.authoring.fill import list_written
 from workbook_lib.check.assignments import check_assignments
 from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
 from workbook_lib.check.criteria import check_criteria
 from workbook_lib.check.fairness import check_fairness, list_asked
 from workbook_lib.check.notebooks import check_notebooks
+from workbook_lib.check.pages import list_stale_pages, say_stale
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
 from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
+from workbook_lib.check.unwritten import list_unwritten
 from workbook_lib.course_files import Course
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit
@@ -26,7 +29,8 @@ from workbook_lib.yaml_file import YamlError
 class Report(msgspec.Struct, frozen=True):
     """What a check found.
 
-    `problems` to mend, `warnings` to look at, where each point stands, how much there is, and what was `not_measured`.
+    `problems` to mend, `warnings` to look at, where each point stands, how much there is, what was `not_measured`,
+    and the new text of each of the `pages` in docs/ that are made from data and are stale.
     """
 
     problems: list[str]
@@ -34,6 +38,7 @@ class Report(msgspec.Struct, frozen=True):
     coverage: list[Row]
     counts: Counts
     not_measured: list[str] = []
+    pages: dict[str, str] = {}
 
 
 def check_course(folder: Path) -> Report:
@@ -55,17 +60,18 @@ def check_course(folder: Path) -> Report:
     said += _check_reading(folder, unit)
     coverage, counts = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit), count(practice, assignments)
     stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
+    pages = list_stale_pages(folder, coverage)
     return Report(
-        said + list_holes(coverage, unit) + check_sizes(counts, topics, unit),
-        stale + list_odd_points(assignments, unit),
+        said + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages),
+        stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder)),
         coverage,
         counts,
         not_measured,
+        pages,
     )
 
 
 def _check_reading(folder: Path, unit: Unit) -> list[str]:
     if not unit.measured or unit.reading_grade is None:
         return []
-    pages = [*sorted((folder / "notebooks").glob("*.ipynb")), *sorted(folder.glob("source/*/*.ipynb"))]
-    return check_readability(pages, unit.reading_grade)
+    return check_readability(list_written(folder), unit.reading_grade)

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from workbook_lib import notebook_file, topic_files, yaml_file
+from workbook_lib import notebook_file, topic_files, unit, yaml_file
+from workbook_lib.authoring.examples import WRITE_HERE, list_sentences
+from workbook_lib.authoring.fill import fill
+from workbook_lib.check.graded_cells import check_graded_cells
 from workbook_lib.check.notebooks import check_notebook, sentences
 from workbook_lib.check.topics import check_ids, check_misconceptions
 from workbook_lib.course_files import Course
-from workbook_lib.grading.course.keys import add_keys, find_key
-from workbook_lib.grading.course.master import check_points, check_source
+from workbook_lib.grading.course.keys import MARK, add_keys, find_key
+from workbook_lib.grading.course.master import check_source
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.release import list_assignments, release
 from workbook_lib.topic import Topic, TopicError
@@ -27,7 +31,7 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
     said: list[str] = []
     found: dict[str, Topic] = {}
     known = dict(topics)
-    practice, unit = practice_sentences(folder, course), course.unit
+    practice, taught = practice_sentences(folder, course) - sentences([*list_sentences(), *WRITE_HERE]), course.unit
     for name in list_assignments(folder):
         try:
             topic = _read(folder / "source" / name, name)
@@ -38,11 +42,11 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
             said.append(str(error))
             continue
         found[name] = known[f"the assignment {name}"] = topic
-        said += check_misconceptions(topic, f"source/{name}", unit)
-        said += check_topic(topic, unit, f"source/{name}/{topic_files.ASSIGNMENT}")
+        said += check_misconceptions(topic, f"source/{name}", taught)
+        said += check_topic(topic, taught, f"source/{name}/{topic_files.ASSIGNMENT}")
         said += check_ids(topic, f"source/{name}/{topic_files.ASSIGNMENT}", known)
         page = f"source/{name}/{name}.ipynb"
-        said += check_notebook(folder / page, page, set(topic.activities), unit)
+        said += check_notebook(folder / page, page, set(topic.activities), taught)
         said += [
             f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
             for s in sorted(practice & assignment_sentences(folder / "source" / name, name))
@@ -56,13 +60,23 @@ def _read(folder: Path, name: str) -> Topic:
     topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
     if topic.slug != name:
         raise TopicError([f"source/{name}/{topic_files.ASSIGNMENT}, assignment: this is “{topic.slug}”. Write “{name}”."])
-    cells = notebook_file.read_notebook(folder / f"{name}.ipynb")["cells"]
-    keyed = add_keys(topic, {str(c.get("id")): "".join(c["source"]) for c in cells}, f"source/{name}/{name}.ipynb")
-    points = {str(c.get("id")): c.get("metadata", {}).get("nbgrader", {}).get("points") for c in cells}
-    problems = check_points(keyed, points, name)
+    path = folder / f"{name}.ipynb"
+    notebook = notebook_file.read_notebook(path)
+    problems = check_graded_cells(notebook["cells"], topic, name)
+    sources = {str(c["id"]): "".join(c["source"]) for c in fill(notebook, path)["cells"]}
+    missing = [a.id for a in topic.activities.values() if a.id + MARK not in sources]
+    try:
+        keyed = add_keys(without(topic, missing), sources, f"source/{name}/{name}.ipynb")
+    except TopicError as error:
+        raise TopicError(problems + error.problems) from None
     if problems:
         raise TopicError(problems)
-    return keyed
+    return replace(topic, activities={**topic.activities, **keyed.activities})
+
+
+def without(topic: Topic, ids: list[str]) -> Topic:
+    """The topic without these activities."""
+    return replace(topic, activities={id: a for id, a in topic.activities.items() if id not in ids})
 
 
 def check_releases(course: Path, names: list[str]) -> list[str]:
@@ -70,6 +84,8 @@ def check_releases(course: Path, names: list[str]) -> list[str]:
     said: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:  # one course for all of them: a gradebook costs seconds to make
         root = Path(scratch)
+        (root / unit.FILE).parent.mkdir()
+        (root / unit.FILE).write_bytes(Course(course, course).find_unit().read_bytes())
         for name in names:
             copy_folder(course / "source" / name, root / "source" / name)
             try:

@@ -17,6 +17,7 @@ class Row(msgspec.Struct, frozen=True):
     taught: list[str]
     practised: list[str]
     assessed: list[str]
+    places: list[str] = []  # the notebooks that hold what practises it
 
 
 def find_coverage(topics: Iterable[Topic], assignments: Iterable[Topic], unit: Unit) -> list[Row]:
@@ -28,6 +29,7 @@ def find_coverage(topics: Iterable[Topic], assignments: Iterable[Topic], unit: U
             [f"{t.number:02}" for t in topics if point in t.teaches],
             [a.id for t in topics for a in t.activities.values() if point in a.marking_points],
             [t.slug for t in assignments if any(point in a.marking_points for a in t.activities.values())],
+            [f"{t.number:02}" for t in topics if any(point in a.marking_points for a in t.activities.values())],
         )
         for point in unit.points
     ]
@@ -54,10 +56,14 @@ def _say_few(count: int, one: str, many: str, least: int) -> str:
     return f"{count} {one if count == 1 else many} it; at least {least} must."
 
 
-def to_markdown(rows: Iterable[Row]) -> str:
-    """The table as `workbook check` prints it and docs/coverage.md shows it."""
-    lines = ["| point | taught in | practised by | assessed in |", "|---|---|---|---|"]
+def to_markdown(rows: Iterable[Row], *, counted: bool = False) -> str:
+    """The table of docs/coverage.md; `counted` says how many activities practise a point, as `workbook check` prints it.
+
+    The page names notebooks alone, so that one more activity in one of them leaves it as it is.
+    """
+    lines = ["| point | taught in | practised in | assessed in |", "|---|---|---|---|"]
     for row in rows:
-        cells = [", ".join(row.taught) or "–", f"{len(row.practised)} activities", ", ".join(row.assessed) or "–"]
+        places = f"{len(row.practised)} activities" if counted else ", ".join(row.places) or "–"
+        cells = [", ".join(row.taught) or "–", places, ", ".join(row.assessed) or "–"]
         lines.append(f"| {row.point} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
-from workbook_lib import topic_files
+from workbook_lib import topic_files, yaml_file
 from workbook_lib.check.register import read_register
 from workbook_lib.course_files import Course
+from workbook_lib.places import Places
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.unit import Unit
 from workbook_lib.yaml_file import YamlError
@@ -29,7 +31,7 @@ def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
         except (TopicError, YamlError) as error:
             broken += error.problems if isinstance(error, TopicError) else [str(error)]
             continue
-        said += _check_numbers(topic, topics)
+        said += _check_numbers(topic, path, topics)
         topics[topic.slug] = topic
         name = topic_files.name_file(path)
         said += check_ids(topic, name, topics)
@@ -42,12 +44,19 @@ def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
     return topics, broken + said
 
 
-def _check_numbers(topic: Topic, others: dict[str, Topic]) -> list[str]:
+def _check_numbers(topic: Topic, path: Path, others: dict[str, Topic]) -> list[str]:
+    free = max((other.number for other in others.values()), default=0) + 1
     return [
-        f"topics/{topic.slug}.yaml, number: “{other.slug}” has the number {topic.number} too. Give this topic another."
+        f"{place_of(path).at('number')}, number: “{other.slug}” has the number {topic.number} too. Give this topic another, "
+        f"such as {max(free, topic.number + 1)}, and its notebook the same."
         for other in others.values()
         if other.number == topic.number
     ]
+
+
+def place_of(path: Path) -> Places:
+    """The places of a YAML file, with its lines."""
+    return Places(topic_files.name_file(path), yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))
 
 
 def _check_slugs(unit: Unit, topics: dict[str, Topic]) -> list[str]:

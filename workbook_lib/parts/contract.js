@@ -64,6 +64,7 @@
  * @property {string} [topic]
  * @property {number | null} [number]
  * @property {boolean} [assignment]
+ * @property {boolean} [author] on an author's page: answers are kept nowhere, and mistakes are said to who can mend them
  * @property {boolean} [confidence] whether "How sure are you?" is asked
  */
 

@@ -90,8 +90,11 @@ function drawAlert(text) {
   return [icon("alert"), h("p", null, h("strong", { text: first }), rest ?? "")];
 }
 
+const NOT_YOURS = "It is not your doing, and your other answers are safe. Please send your tutor this line:";
+const TO_MEND = "Mend this and save the file. The activity comes back by itself.";
+
 /**
- * An activity that cannot be shown, with the line that a tutor needs.
+ * An activity that cannot be shown, with the line that a tutor needs, or the author who can mend it.
  * @param {Partial<Content>} content
  * @param {string} line
  */
@@ -104,10 +107,7 @@ export function drawError(content, line) {
     { class: "ju-card" },
     head,
     h("div", { class: "ju-title" }, h("h3", { text: "This activity cannot be shown" })),
-    h("p", {
-      class: "ju-ask",
-      text: "It is not your doing, and your other answers are safe. Please send your tutor this line:",
-    }),
+    h("p", { class: "ju-ask", text: content.author ? TO_MEND : NOT_YOURS }),
     h("p", { class: "ju-ask" }, h("strong", { text: line })),
   );
   const root = h("div", { class: "ju", lang: "en-GB", data }, card);

@@ -171,7 +171,7 @@ export class Host {
     this.confirmed = Math.max(this.confirmed, Number(number) || this.sent);
     if (!this.pending()) this.settle();
     if (this.expecting && !this.pending()) this.takeFeedback(); // the same result twice is no change of the trait
-    if (message.ok) carryAnswers(this.notebook);
+    if (message.ok && !this.content.author) carryAnswers(this.notebook); // an author's answers are kept nowhere
     this.tell();
   }
 
@@ -242,7 +242,7 @@ export class Host {
 
   /** On opening, the newest of file and notebook wins: an older file is offered the copy, an older copy is renewed. */
   bringCopies() {
-    if (!this.content.id || this.status().error) return;
+    if (!this.content.id || this.content.author || this.status().error) return;
     const newer = findNewer(this.notebook, this.content.id, this.record());
     if (!newer || this.locked()) carryAnswers(this.notebook);
     else this.send("offer", { value: newer });

@@ -53,8 +53,11 @@ class ActivityView(anywidget.AnyWidget):
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if self._handler is None or not isinstance(message, dict):
             return
-        saved = self._handler(message)
-        self.send({"event": "saved", "by": message.get("by"), "ok": saved})
+        self.send({"event": "saved", "by": message.get("by"), "ok": self.handle(message)})
+
+    def handle(self, message: dict[str, Any]) -> bool:
+        """Do what the page asks; whether it was saved."""
+        return self._handler is not None and self._handler(message)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

@@ -101,3 +101,15 @@ export async function runActivities(panel) {
   }
   return true;
 }
+
+/**
+ * Runs the activities of an author's notebook, whatever else it holds; nothing but activities is run.
+ * @param {Panel} panel
+ */
+export async function runShown(panel) {
+  const session = panel.sessionContext;
+  await guard(session);
+  for (const cell of codeCells(panel)) {
+    if (isShow(cell)) await execute(cell, session);
+  }
+}

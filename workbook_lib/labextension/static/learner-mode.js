@@ -1,5 +1,6 @@
 // Learner mode: a workbook notebook opens with its activities running and its code out of sight.
 // Only notebooks that say so in their metadata (joined_up.workbook) are touched.
+import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
 import { metadata, runActivities } from "./cells.js";
 import { isAlive, watchKernel } from "./kernel.js";
@@ -20,10 +21,10 @@ export function makePlugin() {
     /** @param {App} app */
     activate(app) {
       addStyle();
-      calm(app);
+      if (!isAuthor()) calm(app);
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
-          const mode = new LearnerMode(app, panel, context);
+          const mode = isAuthor() ? new AuthorMode(panel, context) : new LearnerMode(app, panel, context);
           void mode.begin();
           return { isDisposed: false, dispose: () => mode.end() };
         },
