@@ -5,18 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
+
+Known = Mapping[str, bytes]  # files that have been read already, by path
 
 
 class UnsafeFileError(ValueError):
     """The file is not one we read; the message says why and what to do."""
 
 
-def read_bytes(path: Path, largest: int) -> bytes:
-    """The bytes of the regular file at `path`, at most `largest` of them.
+def read_bytes(path: Path, largest: int, known: Known | None = None) -> bytes:
+    """The bytes of the regular file at `path`, at most `largest` of them; not read again where they are `known`.
 
     Raises UnsafeFileError for links, special files and larger files; OSError where reading fails.
     """
+    if known and (data := known.get(str(path))) is not None and len(data) <= largest:
+        return data
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
