@@ -4,39 +4,63 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TOOLS := $(VENV)/.tools
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN = PATH="$(CURDIR)/$(BIN):$$PATH"
 JOBS ?= 2
+TOGETHER = -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 
 help: ## list the verbs
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+$(TOOLS): $(STAMP) requirements-test.lock
+	$(PIP) --require-hashes -r requirements.lock -r requirements-test.lock
+	@touch $(TOOLS)
 
 start: $(STAMP) ## install what is needed and open the workbook
 	$(RUN) $(BIN)/workbook lab
 
-test: $(STAMP) ## run every test; those without a browser JOBS at a time (2)
-	$(RUN) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not browser"
-	$(RUN) $(BIN)/python -m pytest -m browser
+test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where there is none
+	$(BIN)/python -m tests.browser.chromium
+	$(RUN) $(BIN)/python -m pytest $(TOGETHER) $(MORE)
 
-test-all: $(STAMP) ## every test with marking killed 100 times, not 10, and nbgrader's own tests
-	JOINED_UP_KILLS=100 $(MAKE) test
+test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
+	JOINED_UP_KILLS=100 $(MAKE) coverage
 	$(MAKE) test-nbgrader
 
-test-nbgrader: $(STAMP) ## nbgrader's own tests of autograde, with our settings (about 5 minutes)
+test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings (about 5 minutes)
 	$(RUN) $(BIN)/python -m tests.referee -n $(JOBS)
 
-check: $(STAMP) ## style, types, import rules and quick tests
+coverage: $(TOOLS) ## every test, and how much of the code they run
+	$(MAKE) test MORE="--cov --cov-report=term:skip-covered"
+
+js: ## lint, types and unit tests of the JavaScript (needs Node, as nobody else does)
+	test -d node_modules || npm ci --silent
+	npm run --silent lint
+	npm run --silent types
+	npm test --silent
+
+check: $(TOOLS) ## the quick round: style, types, import rules, quick tests, and the JavaScript where Node is there
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(RUN) $(BIN)/python -m pytest -m "not browser and not slow"
+	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory js; else echo "The JavaScript is not looked at: there is no Node."; fi
 
-lock: ## renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
+LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
 
-.PHONY: help start test test-all test-nbgrader check lock
+lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests add); needs uv
+	$(LOCK) -o requirements.lock
+	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock \
+	  $$(sed -n 's/^\([a-z0-9][^=]*\)==.*/--no-emit-package \1/p' requirements.lock)
+	@sed -i.old '/^# /d' requirements-test.lock && rm -f requirements-test.lock.old
+
+.PHONY: help start test test-all test-nbgrader coverage js check lock

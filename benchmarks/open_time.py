@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 COURSE = Path(__file__).parents[1]
 sys.path.insert(0, str(COURSE))
 
-from tests.browser.lab import FLAGS, NO_CHROMIUM, Lab, find_chromium  # noqa: E402
+from tests.browser.chromium import NO_CHROMIUM, find_chromium  # noqa: E402
+from tests.browser.lab import FLAGS, Lab  # noqa: E402
 from workbook_lib.lab import prepare_folder  # noqa: E402
 
 OURS = "03-agencies-and-roles.ipynb"

@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.groups import arrange
+from tests.once import make_once
 from workbook_lib.demo.course import Outcome, play_course
 from workbook_lib.grading.nbgrader_side.release import put_on_path
 
 COURSE = Path(__file__).parent.parent
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares something costly stays together; the long ones begin."""
+    arrange(items)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,5 +29,4 @@ def tools_on_path() -> None:
 @pytest.fixture(scope="session")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[Outcome]]]:
     """(folder, outcomes by assignment) of the demonstration class, marked by the real nbgrader."""
-    folder = tmp_path_factory.mktemp("demo")
-    return folder, play_course(COURSE, folder, lambda said: None)
+    return make_once(tmp_path_factory, "demo", lambda folder: play_course(COURSE, folder, lambda said: None))

@@ -8,6 +8,7 @@ import msgspec
 
 from workbook_lib import answers_file, cards, overview, topic, topic_files, yaml_file
 from workbook_lib.answers import Record, now
+from workbook_lib.course_files import Course
 from workbook_lib.kinds.recall.content import Card, Content
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
@@ -76,7 +77,6 @@ def test_does_the_start_page_say_what_is_due(tmp_path: Path) -> None:
 
 
 def test_does_one_broken_topic_leave_the_others_cards(tmp_path: Path) -> None:
-    for path in topic_files.TOPICS.glob("*.yaml"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "behaviour.yaml").write_text("topic: behaviour: oops")
-    assert set(topic_files.find_readable(tmp_path)) == set(topic_files.find_topics()) - {"behaviour"}
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "behaviour.yaml").write_text("topic: behaviour: oops")
+    assert set(topic_files.find_readable(Course(tmp_path, tmp_path))) == set(topic_files.find_topics()) - {"behaviour"}

@@ -90,7 +90,7 @@ def plan(*points: str) -> dict[str, Any]:
 
 
 def told(id: str, about: dict[str, Any], answer: Any) -> list[tuple[str, str, str, str, str | None]]:
-    return [(c.item, c.state, c.shown, c.say, c.misconception) for c in read_choices(one(id, **about), answer)]
+    return [(c.item, c.state, c.shown, c.say, c.misconception) for c in read_choices(one(id, **about), answer, "M3")]
 
 
 def test_choose_one() -> None:
@@ -176,8 +176,8 @@ def test_counts_a_plan_that_serves_m3_what_was_not_named_or_has_no_realistic_sol
 
 
 def test_how_many_options_stand_for_each_misconception() -> None:
-    assert count_offers(one("ask", **ACTIVITIES["ask"])) == {"M1": 1}
-    assert count_offers(one("plan", **plan("M3"))) == {"M1": 1, "M3": 2}
+    assert count_offers(one("ask", **ACTIVITIES["ask"]), "M3") == {"M1": 1}
+    assert count_offers(one("plan", **plan("M3")), "M3") == {"M1": 1, "M3": 2}
 
 
 @given(ARBITRARY)

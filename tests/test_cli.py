@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.conftest import COURSE
-from workbook_lib import cli
+from workbook_lib import __version__, cli
 
 
 def run(*words: str) -> Result:
@@ -20,6 +20,11 @@ def course(tmp_path: Path) -> Path:
     for folder in ("notebooks", "source", "release"):
         shutil.copytree(COURSE / folder, tmp_path / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     return tmp_path
+
+
+def test_says_the_command_its_version() -> None:
+    done = run("--version")
+    assert (done.exit_code, done.output) == (0, f"Joined-Up {__version__}\n")
 
 
 @pytest.mark.slow

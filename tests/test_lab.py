@@ -1,6 +1,7 @@
 """Does a learner get an own copy that is brought up to date without ever losing work?"""
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,17 @@ def test_does_a_new_edition_keep_the_answers_in_the_page_and_beside_it(course: P
     assert (mine / "03-agencies-and-roles.answers.json").read_text() == "answers"
 
 
+def test_does_a_page_learn_of_a_new_neighbour_and_keep_everything_else(course: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    lab.prepare_folder(mine, course)
+    before = edit(mine / PAGE, **{COPY: {"version": 1, "answers": {}}})
+    edit(course / "notebooks" / PAGE, joined_up={**before["metadata"]["joined_up"], "next": "14-transitions.ipynb"})
+    assert lab.prepare_folder(mine, course) == []
+    now = json.loads((mine / PAGE).read_text(encoding="utf-8"))
+    assert now["metadata"]["joined_up"]["next"] == "14-transitions.ipynb"
+    assert now["metadata"][COPY] == before["metadata"][COPY] and now["cells"] == before["cells"]
+
+
 def test_is_a_page_the_learner_changed_kept_aside(course: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     lab.prepare_folder(mine, course)
@@ -74,6 +86,7 @@ def test_is_a_damaged_page_replaced_and_kept(course: Path, tmp_path: Path) -> No
 
 
 def test_is_a_learner_never_served_source(course: Path, tmp_path: Path) -> None:
+    lab.prepare_folder(tmp_path / "mine", course)
     command = lab.lab_command(tmp_path / "mine", port=9999, browser=False)
     assert f"--ServerApp.root_dir={tmp_path / 'mine'}" in command and "--no-browser" in command
     assert any("default_url=/doc/tree/00-start-here.ipynb" in part for part in command)
@@ -106,3 +119,16 @@ def test_do_a_tutors_own_criteria_reach_the_learner(course: Path, tmp_path: Path
     (course / "criteria.yaml").write_text("criteria: []")
     lab.prepare_folder(tmp_path / "mine", course)
     assert (tmp_path / "mine" / "criteria.yaml").read_text() == "criteria: []"
+
+
+def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window may be loading it at that moment."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    target = lab._extension_path() / "joined-up"
+    theirs = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
+    changed = target / "package.json"
+    changed.write_text("an earlier version")
+    assert lab._extension_path() == target.parent
+    now = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
+    assert changed.read_bytes() == (lab.HERE / "labextension" / "package.json").read_bytes()
+    assert [p.name for p in now if now[p] != theirs[p]] == ["package.json"] and len(now) > 3

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import answers_file, overview, topic, yaml_file
+from workbook_lib import __version__, answers_file, overview, topic, yaml_file
 from workbook_lib.answers import Record, now
 
 COURSE = Path(__file__).parents[1]
@@ -29,6 +29,7 @@ def test_is_a_first_visit_told_where_to_begin(tmp_path: Path) -> None:
     assert (data["first"], data["done"], data["of"], data["opened"]) == (True, 0, 2, None)
     assert data["next"]["title"] == "Next: Sample" and data["next"]["href"] == "01-sample.ipynb"
     assert [g["title"] for g in data["groups"]] == ["Working together", "In the classroom"]
+    assert data["version"] == f"Joined-Up {__version__}"
 
 
 def test_does_one_go_on_where_one_stopped(tmp_path: Path) -> None:

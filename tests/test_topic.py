@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from workbook_lib import topic, yaml_file
+from workbook_lib.course_files import load_packaged
 from workbook_lib.topic import TopicError
+from workbook_lib.unit import check_topic
 
 BROKEN = Path(__file__).parent / "broken_topics"
 SENTENCES = json.loads((BROKEN / "sentences.json").read_text(encoding="utf-8"))
@@ -14,7 +16,10 @@ SENTENCES = json.loads((BROKEN / "sentences.json").read_text(encoding="utf-8"))
 
 def read(name: str) -> topic.Topic:
     path = BROKEN / f"{name}.yaml"
-    return topic.read_topic(yaml_file.load(path), path.name)
+    found = topic.read_topic(yaml_file.load(path), path.name)
+    if problems := check_topic(found, load_packaged(), path.name):
+        raise TopicError(problems)
+    return found
 
 
 def test_every_broken_file_has_its_sentence() -> None:

@@ -5,16 +5,20 @@ A notebook needs two names: `show("activity-id")` and, in an assignment's grade 
 
 from __future__ import annotations
 
+import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbook_lib.display import mark, show
 
 __all__ = ["mark", "show"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"  # the one place; CHANGELOG.md says what it brought
 
 
 def __getattr__(name: str) -> Any:
+    if name == "show" and os.environ.get("JOINED_UP_AUTHOR"):
+        return import_module("workbook_lib.authoring.following").show  # by name: what is below it imports this module
     if name in __all__:
         from workbook_lib import display
 

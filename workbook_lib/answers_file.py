@@ -16,9 +16,21 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from workbook_lib.answers import VERSION, Record, newest, read_file
+from workbook_lib.safe_files import put_in_place, write_whole
 
+SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
 WAIT = 10  # seconds for another window to finish writing
 _thread_lock = threading.RLock()  # comm handlers may run on two threads of one kernel
+
+
+def find_place(folder: Path) -> Path:
+    """Where the answers to notebooks in `folder` are kept: beside them, but an author's in the scratch folder of the day."""
+    scratch = os.environ.get(SCRATCH)
+    if not scratch:
+        return folder
+    place = Path(scratch) / folder.name
+    place.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def store(path: Path, notebook: str, id: str, record: Record) -> dict[str, Record]:
@@ -41,7 +53,7 @@ def keep_aside(path: Path) -> Path:
     """Rename a damaged answers file to `….damaged-<time>.json`, so that nothing is lost."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.name.removesuffix('.json')}.damaged-{stamp}.json")
-    os.replace(path, aside)
+    put_in_place(path, aside)
     return aside
 
 
@@ -62,16 +74,7 @@ def _locked(path: Path) -> Iterator[None]:
 def _write(path: Path, notebook: str, records: dict[str, Record]) -> None:
     data = {"version": VERSION, "notebook": notebook, "answers": records}
     text = msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(text)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, text, mode=0o600)
 
 
 def _lock_path(path: Path) -> str:

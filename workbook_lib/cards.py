@@ -12,8 +12,8 @@ import msgspec
 from workbook_lib import answers
 from workbook_lib.kinds.recall.content import HAND_IN, Content, Dealt, Key, read_day, read_looks
 from workbook_lib.kinds.recall.schedule import Look, find_due, find_steps
-from workbook_lib.kinds.wording import shuffle
 from workbook_lib.topic import Activity, Topic
+from workbook_lib.wording import shuffle
 
 Looks = dict[str, list[Look]]
 

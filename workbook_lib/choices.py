@@ -11,10 +11,9 @@ from workbook_lib import marks
 from workbook_lib.kinds.decide.paths import walk
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.kinds.plan.content import Row, choose_case, list_asked
-from workbook_lib.kinds.wording import Say, misconception_of, words_of
 from workbook_lib.topic import Activity
+from workbook_lib.wording import Say, misconception_of, words_of
 
-NOT_NAMED = "M3"  # a barrier that is not named, or has no realistic solution: counted in a plan that serves it
 PLACES = {"Too late": "Placed too late", "Too early": "Placed too early", "Look again": "Among steps in another order"}
 SURE = "certain"  # the rating
 State = Literal["right", "wrong", "own", "left out"]
@@ -24,6 +23,7 @@ class Choice(msgspec.Struct, frozen=True):
     """One thing asked (`item`, in words `asked`) and what was done; a wrong option with what the feedback says of it.
 
     `row` is the row of a plan that it belongs to; a choice whose item is its row tells whether the row was taken up.
+    `missed` says that something was to be found and was not.
     """
 
     item: str
@@ -34,12 +34,19 @@ class Choice(msgspec.Struct, frozen=True):
     say: str = ""
     misconception: str | None = None
     row: str = ""
+    missed: bool = False
 
 
-def read_choices(activity: Activity, answer: Any) -> list[Choice]:
-    """The choices in `answer` (plain JSON, not trusted); none for a kind that has no right and wrong."""
+def read_choices(activity: Activity, answer: Any, not_named: str | None = None) -> list[Choice]:
+    """The choices in `answer` (plain JSON, not trusted); none for a kind that has no right and wrong.
+
+    `not_named` is the unit's misconception for what was to be found and was not, in an activity that serves that point.
+    """
     read = _READERS.get(activity.kind)
-    return read(activity, activity.rules.read_answer(activity.content, answer)) if read else []
+    choices = read(activity, activity.rules.read_answer(activity.content, answer)) if read else []
+    if not_named not in activity.marking_points:
+        return choices
+    return [msgspec.structs.replace(c, misconception=not_named) if c.missed and c.misconception is None else c for c in choices]
 
 
 def _compare(item: str, asked: str, chosen: str | None, fits: bool, shown: str, say: Say | None, words: str = "") -> Choice:
@@ -158,15 +165,12 @@ def _plan(activity: Activity, answer: Mapping[str, Any]) -> list[Choice]:
 
 def _plan_row(activity: Activity, row: Row, answer: Mapping[str, Any]) -> list[Choice]:
     labels = {part.id: part.label for part in activity.content.parts}
-    serves = NOT_NAMED in activity.marking_points
     parts, made = list_asked(activity.content, row), []
     begun = marks.assess(activity, answer).answered
     for part in parts:
         choice = _plan_part(activity, row, part, f"{row.name}: {labels[part]}", answer.get(row.id, {}).get(part, {}))
         missed = choice.state == "wrong" or (choice.state == "left out" and begun and row.id not in answer)
-        if serves and part == parts[0] and missed and choice.misconception is None:
-            choice = msgspec.structs.replace(choice, misconception=NOT_NAMED)
-        made.append(choice)
+        made.append(msgspec.structs.replace(choice, missed=True) if part == parts[0] and missed else choice)
     return made
 
 
@@ -202,8 +206,11 @@ _READERS: dict[str, Callable[[Activity, Any], list[Choice]]] = {
 }
 
 
-def count_offers(activity: Activity) -> dict[str, int]:
-    """How many wrong options of an activity with its key stand for each misconception, `{id: options}`."""
+def count_offers(activity: Activity, not_named: str | None = None) -> dict[str, int]:
+    """How many wrong options of an activity with its key stand for each misconception, `{id: options}`.
+
+    `not_named` is the unit's misconception for what was to be found and was not.
+    """
     counts: dict[str, int] = {}
     todo = [msgspec.to_builtins(activity.key)]
     while todo:
@@ -212,7 +219,7 @@ def count_offers(activity: Activity) -> dict[str, int]:
             if isinstance(named := value.get("misconception"), str):
                 counts[named] = counts.get(named, 0) + 1
             todo += value.values()
-    if activity.kind == "plan" and NOT_NAMED in activity.marking_points:
+    if activity.kind == "plan" and not_named is not None and not_named in activity.marking_points:
         rows = sum(map(len, activity.key.at_work.values()))
-        counts[NOT_NAMED] = counts.get(NOT_NAMED, 0) + rows
+        counts[not_named] = counts.get(not_named, 0) + rows
     return counts

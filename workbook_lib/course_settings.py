@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from workbook_lib import yaml_file
-from workbook_lib.kinds.wording import repeated
 from workbook_lib.topic import explain
+from workbook_lib.wording import repeated
 from workbook_lib.yaml_file import YamlError
 
 FILE = "course.yaml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from workbook_lib.kinds.map.content import Criterion
-from workbook_lib.kinds.wording import Id, repeated
 from workbook_lib.topic import TopicError, explain
+from workbook_lib.wording import Id, repeated
 
 FILE = "reference/criteria.yaml"
 OWN = "criteria.yaml"  # in the course folder, and copied from there to the learner's

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from workbook_lib.safe_files import write_whole
 
 # What a spreadsheet may take for the beginning of a formula: at the start of a cell, and behind what another country's
 # settings take for the end of one.
@@ -29,8 +32,13 @@ def write_csv(path: Path, columns: Mapping[str, str], rows: Iterable[Mapping[str
 
     `marked` puts a byte-order mark in front, without which spreadsheets misread accents; a program may not want it.
     """
-    with path.open("w", encoding="utf-8-sig" if marked else "utf-8", errors="backslashreplace", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([neutralise(heading) for heading in columns.values()])
-        writer.writerows([neutralise(row.get(key)) for key in columns] for row in rows)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([neutralise(heading) for heading in columns.values()])
+    writer.writerows([neutralise(row.get(key)) for key in columns] for row in rows)
+    data = text.getvalue().encode("utf-8-sig" if marked else "utf-8", errors="backslashreplace")
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.write_bytes(data)  # as to /dev/stdout
+    else:
+        write_whole(path, data, lasting=False)
     return path

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook_lib import answers, marks, topic_files, yaml_file
 from workbook_lib.answers import Record
+from workbook_lib.course_files import Course, open_course, read_reference
 from workbook_lib.session import Session
 from workbook_lib.topic import Activity, Topic, TopicError, with_key
 from workbook_lib.topic_files import NotFoundError
@@ -45,11 +46,17 @@ def find_view(id: str, folder: Path) -> ActivityView:
     try:
         topic, activity = topic_files.find_activity(id, folder)
         activity = _complete(activity, topic, folder)
-        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder)))
+        worry = open_course(folder).unit.worry.scenario
+        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder), worry))
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
     _views[id, str(folder)] = view
     return view
+
+
+def forget(id: str, folder: Path) -> None:
+    """Make the widget of an activity anew when it is asked for the next time."""
+    _views.pop((id, str(folder)), None)
 
 
 def mark(id: str, key: str | None = None) -> float:
@@ -97,7 +104,7 @@ def _make_view(session: Session) -> ActivityView:
     if session.activity.kind == "progress":
         content["data"] = _gather_progress(session.folder)
     elif session.activity.kind == "explore" and content["register"]:
-        content |= _read_register(content["register"])
+        content |= _read_register(content["register"], open_course(session.folder))
     view = _view_class(session.activity.kind)(
         handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status
     )
@@ -107,7 +114,7 @@ def _make_view(session: Session) -> ActivityView:
 def _gather_progress(folder: Path) -> dict[str, Any]:
     from workbook_lib.overview import gather
 
-    return gather(topic_files.find_readable(), folder)
+    return gather(topic_files.find_readable(open_course(folder)), folder)
 
 
 def _complete(activity: Activity, topic: Topic, folder: Path) -> Activity:
@@ -124,28 +131,25 @@ def _take_criteria(activity: Activity, folder: Path) -> Activity:
 
     from workbook_lib import criteria
 
-    own = folder / criteria.OWN
-    path = own if own.is_file() else Path(__file__).parent / criteria.FILE
-    found = criteria.read_criteria(yaml_file.load(path), path.name).criteria
+    found = criteria.read_criteria(*read_reference(open_course(folder), criteria.FILE)).criteria
     return msgspec.structs.replace(activity, content=msgspec.structs.replace(activity.content, criteria=found))
 
 
 def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:
     from workbook_lib import cards
 
-    topics = topic_files.find_readable()
+    topics = topic_files.find_readable(open_course(folder))
     looks, hand_in = cards.gather_looks(topics, folder)
     return cards.deal(activity, topic, topics, looks, hand_in, date.today())
 
 
-def _read_register(name: str) -> dict[str, Any]:
+def _read_register(name: str, course: Course) -> dict[str, Any]:
     from workbook_lib import editions, glossary
 
-    folder = Path(__file__).parent
     if name == "glossary":
-        titles = {topic.number: topic.title for topic in topic_files.find_readable().values()}
-        return glossary.to_table(glossary.read_terms(yaml_file.load(folder / glossary.FILE)), titles)
-    return editions.to_table(editions.read_editions(yaml_file.load(folder / editions.FILE)))
+        titles = {topic.number: topic.title for topic in topic_files.find_readable(course).values()}
+        return glossary.to_table(glossary.read_terms(*read_reference(course, glossary.FILE)), titles)
+    return editions.to_table(editions.read_editions(*read_reference(course, editions.FILE)))
 
 
 def _make_error(id: str, said: str) -> ActivityView:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.kinds.wording import Id, Text, repeated
 from workbook_lib.topic import TopicError, explain
+from workbook_lib.wording import Id, Text, repeated
 
 FILE = "reference/editions.yaml"
 STATES = {"in-force": "In force", "replaced": "Replaced", "announced": "Announced", "check": "Not settled"}

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.wording import Id, Text, repeated
 from workbook_lib.topic import TopicError, explain
+from workbook_lib.wording import Id, Text, repeated
 
 FILE = "reference/glossary.yaml"
 LONGEST = 45  # words of an explanation; a longer one explains too much at once

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.wording import Gaps
 from workbook_lib.topic import Activity
+from workbook_lib.wording import Gaps
 
 
 class Mark(msgspec.Struct, frozen=True):

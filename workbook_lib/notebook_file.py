@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib.answers import COPY
+from workbook_lib.safe_files import write_whole
 
 SHOW = re.compile(r'^(?:#[^\n\r]*\n)?from workbook_lib import show; show\("([a-z0-9]+(?:-[a-z0-9]+)*)"\)\s*$')
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RANDOM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{8}")  # as editors make them
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -32,7 +34,7 @@ def tidy_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
     kept = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     if "joined_up" in metadata:
         kept["joined_up"] = metadata["joined_up"]
-    shown = {found[1] for cell in notebook["cells"] if (found := SHOW.match(_text_of(cell)))}
+    shown = {found[1] for cell in notebook["cells"] if (found := SHOW.match(text_of(cell)))}
     taken: set[str] = set()
     cells = [_tidy_cell(cell, number, taken, shown) for number, cell in enumerate(notebook["cells"], 1)]
     return {"cells": cells, "metadata": kept, "nbformat": 4, "nbformat_minor": 5}
@@ -45,7 +47,7 @@ def to_text(notebook: dict[str, Any]) -> str:
 
 def write_notebook(notebook: dict[str, Any], path: Path) -> None:
     """Write the canonical form of `notebook` to `path`."""
-    path.write_text(to_text(tidy_notebook(notebook)), encoding="utf-8")
+    write_whole(path.resolve(), to_text(tidy_notebook(notebook)).encode())
 
 
 def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
@@ -56,7 +58,7 @@ def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
         if text != path.read_text(encoding="utf-8-sig"):
             changed.append(path)
             if write:
-                path.write_text(text, encoding="utf-8")
+                write_whole(path.resolve(), text.encode())
     return changed
 
 
@@ -65,13 +67,14 @@ def drop_copy(notebook: dict[str, Any]) -> None:
     notebook.get("metadata", {}).pop(COPY, None)
 
 
-def _text_of(cell: dict[str, Any]) -> str:
+def text_of(cell: dict[str, Any]) -> str:
+    """A cell's source as one text."""
     source = cell.get("source", "")
     return "".join(source) if isinstance(source, list) else str(source)
 
 
 def _tidy_cell(cell: dict[str, Any], number: int, taken: set[str], shown: set[str]) -> dict[str, Any]:
-    text = _text_of(cell)
+    text = text_of(cell)
     metadata: dict[str, Any] = {"deletable": False, "editable": False}
     nbgrader = cell.get("metadata", {}).get("nbgrader")
     if nbgrader:
@@ -91,7 +94,8 @@ def _choose_id(cell: dict[str, Any], text: str, number: int, taken: set[str], sh
     show = SHOW.match(text)
     grade_id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
     wanted = show[1] if show else grade_id or cell.get("id", "")
-    wanted = wanted if SLUG.fullmatch(str(wanted)) and len(wanted) <= 64 else _slug(text) or f"cell-{number}"
+    usable = SLUG.fullmatch(str(wanted)) and not RANDOM.fullmatch(wanted) and len(wanted) <= 64
+    wanted = wanted if usable else _slug(text) or f"cell-{number}"
     found, again = wanted, 2
     while found in taken or (found in shown and not show):
         found, again = f"{wanted}-{again}", again + 1

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import answers, cards, marks, topic_files
+from workbook_lib import __version__, answers, cards, marks, topic_files
 from workbook_lib.answers import Record
 from workbook_lib.session import is_done
 from workbook_lib.topic import Topic, TopicError
@@ -35,6 +35,7 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         "opened": _say_day(latest[0]) if latest else None,
         "next": _choose_next(shown, latest[1] if latest else None),
         "groups": [*_group(topics, shown), *_list_assignments(folder)],
+        "version": f"Joined-Up {__version__}",
     }
 
 
@@ -119,8 +120,7 @@ def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str
 
 
 def _name(given: Topic) -> str:
-    name = given.title.removeprefix("Assignment: ")
-    return name[:1].upper() + name[1:]
+    return given.title[:1].upper() + given.title[1:]
 
 
 def _say_day(when: datetime) -> str:

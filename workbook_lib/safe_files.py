@@ -1,18 +1,33 @@
-"""Reads a file that somebody else may have prepared: a regular one, of bounded size, never through a link."""
+"""Reads a file that somebody else may have prepared, and writes our own whole: nobody ever meets half of one."""
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Literal
+
+PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or an indexer lets go within them
+HELD = "another program, such as a virus scanner or OneDrive, holds the file, or it is set to read-only"
 
 Known = Mapping[str, bytes]  # files that have been read already, by path
 
 
 class UnsafeFileError(ValueError):
-    """The file is not one we read; the message says why and what to do."""
+    """The file is not one we read; `code` says why, and the message why and what to do."""
+
+    def __init__(self, code: Literal["link", "special", "large"], said: str) -> None:
+        super().__init__(said)
+        self.code = code
+
+
+class HeldError(PermissionError):
+    """The folder takes new files, and this file cannot be replaced: something holds it. `strerror` says so."""
 
 
 def read_bytes(path: Path, largest: int, known: Known | None = None) -> bytes:
@@ -27,17 +42,88 @@ def read_bytes(path: Path, largest: int, known: Known | None = None) -> bytes:
     except OSError as error:
         if error.errno == errno.ELOOP or path.is_symlink():
             raise UnsafeFileError(
-                f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
+                "link", f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
             ) from None
         if error.errno == errno.ENXIO:
-            raise UnsafeFileError(f"{path.name} is not an ordinary file.") from None
+            raise UnsafeFileError("special", f"{path.name} is not an ordinary file.") from None
         raise
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
-            raise UnsafeFileError(f"{path.name} is not an ordinary file.")
+            raise UnsafeFileError("special", f"{path.name} is not an ordinary file.")
         if about.st_size > largest:
             raise UnsafeFileError(
-                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it."
+                "large",
+                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it.",
             )
         return file.read(largest + 1)
+
+
+def write_whole(
+    path: Path, data: bytes, *, mode: int | None = None, folder: int | None = None, alone: bool = False, lasting: bool = True
+) -> None:
+    """Put `data` at `path`: whoever looks finds the earlier file or this one, never half of it, and no rubbish is left.
+
+    `mode` are the exact permissions (else what the umask leaves). `folder`, an open directory, stands for the one `path`
+    lies in, and no link on the way is followed. `alone` promises that nobody else writes this file now, as under a lock:
+    what a run that was ended halfway left is then taken away. Without `lasting` the disk is not waited for: for what can be
+    made again. Raises OSError, with the earlier file untouched; its `strerror` can be shown to people.
+    """
+    half = f".{path.name}.half" if alone else f".{path.name[:50]}.{secrets.token_hex(4)}.half"
+    place = half if folder is not None else os.fspath(path.parent / half)
+    if alone:
+        with suppress(FileNotFoundError):
+            _patiently(lambda: os.unlink(place, dir_fd=folder))
+    try:
+        write_new(place, data, mode=mode, folder=folder, lasting=lasting)
+        put_in_place(place, path.name if folder is not None else path, folder=folder)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(place, dir_fd=folder)
+        raise
+    if lasting:
+        _keep_name(path.parent, folder)
+
+
+def put_in_place(half: str | Path, path: str | Path, *, folder: int | None = None) -> None:
+    """Give the finished file or folder `half` the name `path`, waiting a moment for what holds it. Raises OSError."""
+    _patiently(lambda: os.replace(half, path, src_dir_fd=folder, dst_dir_fd=folder))
+
+
+def write_new(place: str, data: bytes, *, mode: int | None = None, folder: int | None = None, lasting: bool = False) -> None:
+    """Write a file that is not there yet, as into a folder of our own making; the rest as in `write_whole`. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(place, flags, 0o666 if mode is None else mode, dir_fd=folder)
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        view = memoryview(data)
+        while view:  # a raw file may take less than it is given
+            view = view[file.write(view) :]
+        if mode is not None and hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
+            os.fchmod(handle, mode)  # the umask has taken some away
+        if lasting:
+            os.fsync(handle)
+
+
+def _patiently(work: Callable[[], None]) -> None:
+    """Do `work`, again where another program holds the file open, which only Windows minds."""
+    for pause in PAUSES:
+        try:
+            return work()
+        except PermissionError:
+            time.sleep(pause)
+    try:
+        work()
+    except PermissionError as error:
+        raise HeldError(error.errno, HELD, error.filename) from error
+
+
+def _keep_name(parent: Path, folder: int | None) -> None:
+    """Have the disk keep the file's new name too, where the system can be asked to."""
+    with suppress(OSError):  # Windows opens no folder; some disks refuse
+        if folder is not None:
+            return os.fsync(folder)
+        handle = os.open(parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

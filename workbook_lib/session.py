@@ -13,7 +13,8 @@ import msgspec
 
 from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
-from workbook_lib.topic import Activity, Topic
+from workbook_lib.safe_files import HeldError
+from workbook_lib.topic import Activity, Topic, name_assignment
 
 NEVER_CHECKED = {"write", "explore", "map"}  # kinds that are done when nothing is missing
 UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
@@ -25,8 +26,9 @@ class Session:
     Reading happens when it is made; writing only in `handle`, on a learner's event.
     """
 
-    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str) -> None:
+    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str, worry: str = "") -> None:
         self.topic, self.activity, self.folder, self.notebook = topic, activity, folder, notebook
+        self.worry = worry  # what the unit says to a learner with a real worry
         self.lock = threading.RLock()  # events may arrive on two threads
         self.feedback: dict[str, Any] = {}
         found = answers.read_file(self.path)
@@ -36,7 +38,7 @@ class Session:
     @property
     def path(self) -> Path:
         """The answers file of the notebook this activity was last used in."""
-        return answers.path_for(self.folder / self.notebook)
+        return answers.path_for(answers_file.find_place(self.folder) / self.notebook)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -50,9 +52,10 @@ class Session:
             "title": a.title,
             "ask": a.ask,
             "because": a.because,
-            "topic": self.topic.title,
+            "topic": name_assignment(self.topic.title) if self.topic.assignment else self.topic.title,
             "number": self.topic.number,
             "assignment": self.topic.assignment,
+            "worry": self.worry,
         }
 
     def handle(self, message: object) -> bool:
@@ -180,6 +183,7 @@ class Session:
 
 def explain_failure(error: OSError) -> str:
     """Why answers are not being saved, and what to do, in plain words."""
+    held = "Another program, such as a virus scanner or OneDrive, holds the file. Check an answer in a moment to save again."
     why = {
         errno.EACCES: "This folder cannot be written to.",
         errno.EPERM: "This folder cannot be written to.",
@@ -188,6 +192,7 @@ def explain_failure(error: OSError) -> str:
         errno.EDQUOT: "Your space on this computer is used up. Make some room, then check an answer to save again.",
         errno.EAGAIN: "Another window is still saving. Check an answer in a moment to save again.",
     }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
+    why = held if isinstance(error, HeldError) else why
     return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
 
 from workbook_lib.kinds.recall.content import Card
 from workbook_lib.kinds.register import KINDS, Kind
-from workbook_lib.kinds.wording import Id, Text, repeated, suggest
+from workbook_lib.places import Lines, Places, explain, find_place
+from workbook_lib.wording import Id, Text, repeated, suggest
 
-POINTS = ["S0", "S1", "S2", "S3", "K1", "K2", "K3", "K4", "K5", "T1", "T2", "T3", "M1", "M2", "M3", "P1", "P2", "P3"]
-GROUPS = ("Start", "Working together", "Safe, heard and understood", "In the classroom", "Bringing it together")
+__all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic", "with_key"]
 
 
 class TopicError(ValueError):
@@ -56,6 +55,11 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
         return KINDS[self.kind]
 
 
+def name_assignment(title: str) -> str:
+    """How an assignment is called wherever its title stands alone."""
+    return f"Assignment: {title}"
+
+
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """A subject area (or an assignment) and its activities by id, in order."""
 
@@ -69,6 +73,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     cards: list[Card] = []
     teaches: list[str] = []
     cases: list[str] = []
+    emergency: bool = False
 
 
 class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -82,28 +87,29 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     cards: list[Card] = []
     teaches: list[str] = []  # the points of the unit that its page teaches
     cases: list[Id] = []  # the invented cases it uses; one that an assignment uses is kept out of practice
+    emergency: bool = False  # its page speaks of harm: the emergency line stays in sight
 
 
-def read_topic(data: object, file: str) -> Topic:
-    """The topic in decoded data. Raises TopicError naming file, activity and field."""
-    header = _read_header(data, file)
+def read_topic(data: object, file: str, lines: Lines | None = None) -> Topic:
+    """The topic in decoded data. Raises TopicError naming file, line (where `lines` has it), activity and field."""
+    places = Places(file, lines or {})
+    header = _read_header(data, places)
     problems: list[str] = []
-    if header.group not in GROUPS:
-        problems.append(f"{file}, group: “{header.group}” is not a heading of the start page.{suggest(header.group, GROUPS)}")
-    activities = _read_activities(header, file, problems, keyed=True)
+    activities = _read_activities(header, places, problems, keyed=True)
     return _finish(header, activities, problems, slug=header.topic)
 
 
-def read_assignment(data: object, file: str) -> Topic:
+def read_assignment(data: object, file: str, lines: Lines | None = None) -> Topic:
     """An assignment's released activities: points, and no keys. Raises TopicError."""
-    header = _read_header(data, file)
+    places = Places(file, lines or {})
+    header = _read_header(data, places)
     problems: list[str] = []
     if header.assignment is None:
         problems.append(f"{file}: the field “assignment” is missing; it holds the assignment's name.")
-    activities = _read_activities(header, file, problems, keyed=False)
+    activities = _read_activities(header, places, problems, keyed=False)
     problems += [
-        f"{file}, activity “{a.id}”: points are missing. Give a number, such as `points: 6`."
-        for a in activities
+        f"{places.at('activities', n)}, activity “{a.id}”: points are missing. Give a number, such as `points: 6`."
+        for n, a in enumerate(activities)
         if a.points is None or a.points < 0
     ]
     return _finish(header, activities, problems, slug=header.assignment or header.topic)
@@ -124,9 +130,6 @@ def with_key(activity: Activity, data: object, where: str) -> Activity:
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:
     problems += [f"{header.topic}, {said}" for said in repeated([c.id for c in header.cards], "cards")]
-    problems += [
-        f"{header.topic}, teaches: “{p}” is not one of {', '.join(POINTS)}." for p in header.teaches if p not in POINTS
-    ]
     if problems:
         raise TopicError(problems)
     return Topic(
@@ -138,28 +141,31 @@ def _finish(header: _Header, activities: list[Activity], problems: list[str], sl
         cards=header.cards,
         teaches=header.teaches,
         cases=header.cases,
+        emergency=header.emergency,
         assignment=header.assignment is not None,
         activities={a.id: a for a in activities},
     )
 
 
-def _read_header(data: object, file: str) -> _Header:
+def _read_header(data: object, places: Places) -> _Header:
     if not isinstance(data, dict):
-        raise TopicError([f"{file} is empty or not a list of fields. It begins with `topic:`, `title:` and `activities:`."])
+        raise TopicError(
+            [f"{places.file} is empty or not a list of fields. It begins with `topic:`, `title:` and `activities:`."]
+        )
     try:
         return msgspec.convert(data, _Header)
     except msgspec.ValidationError as error:
-        raise TopicError([f"{file}, {explain(error, _fields(_Header))}"]) from None
+        raise TopicError([f"{places.at(*find_place(error))}, {explain(error, _fields(_Header))}"]) from None
 
 
-def _read_activities(header: _Header, file: str, problems: list[str], *, keyed: bool) -> list[Activity]:
+def _read_activities(header: _Header, places: Places, problems: list[str], *, keyed: bool) -> list[Activity]:
     ids = [str(a.get("id")) for a in header.activities]
-    problems += [f"{file}, {said}" for said in repeated(ids, "activities")]
+    problems += [f"{places.file}, {said}" for said in repeated(ids, "activities")]
     read = []
     for number, data in enumerate(header.activities, 1):
         name = f"activity “{data['id']}”" if isinstance(data.get("id"), str) else f"activity number {number}"
         try:
-            activity = _read_activity(data, f"{file}, {name}", keyed=keyed)
+            activity = read_activity(data, places.below("activities", number - 1, name=name), keyed=keyed)
         except TopicError as error:
             problems += error.problems
         else:
@@ -167,26 +173,23 @@ def _read_activities(header: _Header, file: str, problems: list[str], *, keyed: 
     return read
 
 
-def _read_activity(data: dict[str, Any], where: str, *, keyed: bool) -> Activity:
+def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activity:
+    """One activity of a topic, with its key, or (`keyed` false) of an assignment without. Raises TopicError."""
     kind = KINDS.get(str(data.get("kind")))
     if kind is None:
         word = str(data.get("kind", ""))
         known = ", ".join(sorted(KINDS))
-        raise TopicError([f"{where}, kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}."])
+        raise TopicError([f"{where.at('kind')}, kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}."])
     common_names, key_names = _fields(Common), _fields(kind.Key)
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:
-        raise TopicError(
-            [f"{where}: “{next(iter(key_data))}” belongs in the hidden test, because learners are given this file."]
-        )
+        field = next(iter(key_data))
+        raise TopicError([f"{where.at(field)}: “{field}” belongs in the hidden test, because learners are given this file."])
     common = _convert({k: v for k, v in data.items() if k in common_names}, Common, where, common_names)
     rest = {k: v for k, v in data.items() if k not in common_names | key_names}
     content = _convert(rest, kind.Content, where, common_names | key_names | _fields(kind.Content))
     key = _convert(key_data, kind.Key, where, key_names) if keyed else None
-    problems = [
-        f"{where}, marking_points: “{p}” is not one of {', '.join(POINTS)}." for p in common.marking_points if p not in POINTS
-    ]
-    problems += [f"{where}, {said}" for said in kind.check(content, key)]
+    problems = [f"{where.at(said.partition(':')[0])}, {said}" for said in kind.check(content, key)]
     if problems:
         raise TopicError(problems)
     return Activity(
@@ -203,44 +206,12 @@ def _read_activity(data: dict[str, Any], where: str, *, keyed: bool) -> Activity
     )
 
 
-def _convert(data: object, to: type[Any], where: str, names: set[str]) -> Any:
+def _convert(data: object, to: type[Any], where: Places, names: set[str]) -> Any:
     try:
         return msgspec.convert(data, to)
     except msgspec.ValidationError as error:
-        raise TopicError([f"{where}, {explain(error, names)}"]) from None
+        raise TopicError([f"{where.at(*find_place(error))}, {explain(error, names)}"]) from None
 
 
 def _fields(struct: type[Any]) -> set[str]:
     return {field.name for field in msgspec.structs.fields(struct)}
-
-
-def explain(error: msgspec.ValidationError, names: set[str]) -> str:
-    """msgspec's message in plain words: the field first, then what to do, with a suggestion."""
-    message, _, path = str(error).partition(" - at `")
-    field = path.rstrip("`").removeprefix("$").replace("[...]", "").strip(".").replace(".", ", ")
-    at = f"{field}: " if field else ""
-    if found := re.match(r"Object contains unknown field `(.+)`", message):
-        return f"{at}there is no field “{found[1]}”.{suggest(found[1], names) or ' Remove it.'}"
-    if found := re.match(r"Object missing required field `(.+)`", message):
-        return f"{at}the field “{found[1]}” is missing. Add it."
-    if found := re.match(r"Expected `(.+)`, got `(.+)`", message):
-        return f"{at}this is {_plain(found[2])}, but {_plain(found[1])} is wanted here."
-    if "matching regex" in message:
-        return f"{at}an id has small letters, digits and single hyphens only, such as “class-teacher”."
-    if "length >= 1" in message:
-        return f"{at}the text is empty. Write it, or remove the field."
-    return f"{at}{message}."
-
-
-def _plain(word: str) -> str:
-    names = {
-        "str": "a text",
-        "array": "a list",
-        "object": "a group of fields",
-        "int": "a whole number",
-        "float": "a number",
-        "bool": "true or false",
-        "null": "nothing",
-    }
-    kinds = dict.fromkeys(names.get(w.strip(), w.strip()) for w in word.split("|"))
-    return " or ".join(kinds)

@@ -80,12 +80,36 @@ def _refuse_aliases(text: str, name: str) -> None:
             )
 
 
-def load(path: Path) -> Any:
-    """Plain data from the YAML file at `path`. Raises YamlError; FileNotFoundError where there is none."""
+def load(path: Path, name: str = "") -> Any:
+    """Plain data from the YAML file at `path`, called `name` in sentences (else by its own name).
+
+    Raises YamlError; FileNotFoundError where there is none.
+    """
     try:
-        return loads(path.read_text(encoding="utf-8-sig"), path.name)
+        return loads(path.read_text(encoding="utf-8-sig"), name or path.name)
     except UnicodeDecodeError:
-        raise YamlError(f"{path.name} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+        raise YamlError(f"{name or path.name} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+
+
+def find_lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line (from 1) of every place in YAML text: `("activities", 2, "key")` is a field of the third activity.
+
+    Empty where the text is no YAML. Only asked for where there is something to say: it reads the text anew.
+    """
+    try:
+        root = yaml.compose(text, Loader=_Fastest)
+    except yaml.YAMLError:
+        return {}
+    found: dict[tuple[str | int, ...], int] = {}
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node, int]] = [((), root, 1)] if root else []
+    while waiting:
+        place, node, line = waiting.pop()
+        found[place] = line
+        if isinstance(node, yaml.MappingNode):
+            waiting += [((*place, str(k.value)), v, k.start_mark.line + 1) for k, v in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [((*place, n), v, v.start_mark.line + 1) for n, v in enumerate(node.value)]
+    return found
 
 
 def _explain(error: yaml.YAMLError, text: str, name: str) -> str:

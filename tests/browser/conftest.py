@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.lab import ARTEFACTS, COURSE, FLAGS, NO_CHROMIUM, Lab, find_chromium
+from tests.browser.chromium import NO_CHROMIUM, find_chromium
+from tests.browser.lab import ARTEFACTS, COURSE, FLAGS, Lab
 from tests.browser.learner import PATIENCE, Learner
 from tests.browser.page import write_page
 from workbook_lib.lab import prepare_folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import time
@@ -23,27 +22,29 @@ COURSE = Path(__file__).parents[2]
 ARTEFACTS = COURSE / "test-artefacts"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
-NO_CHROMIUM = (
-    "These tests drive Chromium, and it was not found. Install it (Debian and Ubuntu: `apt-get install "
-    "chromium`; macOS: `brew install --cask chromium`), then run them again."
-)
-
-
-def find_chromium() -> str | None:
-    """The path of the system's Chromium (or Chrome), or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 class Lab:
-    """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command."""
+    """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command.
 
-    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False) -> None:
+    With `scratch` it is an author's, whose answers go there.
+    """
+
+    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False, scratch: Path | None = None) -> None:
         self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
+        author = scratch is not None
         self._log = (home / "jupyterlab.log").open("wb")
         self.process = subprocess.Popen(
-            [*lab_command(root, tutor=tutor, port=self.port, browser=False), "--ServerApp.ip=127.0.0.1", *options],
-            env={**lab_environment(tutor=tutor), **_own_folders(home), "JUPYTER_TOKEN": self.token},
+            [
+                *lab_command(root, tutor=tutor, author=author, port=self.port, browser=False),
+                "--ServerApp.ip=127.0.0.1",
+                *options,
+            ],
+            env={
+                **lab_environment(tutor=tutor, author=author, scratch=scratch),
+                **_own_folders(home),
+                "JUPYTER_TOKEN": self.token,
+            },
             cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=self._log,

@@ -5,7 +5,10 @@ import msgspec
 from tests.conftest import COURSE
 from workbook_lib import topic_files
 from workbook_lib.check.coverage import find_coverage, list_holes, to_markdown
+from workbook_lib.course_files import load_packaged
 from workbook_lib.topic import Topic
+
+UNIT = load_packaged()
 
 
 def topics() -> list[Topic]:
@@ -17,7 +20,7 @@ def assignments() -> list[Topic]:
 
 
 def test_has_the_coverage_of_this_collection_no_hole() -> None:
-    assert list_holes(find_coverage(topics(), assignments())) == []
+    assert list_holes(find_coverage(topics(), assignments(), UNIT), UNIT) == []
 
 
 def test_is_each_hole_named() -> None:
@@ -33,7 +36,7 @@ def test_is_each_hole_named() -> None:
         )
         for t in topics()
     ]
-    said = list_holes(find_coverage(bare, []))
+    said = list_holes(find_coverage(bare, [], UNIT), UNIT)
     assert [s for s in said if ", K2:" in s] == [
         "coverage, K2: no notebook teaches it. Name it under `teaches:` of a topic whose page does.",
         "coverage, K2: 0 activities practise it; at least 2 must.",
@@ -43,5 +46,5 @@ def test_is_each_hole_named() -> None:
 
 
 def test_does_the_page_in_docs_show_the_present_table() -> None:
-    table = to_markdown(find_coverage(topics(), assignments()))
-    assert table in (COURSE / "docs" / "coverage.md").read_text(encoding="utf-8"), "copy what `workbook check` prints"
+    table = to_markdown(find_coverage(topics(), assignments(), UNIT))
+    assert table in (COURSE / "docs" / "coverage.md").read_text(encoding="utf-8"), "run `workbook check --write`"

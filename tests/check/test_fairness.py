@@ -2,7 +2,7 @@
 
 from workbook_lib import topic_files
 from workbook_lib.check.fairness import Asked, check_fairness, list_asked
-from workbook_lib.kinds.wording import Part
+from workbook_lib.wording import Part
 
 
 def ask(number: int, texts: list[str], right: int) -> Asked:

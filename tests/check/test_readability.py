@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib.check.readability import HIGHEST, check_readability, find_grade, read_prose
+from workbook_lib.check.readability import check_readability, find_grade, read_prose
+from workbook_lib.course_files import load_packaged
 
+HIGHEST = load_packaged().reading_grade or 0.0
 HARD = (
     "Notwithstanding organisational interdependencies, multidisciplinary professionals necessarily operationalise "
     "collaborative accountability arrangements throughout statutory assessment processes."
@@ -23,7 +25,7 @@ def test_is_a_hard_page_named_and_a_broken_one_left_to_other_rules(tmp_path: Pat
     page = tmp_path / "01-hard.ipynb"
     page.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": HARD}]}), encoding="utf-8")
     (tmp_path / "02-broken.ipynb").write_text("{")
-    said = check_readability([page, tmp_path / "02-broken.ipynb"])
+    said = check_readability([page, tmp_path / "02-broken.ipynb"], 9.0)
     assert len(said) == 1 and "01-hard.ipynb: the reading grade is" in said[0]
 
 

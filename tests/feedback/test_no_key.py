@@ -9,18 +9,25 @@ import pytest
 from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly, list_pairs
 from workbook_lib import topic_files
 from workbook_lib.answers import Record
+from workbook_lib.course_files import load_packaged
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.gradebook.states import State
 
+UNIT = load_packaged()
 BLOCK = re.compile(r"</?(?:li|p|ul|ol|h[1-6]|article|section|details|summary|dd|dt|table|tr|td|th|blockquote)\b[^>]*>")
 
 
 def make_results(name: str, answers: dict[str, Any]) -> list[Result]:
     return [
-        make_result(activity, Record(answer=answers[id], saved="2026-11-20T12:00:00Z") if answers.get(id) else None, 0.0)
+        make_result(
+            activity,
+            Record(answer=answers[id], saved="2026-11-20T12:00:00Z") if answers.get(id) else None,
+            0.0,
+            not_named=UNIT.not_named,
+        )
         for id, activity in ASSIGNMENTS[name].activities.items()
     ]
 
@@ -29,7 +36,16 @@ def make_page(name: str, results: list[Result]) -> str:
     topic = ASSIGNMENTS[name]
     state = State("ben", name, "marked", 0.0, 40.0)
     return render_page(
-        Feedback(topic.title, "Ben", state, 0.6, None, 0.0, results, advise(results, topic, topic_files.find_topics()))
+        Feedback(
+            topic.title,
+            "Ben",
+            state,
+            0.6,
+            None,
+            0.0,
+            results,
+            advise(results, topic, topic_files.find_topics(), UNIT),
+        )
     )
 
 

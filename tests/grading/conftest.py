@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.grading.honest import EARLY, HonestCourse, write_work
+from tests.once import make_once
 from workbook_lib.demo.course import CONFIG, read_keyed
 from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.batch import Outcome
@@ -56,13 +57,16 @@ class Course:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bulk") / "course"
-    honest = HonestCourse(folder, CONFIG, "roles")
-    course = Course(folder)
+    """The course as marked once; it is copied for each test."""
+    return make_once(tmp_path_factory, "bulk", _mark_once)[0] / "course"
+
+
+def _mark_once(folder: Path) -> None:
+    honest = HonestCourse(folder / "course", CONFIG, "roles")
+    course = Course(folder / "course")
     for learner, quality in LEARNERS.items():
         course.write(learner, quality)
     assert course.counts() == (4, 0, 0) and "roles" in honest.names
-    return folder
 
 
 @pytest.fixture

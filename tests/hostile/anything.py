@@ -14,8 +14,8 @@ from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.nbgrader_side.release import list_assignments
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
-from workbook_lib.kinds.wording import Part
 from workbook_lib.topic import Activity
+from workbook_lib.wording import Part
 
 OFTEN = settings(
     max_examples=int(os.environ.get("EXAMPLES", "40")),

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kinds import choose
-from workbook_lib.kinds.wording import Part
+from workbook_lib.wording import Part
 
 OPTIONS = [{"id": i, "text": i.upper()} for i in ("a", "b", "c", "d")]
 

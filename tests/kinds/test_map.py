@@ -8,6 +8,7 @@ import pytest
 
 from workbook_lib import criteria, topic_files, yaml_file
 from workbook_lib.check.criteria import check_criteria
+from workbook_lib.course_files import Course
 from workbook_lib.kinds import map as kind
 from workbook_lib.topic import TopicError
 
@@ -72,11 +73,11 @@ def test_is_a_tutors_slip_one_clear_sentence(data: object, sentence: str) -> Non
 
 
 def test_is_a_course_checked_by_its_own_list(tmp_path: Path) -> None:
-    assert check_criteria(tmp_path, topic_files.find_topics().values()) == []
+    assert check_criteria(Course(tmp_path, tmp_path), topic_files.find_topics().values()) == []
     heads = "criteria:\n- {id: talk, title: Talk, asks: How.}\nactivities:\n  agency-rols: [talk]\n"
     (tmp_path / criteria.OWN).write_text(heads)
-    assert check_criteria(tmp_path, topic_files.find_topics().values()) == [
+    assert check_criteria(Course(tmp_path, tmp_path), topic_files.find_topics().values()) == [
         "criteria.yaml, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"
     ]
     (tmp_path / criteria.OWN).write_text("criteria: [")
-    assert len(check_criteria(tmp_path, [])) == 1
+    assert len(check_criteria(Course(tmp_path, tmp_path), [])) == 1

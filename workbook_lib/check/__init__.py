@@ -7,37 +7,71 @@ from pathlib import Path
 
 import msgspec
 
+from workbook_lib.authoring.fill import list_written
 from workbook_lib.check.assignments import check_assignments
 from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
 from workbook_lib.check.criteria import check_criteria
 from workbook_lib.check.fairness import check_fairness, list_asked
 from workbook_lib.check.notebooks import check_notebooks
+from workbook_lib.check.pages import list_stale_pages, say_stale
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
+from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
+from workbook_lib.check.unwritten import list_unwritten
+from workbook_lib.course_files import Course
+from workbook_lib.topic import TopicError
+from workbook_lib.unit import Unit
+from workbook_lib.yaml_file import YamlError
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check found: `problems` to mend, `warnings` to look at, where each point stands, and how much there is."""
+    """What a check found.
+
+    `problems` to mend, `warnings` to look at, where each point stands, how much there is, what was `not_measured`,
+    and the new text of each of the `pages` in docs/ that are made from data and are stale.
+    """
 
     problems: list[str]
     warnings: list[str]
     coverage: list[Row]
     counts: Counts
+    not_measured: list[str] = []
+    pages: dict[str, str] = {}
 
 
-def check_course(course: Path) -> Report:
-    """The report on the course at `course`: one plain sentence for each thing to mend; none where all is well."""
-    topics, said = check_topics()
+def check_course(folder: Path) -> Report:
+    """The report on the course at `folder`: one plain sentence for each thing to mend; none where all is well."""
+    course = Course(folder, folder)
+    try:
+        unit = course.unit
+    except (TopicError, YamlError) as error:  # nothing can be held against a unit that cannot be read
+        return Report(str(error).splitlines(), [], [], count([], []))
+    topics, said = check_topics(course)
     practice = list(topics.values())
-    said += check_criteria(course, practice) + check_glossary()
-    said += check_notebooks(course, topics)
-    found, wrong = check_assignments(course, topics)
-    said += wrong + check_cases(practice, found.values())
-    said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(found.values()), "assignments")
-    said += check_readability([*sorted((course / "notebooks").glob("*.ipynb")), *sorted(course.glob("source/*/*.ipynb"))])
-    coverage = find_coverage(sorted(practice, key=lambda t: t.number), found.values())
+    said += check_criteria(course, practice) + check_glossary(course)
+    said += check_notebooks(folder, topics, unit)
+    found, wrong = check_assignments(folder, topics, course)
+    assignments = list(found.values())
+    said += wrong + check_cases(practice, assignments)
+    said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
+    not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
+    said += _check_reading(folder, unit)
+    coverage, counts = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit), count(practice, assignments)
+    stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
+    pages = list_stale_pages(folder, coverage)
     return Report(
-        said + list_holes(coverage), list_stale(read_register()[0], date.today()), coverage, count(practice, found.values())
+        said + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages),
+        stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder)),
+        coverage,
+        counts,
+        not_measured,
+        pages,
     )
+
+
+def _check_reading(folder: Path, unit: Unit) -> list[str]:
+    if not unit.measured or unit.reading_grade is None:
+        return []
+    return check_readability(list_written(folder), unit.reading_grade)

@@ -8,27 +8,33 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from workbook_lib import notebook_file, topic_files, yaml_file
+from workbook_lib.authoring.examples import WRITE_HERE, list_sentences
+from workbook_lib.authoring.fill import fill
+from workbook_lib.check.graded_cells import check_graded_cells
 from workbook_lib.check.notebooks import check_notebook, sentences
 from workbook_lib.check.topics import check_ids, check_misconceptions
-from workbook_lib.grading.course.keys import add_keys, find_key
-from workbook_lib.grading.course.master import check_points, check_source
+from workbook_lib.course_files import Course
+from workbook_lib.grading.course.keys import MARK, add_keys, find_key
+from workbook_lib.grading.course.master import check_source
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.release import list_assignments, release
 from workbook_lib.topic import Topic, TopicError
+from workbook_lib.unit import check_topic
 from workbook_lib.yaml_file import YamlError
 
 
-def check_assignments(course: Path, topics: dict[str, Topic]) -> tuple[dict[str, Topic], list[str]]:
+def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) -> tuple[dict[str, Topic], list[str]]:
     """The assignments that can be read, by name, with keys; and a sentence for each thing to mend in them."""
     said: list[str] = []
     found: dict[str, Topic] = {}
     known = dict(topics)
-    practice = practice_sentences(course)
-    for name in list_assignments(course):
+    practice, taught = practice_sentences(folder, course) - sentences([*list_sentences(), *WRITE_HERE]), course.unit
+    for name in list_assignments(folder):
         try:
-            topic = _read(course / "source" / name, name)
+            topic = _read(folder / "source" / name, name)
         except (CourseError, TopicError) as error:
             said += error.problems
             continue
@@ -36,14 +42,16 @@ def check_assignments(course: Path, topics: dict[str, Topic]) -> tuple[dict[str,
             said.append(str(error))
             continue
         found[name] = known[f"the assignment {name}"] = topic
-        said += check_misconceptions(topic, f"source/{name}")
+        said += check_misconceptions(topic, f"source/{name}", taught)
+        said += check_topic(topic, taught, f"source/{name}/{topic_files.ASSIGNMENT}")
         said += check_ids(topic, f"source/{name}/{topic_files.ASSIGNMENT}", known)
-        said += check_notebook(course / "source" / name / f"{name}.ipynb", f"source/{name}/{name}.ipynb", set(topic.activities))
+        page = f"source/{name}/{name}.ipynb"
+        said += check_notebook(folder / page, page, set(topic.activities), taught)
         said += [
             f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
-            for s in sorted(practice & assignment_sentences(course / "source" / name, name))
+            for s in sorted(practice & assignment_sentences(folder / "source" / name, name))
         ]
-    return found, said + check_releases(course, list(found))
+    return found, said + check_releases(folder, list(found))
 
 
 def _read(folder: Path, name: str) -> Topic:
@@ -52,13 +60,23 @@ def _read(folder: Path, name: str) -> Topic:
     topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
     if topic.slug != name:
         raise TopicError([f"source/{name}/{topic_files.ASSIGNMENT}, assignment: this is “{topic.slug}”. Write “{name}”."])
-    cells = notebook_file.read_notebook(folder / f"{name}.ipynb")["cells"]
-    keyed = add_keys(topic, {str(c.get("id")): "".join(c["source"]) for c in cells}, f"source/{name}/{name}.ipynb")
-    points = {str(c.get("id")): c.get("metadata", {}).get("nbgrader", {}).get("points") for c in cells}
-    problems = check_points(keyed, points, name)
+    path = folder / f"{name}.ipynb"
+    notebook = notebook_file.read_notebook(path)
+    problems = check_graded_cells(notebook["cells"], topic, name)
+    sources = {str(c["id"]): "".join(c["source"]) for c in fill(notebook, path)["cells"]}
+    missing = [a.id for a in topic.activities.values() if a.id + MARK not in sources]
+    try:
+        keyed = add_keys(without(topic, missing), sources, f"source/{name}/{name}.ipynb")
+    except TopicError as error:
+        raise TopicError(problems + error.problems) from None
     if problems:
         raise TopicError(problems)
-    return keyed
+    return replace(topic, activities={**topic.activities, **keyed.activities})
+
+
+def without(topic: Topic, ids: list[str]) -> Topic:
+    """The topic without these activities."""
+    return replace(topic, activities={id: a for id, a in topic.activities.items() if id not in ids})
 
 
 def check_releases(course: Path, names: list[str]) -> list[str]:
@@ -66,6 +84,8 @@ def check_releases(course: Path, names: list[str]) -> list[str]:
     said: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:  # one course for all of them: a gradebook costs seconds to make
         root = Path(scratch)
+        (root / unit.FILE).parent.mkdir()
+        (root / unit.FILE).write_bytes(Course(course, course).find_unit().read_bytes())
         for name in names:
             copy_folder(course / "source" / name, root / "source" / name)
             try:
@@ -95,10 +115,11 @@ def list_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def practice_sentences(course: Path) -> set[str]:
+def practice_sentences(folder: Path, course: Course) -> set[str]:
     """The sentences of practice; what cannot be read is left to the other rules. The names on cards may recur."""
     found: set[str] = set()
-    for path in [*topic_files.TOPICS.glob("*.yaml"), *(course / "notebooks").glob("*.ipynb")]:
+    files = [*course.list_topics().values(), *course.list_changes().values()]
+    for path in [*files, *(folder / "notebooks").glob("*.ipynb")]:
         with suppress(YamlError, ValueError):
             found |= notebook_sentences(path) if path.suffix == ".ipynb" else sentences(yaml_file.load(path), leave_out="name")
     return found

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from workbook_lib.topic import POINTS, Topic
-
-LEAST_PRACTICE = 2  # activities that practise a point
-NOT_ASSESSED = ("S0",)  # the whole of which every other point is a part
+from workbook_lib.topic import Topic
+from workbook_lib.unit import Unit
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -19,9 +17,10 @@ class Row(msgspec.Struct, frozen=True):
     taught: list[str]
     practised: list[str]
     assessed: list[str]
+    places: list[str] = []  # the notebooks that hold what practises it
 
 
-def find_coverage(topics: Iterable[Topic], assignments: Iterable[Topic]) -> list[Row]:
+def find_coverage(topics: Iterable[Topic], assignments: Iterable[Topic], unit: Unit) -> list[Row]:
     """A row for each point of the unit, in its order."""
     topics, assignments = list(topics), list(assignments)
     return [
@@ -30,28 +29,41 @@ def find_coverage(topics: Iterable[Topic], assignments: Iterable[Topic]) -> list
             [f"{t.number:02}" for t in topics if point in t.teaches],
             [a.id for t in topics for a in t.activities.values() if point in a.marking_points],
             [t.slug for t in assignments if any(point in a.marking_points for a in t.activities.values())],
+            [f"{t.number:02}" for t in topics if any(point in a.marking_points for a in t.activities.values())],
         )
-        for point in POINTS
+        for point in unit.points
     ]
 
 
-def list_holes(rows: Iterable[Row]) -> list[str]:
-    """A sentence for each point that is not taught, too little practised, or never assessed."""
+def list_holes(rows: Iterable[Row], unit: Unit) -> list[str]:
+    """A sentence for each point that is not taught, practised or assessed as often as the unit asks."""
     said = []
     for row in rows:
-        if not row.taught:
-            said.append(f"coverage, {row.point}: no notebook teaches it. Name it under `teaches:` of a topic whose page does.")
-        if len(row.practised) < LEAST_PRACTICE:
-            said.append(f"coverage, {row.point}: {len(row.practised)} activities practise it; at least {LEAST_PRACTICE} must.")
-        if not row.assessed and row.point not in NOT_ASSESSED:
-            said.append(f"coverage, {row.point}: no assignment assesses it.")
+        size, start = unit.size, f"coverage, {row.point}:"
+        if len(row.taught) < size.taught:
+            number = _say_few(len(row.taught), "notebook teaches", "notebooks teach", size.taught)
+            said.append(f"{start} {number} Name it under `teaches:` of a topic whose page does.")
+        if len(row.practised) < size.practised:
+            said.append(f"{start} {len(row.practised)} activities practise it; at least {size.practised} must.")
+        if len(row.assessed) < size.assessed and row.point not in unit.not_assessed:
+            said.append(f"{start} {_say_few(len(row.assessed), 'assignment assesses', 'assignments assess', size.assessed)}")
     return said
 
 
-def to_markdown(rows: Iterable[Row]) -> str:
-    """The table as `workbook check` prints it and docs/coverage.md shows it."""
-    lines = ["| point | taught in | practised by | assessed in |", "|---|---|---|---|"]
+def _say_few(count: int, one: str, many: str, least: int) -> str:
+    if not count:
+        return f"no {one} it." + (f" At least {least} must." if least > 1 else "")
+    return f"{count} {one if count == 1 else many} it; at least {least} must."
+
+
+def to_markdown(rows: Iterable[Row], *, counted: bool = False) -> str:
+    """The table of docs/coverage.md; `counted` says how many activities practise a point, as `workbook check` prints it.
+
+    The page names notebooks alone, so that one more activity in one of them leaves it as it is.
+    """
+    lines = ["| point | taught in | practised in | assessed in |", "|---|---|---|---|"]
     for row in rows:
-        cells = [", ".join(row.taught) or "–", f"{len(row.practised)} activities", ", ".join(row.assessed) or "–"]
+        places = f"{len(row.practised)} activities" if counted else ", ".join(row.places) or "–"
+        cells = [", ".join(row.taught) or "–", places, ", ".join(row.assessed) or "–"]
         lines.append(f"| {row.point} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

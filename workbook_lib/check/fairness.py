@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from workbook_lib.kinds.wording import Part
 from workbook_lib.topic import Topic
+from workbook_lib.wording import Part
 
 ALL_OF_THEM = re.compile(r"\b(?:all|none|both|any) of (?:the above|these|them)\b", re.IGNORECASE)
 MOST_IN_ONE_PLACE = 0.5  # share of the right options that may stand in one position of what an author wrote

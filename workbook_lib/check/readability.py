@@ -8,8 +8,6 @@ from pathlib import Path
 
 from workbook_lib import notebook_file
 
-HIGHEST = 9.0  # mean Flesch–Kincaid grade of a page's prose
-
 
 def read_prose(path: Path) -> str:
     """The prose of a notebook's Markdown, without marks; a heading or a line of a list ends a sentence."""
@@ -32,15 +30,15 @@ def find_grade(text: str) -> float:
     return float(textstat.flesch_kincaid_grade(text))
 
 
-def check_readability(paths: list[Path]) -> list[str]:
-    """A sentence for each page that is harder to read than it may be."""
+def check_readability(paths: list[Path], highest: float) -> list[str]:
+    """A sentence for each page whose mean Flesch–Kincaid grade is above `highest`."""
     grades: dict[Path, float] = {}
     for path in paths:
         with suppress(ValueError):  # not a notebook: another rule says so
             grades[path] = find_grade(read_prose(path))
     return [
-        f"{path.parent.name}/{path.name}: the reading grade is {grade:.1f}, and at most {HIGHEST:g} is meant. "
+        f"{path.parent.name}/{path.name}: the reading grade is {grade:.1f}, and at most {highest:g} is meant. "
         "Shorten sentences, and use shorter words."
         for path, grade in grades.items()
-        if grade > HIGHEST
+        if grade > highest
     ]

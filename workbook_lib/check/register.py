@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
-from pathlib import Path
 
-from workbook_lib import topic_files, yaml_file
+from workbook_lib.course_files import Course, read_reference
 from workbook_lib.editions import FILE, Source, read_editions
 from workbook_lib.glossary import FILE as GLOSSARY
 from workbook_lib.glossary import read_terms
@@ -13,23 +13,26 @@ from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
 FRESH = timedelta(days=183)
-HERE = Path(topic_files.__file__).parent
 
 
-def read_register() -> tuple[dict[str, Source], list[str]]:
-    """The register of editions by id, and what is wrong with it."""
+def read_register(course: Course) -> tuple[dict[str, Source], list[str]]:
+    """The register of editions by id, and what is wrong with it; empty where the unit has none."""
+    if course.find_reference(FILE) is None:
+        return {}, []
     try:
-        return read_editions(yaml_file.load(HERE / FILE), FILE), []
+        return read_editions(*read_reference(course, FILE)), []
     except TopicError as error:
         return {}, error.problems
     except (YamlError, OSError) as error:
         return {}, [str(error)]
 
 
-def check_glossary() -> list[str]:
-    """A sentence for each thing to mend in the glossary."""
+def check_glossary(course: Course) -> list[str]:
+    """A sentence for each thing to mend in the glossary, where the unit has one."""
+    if course.find_reference(GLOSSARY) is None:
+        return []
     try:
-        read_terms(yaml_file.load(HERE / GLOSSARY))
+        read_terms(*read_reference(course, GLOSSARY))
     except TopicError as error:
         return error.problems
     except (YamlError, OSError) as error:
@@ -37,19 +40,27 @@ def check_glossary() -> list[str]:
     return []
 
 
-def list_stale(entries: dict[str, Source], today: date) -> list[str]:
-    """A sentence for each entry last looked at over six months ago, or before a 1 September that has passed since.
+def list_stale(entries: dict[str, Source], today: date, changes_on: str | None = None) -> list[str]:
+    """A sentence for each entry last looked at over six months ago, or before guidance last changed.
 
-    Guidance for schools changes on 1 September: the date most new editions come into force.
+    `changes_on` is the day of the year, as MM-DD, on which most new editions come into force.
     """
-    autumn = date(today.year if today >= date(today.year, 9, 1) else today.year - 1, 9, 1)
+    last = _find_last(changes_on, today) if changes_on else date.min
     said = []
     for entry in entries.values():
         looked = date.fromisoformat(entry.last_checked)
-        why = "over six months ago" if looked < today - FRESH else "before the last 1 September" if looked < autumn else ""
+        why = "over six months ago" if looked < today - FRESH else ""
+        why = why or (f"before the last {last.day} {last:%B}" if looked < last else "")
         if why:
             said.append(
                 f"{FILE}, entry “{entry.id}”: it was last checked on {looked.isoformat()}, {why}. "
                 f"Look at {entry.address or 'the official page'}, then set last_checked."
             )
     return said
+
+
+def _find_last(day: str, today: date) -> date:
+    """The newest date with this month and day that is not after today."""
+    month, number = (int(part) for part in day.split("-"))
+    year = today.year if (today.month, today.day) >= (month, number) else today.year - 1
+    return date(year, month, min(number, monthrange(year, month)[1]))

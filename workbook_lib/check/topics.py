@@ -8,33 +8,63 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import topic_files
+from workbook_lib import topic_files, yaml_file
 from workbook_lib.check.register import read_register
+from workbook_lib.course_files import Course
+from workbook_lib.places import Places
 from workbook_lib.topic import Topic, TopicError
+from workbook_lib.unit import Unit
 from workbook_lib.yaml_file import YamlError
 
-MISCONCEPTIONS = ("M1", "M2", "M3")
 EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
 
 
-def check_topics(folder: Path = topic_files.TOPICS) -> tuple[dict[str, Topic], list[str]]:
-    """The topics that can be read, by slug, and a sentence for each thing to mend."""
+def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
+    """The topics of the course that can be read, by slug, and a sentence for each thing to mend."""
     topics: dict[str, Topic] = {}
-    entries, said = read_register()
-    for path in sorted(folder.glob("*.yaml")):
+    entries, said = read_register(course)
+    unit, changed = course.unit, course.list_changes()
+    broken: list[str] = []
+    for slug, path in course.list_topics().items():
         try:
-            topic = topic_files.load_topic(path)
-        except TopicError as error:
-            said += error.problems
-        except YamlError as error:
-            said.append(str(error))
-        else:
-            topics[topic.slug] = topic
-            said += check_ids(topic, path.name, topics)
-            said += check_editions(path.read_text(encoding="utf-8"), path.name)
-            said += _check_fields(topic, path.name, set(entries))
-            said += check_misconceptions(topic, path.name)
-    return topics, said
+            topic = topic_files.load_topic(path, course)
+        except (TopicError, YamlError) as error:
+            broken += error.problems if isinstance(error, TopicError) else [str(error)]
+            continue
+        said += _check_numbers(topic, path, topics)
+        topics[topic.slug] = topic
+        name = topic_files.name_file(path)
+        said += check_ids(topic, name, topics)
+        for file in (path, changed.get(slug)) if unit.measured else ():
+            said += check_editions(file.read_text(encoding="utf-8"), topic_files.name_file(file)) if file else []
+        said += _check_fields(topic, name, set(entries))
+        said += check_misconceptions(topic, name, unit)
+    said += [one for one in topic_files.check_own_words(course) if one not in broken]
+    said += _check_slugs(unit, topics)
+    return topics, broken + said
+
+
+def _check_numbers(topic: Topic, path: Path, others: dict[str, Topic]) -> list[str]:
+    free = max((other.number for other in others.values()), default=0) + 1
+    return [
+        f"{place_of(path).at('number')}, number: “{other.slug}” has the number {topic.number} too. Give this topic another, "
+        f"such as {max(free, topic.number + 1)}, and its notebook the same."
+        for other in others.values()
+        if other.number == topic.number
+    ]
+
+
+def place_of(path: Path) -> Places:
+    """The places of a YAML file, with its lines."""
+    return Places(topic_files.name_file(path), yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))
+
+
+def _check_slugs(unit: Unit, topics: dict[str, Topic]) -> list[str]:
+    return [
+        f"reference/unit.yaml, no_teaching: there is no topic “{slug}”. Take it out."
+        for slug in unit.no_teaching
+        if slug not in topics
+    ]
 
 
 def check_ids(topic: Topic, file: str, others: dict[str, Topic]) -> list[str]:
@@ -47,15 +77,15 @@ def check_ids(topic: Topic, file: str, others: dict[str, Topic]) -> list[str]:
     ]
 
 
-def check_misconceptions(topic: Topic, where: str) -> list[str]:
+def check_misconceptions(topic: Topic, where: str, unit: Unit) -> list[str]:
     """A sentence for each misconception in the feedback of a topic with keys that is not one of the unit's."""
     said = []
     for activity in topic.activities.values():
         named = set(_find_misconceptions(msgspec.to_builtins(activity.key)))
         said += [
             f"{where}, activity “{activity.id}”: “{m}” is not a misconception of the unit. "
-            f"They are {', '.join(MISCONCEPTIONS)}."
-            for m in sorted(named - set(MISCONCEPTIONS))
+            f"They are {', '.join(unit.misconceptions)}."
+            for m in sorted(named - set(unit.misconceptions))
         ]
     return said
 

@@ -6,10 +6,45 @@ from typing import Any
 
 import pandas as pd
 
-from workbook_lib.class_report.rows import Row
+from workbook_lib.html_page.table import Column, Row, Table, fill_table
 
 ENOUGH = 40  # learners, below which a discrimination figure says more of chance than of the question
 MOST_SHOWN = 5
+ASKED = Column("asked", "Asked")
+TITLE = Column("title", "Activity")
+COUNTS = [
+    Column("right", "Right"),
+    Column("wrong", "Not yet"),
+    Column("left out", "Left out"),
+    Column("own", "Own words", shown="where filled"),
+    Column("of", "Of"),
+    Column("share", "Share right", look="bar"),
+]
+# Under the heading of their activity; items.csv and wrong-options.csv name the activity too
+ITEMS_OF_ONE = [ASKED, *COUNTS, Column("discrimination", "Discrimination", shown="where filled")]
+WRONG_OF_ONE = [
+    ASKED,
+    Column("shown", "Wrong option"),
+    Column("learners", "Learners"),
+    Column("who", "Who"),
+    Column("say", "What the feedback says"),
+    Column("misconception", "Misconception", shown="where filled"),
+]
+
+
+def make_items(items: list[Row]) -> Table:
+    """Everything asked; `items` come from count_items."""
+    return fill_table("Every thing asked, and what became of it", [ASKED, TITLE, *ITEMS_OF_ONE[1:]], items)
+
+
+def make_fewest_right(items: list[Row], threshold: float) -> Table:
+    """What fewer than `threshold` of those asked got right."""
+    return fill_table("Asked of the class, fewest right first", [ASKED, TITLE, *COUNTS], list_fewest_right(items, threshold))
+
+
+def make_wrong_options(choices: pd.DataFrame) -> Table:
+    """Every wrong option that drew somebody."""
+    return fill_table("Which wrong option drew whom", [TITLE, *WRONG_OF_ONE], list_wrong_options(choices))
 
 
 def count_items(choices: pd.DataFrame, scores: pd.DataFrame, learners: int) -> list[Row]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from types import MappingProxyType
+from typing import get_args
 
 import msgspec
 
 from workbook_lib.class_report.gather import read_class
-from workbook_lib.class_report.rows import DECISIONS
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.course_settings import Settings, SettingsError, load_settings
+from workbook_lib.course_settings import Settings
 from workbook_lib.csv_file import write_csv
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.course.settings import read_course_settings
+from workbook_lib.grading.course.unit import read_course_unit
+from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.grading.gradebook.states import Word, is_met
+from workbook_lib.html_page.table import Table
+from workbook_lib.safe_files import write_whole
 
 FOLDER = "reports"
 PAGE = "report.html"
@@ -38,32 +40,28 @@ class Written(msgspec.Struct, frozen=True):
     problems: list[str]
 
 
-def load_course(course: Path) -> tuple[dict[str, ClassWork], list[str], Settings]:
-    """Every assignment's work, by name, a sentence for each that cannot be counted, and the settings. Raises CourseError."""
-    try:
-        settings = load_settings(course)
-    except SettingsError as error:
-        raise CourseError(error.problems) from None
-    coursedir = read_settings(course, "").coursedir
-    found, problems = {}, []
+def load_course(course: Path) -> tuple[dict[str, ClassWork], dict[str, list[Finding]], Settings]:
+    """Every assignment's work, by name; why others cannot be counted, by name; and the settings. Raises CourseError."""
+    settings = read_course_settings(course)
+    coursedir, unit = read_settings(course, "").coursedir, read_course_unit(course)
+    found: dict[str, ClassWork] = {}
+    uncounted: dict[str, list[Finding]] = {}
     for name in list_assignments(course, coursedir.source_directory):
         try:
             coursedir.assignment_id = name
-            found[name] = read_class(course, name, settings, coursedir)
+            found[name] = read_class(course, name, settings, coursedir, unit)
         except CourseError as error:
-            problems += [f"{name} is not counted. {said}" for said in error.problems]
-    return found, problems, settings
+            uncounted[name] = error.findings
+    return found, uncounted, settings
 
 
 def write_report(course: Path, assignment: str, folder: Path | None = None, *, today: date | None = None) -> Written:
     """Report on one assignment of `course` into `folder` (default: `reports/<assignment>`). Raises CourseError."""
-    found, problems, settings = load_course(course)
+    found, uncounted, settings = load_course(course)
     if assignment not in found:
-        raise CourseError(
-            [said.removeprefix(f"{assignment} is not counted. ") for said in problems if said.startswith(f"{assignment} ")]
-        )
+        raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
-    return make_report(found, assignment, target, settings.threshold, problems=problems, today=today)
+    return make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
 
 
 def make_report(
@@ -72,83 +70,40 @@ def make_report(
     folder: Path,
     threshold: float = 0.6,
     *,
-    problems: Iterable[str] = (),
+    uncounted: Mapping[str, list[Finding]] = MappingProxyType({}),
     today: date | None = None,
 ) -> Written:
     """Write the report on `assignment`, one of those in `found`, into `folder`. Raises CourseError where it cannot."""
+    from workbook_lib.class_report.marks import make_sheet
     from workbook_lib.class_report.page import Report, render_page
     from workbook_lib.class_report.tables import make_tables
 
     work = found[assignment]
     so_far = {name: one for name, one in found.items() if name == assignment or one.read}
     tables = make_tables(work, so_far, threshold)
-    broken = [said for said in problems if "does not know" not in said]  # an assignment to come is no fault
-    report = Report(
-        work,
-        tables,
-        threshold,
-        today or date.today(),
-        [one.title for one in so_far.values()],
-        [*(f"{name}.csv" for name in tables), SHEET],
-        broken,
-    )
+    broken = _say_uncounted(uncounted)
+    titles = [one.title for one in so_far.values()]
+    names = [*(f"{name}.csv" for name in tables), SHEET]
+    page = render_page(Report(work, tables, threshold, today or date.today(), titles, names, broken))
+    files = _write(folder, page, {**tables, SHEET.removesuffix(".csv"): make_sheet(work, threshold)})
+    states = [one.state for one in work.works]
+    decisions, words = [is_met(state, threshold) for state in states], [state.word for state in states]
+    counts = {word: words.count(word) for word in get_args(Word)}
+    return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken)
+
+
+def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:
+    """The page, and a CSV for each table by its name; the paths of the CSVs. Raises CourseError where it cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = [write_csv(folder / f"{name}.csv", table.columns, map(_flatten, table.rows)) for name, table in tables.items()]
-        files.append(write_csv(folder / SHEET, *_list_grades(work, threshold)))
-        half = folder / f".{PAGE}.half"
-        half.write_text(render_page(report), encoding="utf-8", errors="backslashreplace")
-        os.replace(half, folder / PAGE)
+        files = [write_csv(folder / f"{name}.csv", table.headings, table.flat()) for name, table in tables.items()]
+        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), lasting=False)
     except OSError as error:
-        said = (
-            f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose "
-            "another place with --folder."
-        )
-        raise CourseError([said]) from None
-    decisions = [is_met(one.state, threshold) for one in work.works]
-    words = [one.state.word for one in work.works]
-    return Written(
-        assignment,
-        folder / PAGE,
-        files,
-        {word: words.count(word) for word in get_args(Word)},
-        decisions.count(True),
-        decisions.count(False),
-        broken,
-    )
+        raise stop("report-unwritten", folder=folder, error=error.strerror) from None
+    return files
 
 
-def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
-    flat = {key: round(value, 4) if isinstance(value, float) else value for key, value in row.items()}
-    return flat | {key: (" " if key == "notes" else ", ").join(value) for key, value in row.items() if isinstance(value, list)}
-
-
-def _list_grades(work: ClassWork, threshold: float) -> tuple[dict[str, str], Iterator[dict[str, Any]]]:
-    """The grade sheet: a grade only where the mark is final, so that a platform leaves the others as they are."""
-    columns = {
-        "id": "Username",
-        "name": "Full name",
-        "email": "Email address",
-        "grade": _plain(work.topic.title),
-        "most": "Maximum grade",
-        "state": "State",
-        "decision": "Decision",
-    }
-    rows = (
-        {
-            "id": one.learner,
-            "name": one.name,
-            "email": one.email,
-            "most": one.state.most,
-            "state": one.state.word,
-            "grade": None if one.state.mark is None else round(one.state.mark, 2),
-            "decision": DECISIONS[is_met(one.state, threshold)],
-        }
-        for one in work.works
-    )
-    return columns, rows
-
-
-def _plain(title: str) -> str:
-    """A title as a platform's column heading: one line, no quotation marks to trip over."""
-    return re.sub(r"\s+", " ", title.replace('"', "'")).strip()
+def _say_uncounted(uncounted: Mapping[str, list[Finding]]) -> list[str]:
+    """A sentence for each assignment that is not counted; one that is still to come is no fault."""
+    told = [(name, one) for name, found in uncounted.items() for one in found if one.code != "gradebook-unknown"]
+    return [find("not-counted", assignment=name, said=one.said).said for name, one in told]

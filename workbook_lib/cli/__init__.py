@@ -6,10 +6,23 @@ Exit codes: 0 done, 1 something to mend, 2 wrong use.
 from __future__ import annotations
 
 # each module adds its commands
-from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, precheck, report, tutor
+from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, tutor
 from workbook_lib.cli.app import app
 
-__all__ = ["app", "author", "autograde", "doctor", "feedback", "history", "learner", "main", "precheck", "report", "tutor"]
+__all__ = [
+    "app",
+    "author",
+    "autograde",
+    "doctor",
+    "feedback",
+    "history",
+    "learner",
+    "main",
+    "new",
+    "precheck",
+    "report",
+    "tutor",
+]
 
 
 def main() -> None:

@@ -8,6 +8,24 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Joined-Up: the workbook on multi-agency working.")
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from workbook_lib import __version__
+
+        typer.echo(f"Joined-Up {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)]
+
+
+@app.callback()
+def _begin(version: Version = False) -> None:
+    """Every command begins here."""
+
+
 Course = Annotated[Path | None, typer.Option(help="The course folder (default: here, or the nearest above).")]
 
 
@@ -32,7 +50,7 @@ def find_course(given: Path | None) -> Path:
 def check_assignment(course: Path, assignment: str) -> None:
     """Stops, with the nearest name, where `course` has no assignment of this name."""
     from workbook_lib.grading.course.master import list_assignments
-    from workbook_lib.kinds.wording import suggest
+    from workbook_lib.wording import suggest
 
     names = list_assignments(course)
     if assignment not in names:

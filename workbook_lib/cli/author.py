@@ -14,20 +14,33 @@ from workbook_lib.cli.app import Course, app, check_assignment, find_course, pri
 def check(
     course: Course = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Make the tables in docs/ anew where they are stale.")] = False,
 ) -> None:
     """Check every rule for content, notebooks and assignments."""
+
+    from msgspec.structs import replace
 
     from workbook_lib.check import check_course
     from workbook_lib.check.counts import say_counts
     from workbook_lib.check.coverage import to_markdown
+    from workbook_lib.check.pages import say_stale, write_pages
 
-    report = check_course(find_course(course))
+    root = find_course(course)
+    report = check_course(root)
+    if write:
+        written = write_pages(root, report.pages)
+        stale = say_stale(written)
+        report = replace(report, problems=[s for s in report.problems if s not in stale], pages={})
+        for name in written:
+            typer.echo(f"written: {name}", err=as_json)
     if as_json:
         print_json(report)
     else:
-        typer.echo(to_markdown(report.coverage))
+        typer.echo(to_markdown(report.coverage, counted=True))
         for line in say_counts(report.counts):
             typer.echo(line)
+        for sentence in report.not_measured:
+            typer.echo(sentence)
         for sentence in report.warnings:
             typer.echo(f"- to look at: {sentence}")
         for sentence in report.problems:
@@ -38,16 +51,10 @@ def check(
 
 @app.command()
 def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (default: all of this course).")] = None) -> None:
-    """Bring notebooks into canonical form."""
-    from workbook_lib.notebook_file import tidy_paths
+    """Bring notebooks into canonical form, and fill in what their YAML and their place say of them."""
+    from workbook_lib.authoring.fill import list_notebooks, tidy_paths
 
-    root = Path() if paths else find_course(None)
-    chosen = paths or [
-        p
-        for folder in ("notebooks", "source", "release")
-        for p in sorted((root / folder).rglob("*.ipynb"))
-        if ".ipynb_checkpoints" not in p.parts
-    ]
+    chosen = paths or list_notebooks(find_course(None))
     try:
         changed = tidy_paths(chosen)
     except (ValueError, OSError) as error:

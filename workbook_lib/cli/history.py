@@ -50,7 +50,7 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
     from workbook_lib.grading.gradebook.history.noting import list_names, note_learner
     from workbook_lib.grading.gradebook.history.record import add_note, list_changes
     from workbook_lib.grading.nbgrader_side.lean import load_lean
-    from workbook_lib.kinds.wording import suggest
+    from workbook_lib.wording import suggest
 
     load_lean()
     with explain_failures():

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib import topic_files
+from workbook_lib.course_files import Course
 from workbook_lib.course_settings import Settings
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
@@ -16,9 +17,10 @@ from workbook_lib.feedback.scheme import Scheme, parse_scheme
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.grading.course.master import list_assignments
+from workbook_lib.grading.course.master import explain_content, list_assignments
 from workbook_lib.grading.course.scheme import read_schemes
-from workbook_lib.grading.finding import CourseError, Looked
+from workbook_lib.grading.course.unit import read_course_unit
+from workbook_lib.grading.finding import CourseError, Looked, stop
 from workbook_lib.grading.gradebook.database import check_there
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE
@@ -26,6 +28,7 @@ from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.gradebook.states import State, find_states, read_looks
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.topic import Topic, TopicError
+from workbook_lib.unit import Unit
 from workbook_lib.yaml_file import YamlError
 
 
@@ -45,6 +48,7 @@ class ClassRecord(msgspec.Struct):
     most: dict[str, float]
     comments: dict[str, dict[str, str]]
     copies: MarkedCopies
+    unit: Unit
 
 
 def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, handed_in: Iterable[str]) -> ClassRecord:
@@ -66,16 +70,14 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
             names, most = read_names(gradebook, settings), _read_most(gradebook, assignment)
             comments = _read_comments(gradebook, assignment)
     except MissingEntry:
-        said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
-        raise CourseError([said]) from None
-    title = topic.title.removeprefix("Assignment: ")
+        raise stop("gradebook-unknown", assignment=assignment) from None
     return ClassRecord(
         coursedir,
-        title[:1].upper() + title[1:],
+        topic.title[:1].upper() + topic.title[1:],
         settings.threshold,
         find_closed(closed),
         schemes,
-        topic_files.find_readable(),
+        topic_files.find_readable(Course(root, root)),
         states,
         standings,
         read_looks(root, assignment),
@@ -83,6 +85,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
         most,
         comments,
         MarkedCopies(assignment),
+        read_course_unit(root),
     )
 
 
@@ -92,9 +95,9 @@ def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme
         topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
         texts = read_schemes(folder, assignment)
     except TopicError as error:
-        raise CourseError(error.problems) from None
+        raise CourseError(explain_content(error)) from None
     except (YamlError, ValueError, OSError) as error:
-        raise CourseError([f"source/{assignment}: {error}"]) from None
+        raise stop("source-fault", assignment=assignment, said=error) from None
     found = {name.removesuffix(READ): parse_scheme(text) for name, text in texts.items()}
     return topic, {id: scheme for id, scheme in found.items() if scheme}
 
@@ -142,12 +145,12 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
     name = record.names.get(learner, ("", ""))[0] or learner
     broken = look.findings if look and not look.readable else []
     if state.word == "could not be read":
-        return Feedback(record.title, name, state, record.threshold, broken=broken)
+        return Feedback(record.title, name, state, record.threshold, broken=broken, unit=record.unit)
     if state.word == "not handed in" or standing is None:
         return None
     course, comments = record.course, record.comments.get(learner, {})
     copy = record.copies.read(Path(course.format_path(course.autograded_directory, learner, state.assignment)))
-    results = [_read_result(id, copy, standing, comments, record.closed) for id in copy.topic.activities]
+    results = [_read_result(id, copy, standing, comments, record) for id in copy.topic.activities]
     return Feedback(
         record.title,
         name,
@@ -156,19 +159,26 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
         standing.timestamp,
         standing.late,
         results,
-        advise(results, copy.topic, record.notebooks),
+        advise(results, copy.topic, record.notebooks, record.unit),
         record.schemes,
         _read_extras(record, copy.topic, standing, comments),
         broken,
+        record.unit,
     )
 
 
-def _read_result(id: str, copy: MarkedCopy, standing: Standing, comments: dict[str, str], closed: Closed) -> Result:
+def _read_result(id: str, copy: MarkedCopy, standing: Standing, comments: dict[str, str], record: ClassRecord) -> Result:
     activity = copy.topic.activities[id]
     cell = name_cell(copy.topic, id)
     comment = "\n".join(said for ending in (READ, MARK) if (said := comments.get(id + ending)))
     return make_result(
-        activity, copy.records.get(id), standing.cells.get(cell), typed=copy.typed.get(id, ""), comment=comment, closed=closed
+        activity,
+        copy.records.get(id),
+        standing.cells.get(cell),
+        typed=copy.typed.get(id, ""),
+        comment=comment,
+        closed=record.closed,
+        not_named=record.unit.not_named,
     )
 
 

@@ -6,6 +6,9 @@ import os
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from workbook_lib.safe_files import write_whole
+
+OPENS_FOLDERS = os.open in os.supports_dir_fd  # Windows does not: there each part of the way is looked at instead
 FOLLOW_NONE = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -18,6 +21,8 @@ def put_page(root: Path, folder: Path, name: str, data: bytes, permissions: int)
 
     Raises PlaceError where a part of the way below `root` is a link or a file; OSError.
     """
+    if not OPENS_FOLDERS:
+        return _put_by_path(root, folder, name, data)
     with ExitStack() as opened:
         here = os.open(root, os.O_RDONLY)
         opened.callback(os.close, here)
@@ -26,7 +31,7 @@ def put_page(root: Path, folder: Path, name: str, data: bytes, permissions: int)
             opened.callback(os.close, here)
         if _read(here, name) == data:
             return False
-        _replace(here, name, data, permissions)
+        write_whole(folder / name, data, mode=permissions, folder=here, alone=True, lasting=False)
         return True
 
 
@@ -36,8 +41,26 @@ def _enter(here: int, part: str, folder: Path) -> int:
     try:
         return os.open(part, FOLLOW_NONE, dir_fd=here)
     except OSError as error:
-        said = f"“{part}” in {folder} is a link or a file where a folder should be. Take it away, then run this again."
-        raise PlaceError(said) from error
+        raise _refuse(part, folder) from error
+
+
+def _refuse(part: str, folder: Path) -> PlaceError:
+    return PlaceError(f"“{part}” in {folder} is a link or a file where a folder should be. Take it away, then run this again.")
+
+
+def _put_by_path(root: Path, folder: Path, name: str, data: bytes) -> bool:
+    here = root.resolve()
+    for part in folder.relative_to(root).parts:
+        here /= part
+        with suppress(FileExistsError):
+            here.mkdir()
+        if not here.is_dir() or here.resolve() != here:  # a junction is no symbolic link, and leads away all the same
+            raise _refuse(part, folder)
+    page = here / name
+    if page.is_file() and not page.is_symlink() and page.read_bytes() == data:
+        return False
+    write_whole(page, data, alone=True, lasting=False)
+    return True
 
 
 def _read(here: int, name: str) -> bytes | None:
@@ -47,14 +70,3 @@ def _read(here: int, name: str) -> bytes | None:
         return None
     with os.fdopen(handle, "rb") as file:
         return file.read()
-
-
-def _replace(here: int, name: str, data: bytes, permissions: int) -> None:
-    half = f".{name}.half"
-    with suppress(FileNotFoundError):  # else of a run that was ended halfway
-        os.unlink(half, dir_fd=here)
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions, dir_fd=here)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        file.write(data)
-        os.fchmod(handle, permissions)
-    os.replace(half, name, src_dir_fd=here, dst_dir_fd=here)

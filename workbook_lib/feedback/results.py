@@ -11,9 +11,9 @@ from workbook_lib.answers import Record
 from workbook_lib.choices import SURE, Choice, asks_how_sure, read_choices
 from workbook_lib.grading.course.closed import Closed
 from workbook_lib.kinds.plan.content import choose_case
-from workbook_lib.kinds.wording import join_words, quote
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
+from workbook_lib.wording import join_words, quote
 
 
 class NotYet(msgspec.Struct, frozen=True):
@@ -62,8 +62,12 @@ def make_result(
     typed: str = "",
     comment: str = "",
     closed: Closed | None = None,
+    not_named: str | None = None,
 ) -> Result:
-    """What to say of an activity (with its key). `typed` is what was written into the cell that a person reads."""
+    """What to say of an activity (with its key). `typed` is what was written into the cell that a person reads.
+
+    `not_named` is the unit's misconception for what was to be found and was not.
+    """
     closed = closed or Closed()
     answer = record.answer if record else None
     if activity.kind == "write":
@@ -72,7 +76,7 @@ def make_result(
     mark = marks.assess(activity, answer)
     if closed.hides_all(activity.id):
         return Result(activity, points, mark.answered, closed=True, comment=comment)
-    choices = [choice for choice in _list_choices(activity, answer) if not closed.hides(activity.id, choice)]
+    choices = [choice for choice in _list_choices(activity, answer, not_named) if not closed.hides(activity.id, choice)]
     part = closed.hides_some(activity.id)
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
     sure = bool(record and record.confidence == SURE and asks_how_sure(activity) and wrong)
@@ -91,9 +95,9 @@ def make_result(
     )
 
 
-def _list_choices(activity: Activity, answer: Any) -> list[Choice]:
+def _list_choices(activity: Activity, answer: Any, not_named: str | None) -> list[Choice]:
     """The choices in the order in which the learner was given the items: a key's own order would tell it."""
-    choices = read_choices(activity, answer)
+    choices = read_choices(activity, answer, not_named)
     if activity.kind == "order":
         given = {item.id: number for number, item in enumerate(activity.content.items)}
         choices.sort(key=lambda choice: given[choice.item])

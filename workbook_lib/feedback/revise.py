@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from workbook_lib.feedback.results import Result
-from workbook_lib.misconceptions import MISCONCEPTIONS
 from workbook_lib.topic import Activity, Topic
+from workbook_lib.unit import Unit
 
 ENOUGH = 0.8  # share of an activity's points from which nobody is sent back to a page
 MOST = 3  # activities; more is no advice
-NO_TEACHING = ("start-here", "revision")
 NO_EXERCISE = ("explore", "progress", "recall")
 
 
@@ -29,20 +28,20 @@ class Advice(msgspec.Struct, frozen=True):
     ideas: list[tuple[str, int]] = []
 
 
-def advise(results: Iterable[Result], assignment: Topic, notebooks: Mapping[str, Topic]) -> list[Advice]:
+def advise(results: Iterable[Result], assignment: Topic, notebooks: Mapping[str, Topic], unit: Unit) -> list[Advice]:
     """What a learner should revise, most urgent first; nothing where enough was right.
 
     First the activities with the lowest share of their points, then misconceptions met that none of these leads to.
     """
     results = list(results)
-    teaching = [one for one in notebooks.values() if one.slug not in NO_TEACHING]
+    teaching = [one for one in notebooks.values() if one.slug not in unit.no_teaching]
     found: dict[str, Advice] = {}
     for weak in _list_weakest(results):
-        if place := _find_notebook(weak.activity, assignment, teaching):
+        if place := _find_notebook(weak.activity, assignment, teaching, set(unit.reflective)):
             notebook, practice = place
             before = found.get(notebook.slug, Advice(notebook))
             found[notebook.slug] = msgspec.structs.replace(before, weak=[*before.weak, (weak, practice)])
-    met = Counter(id for result in results for id in result.misconceptions if id in MISCONCEPTIONS)
+    met = Counter(id for result in results for id in result.misconceptions if id in unit.misconceptions)
     for idea in met.most_common():
         where = _find_teacher(idea[0], found, assignment, teaching)
         if where:
@@ -57,14 +56,16 @@ def _list_weakest(results: Iterable[Result]) -> list[Result]:
     return [result for _, result in lost[:MOST]]
 
 
-def _find_notebook(activity: Activity, assignment: Topic, teaching: list[Topic]) -> tuple[Topic, Activity | None] | None:
+def _find_notebook(
+    activity: Activity, assignment: Topic, teaching: list[Topic], reflective: set[str]
+) -> tuple[Topic, Activity | None] | None:
     """The notebook that teaches most of an activity's points; the assignment's own where several do, then the best practice.
 
-    Writing is judged by how it reflects (points T1 to T3): where it serves those, they alone decide.
+    Writing is judged by how it reflects: where it serves `reflective` points, they alone decide.
     """
     points, sources = set(activity.marking_points), set(activity.sources)
-    reflective = {point for point in points if point.startswith("T")} if activity.kind == "write" else set()
-    points = reflective or points
+    if activity.kind == "write":
+        points = points & reflective or points
     best: tuple[tuple[int, bool, int, int], Topic, Activity | None] | None = None
     for notebook in teaching:
         taught = len(points & set(notebook.teaches))

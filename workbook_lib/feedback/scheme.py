@@ -8,11 +8,17 @@ the table holds examples of good answers, which would be handed to the next clas
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from workbook_lib.kinds.wording import join_words
+from workbook_lib.wording import join_words
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+CELLS = ("th_open", "td_open")
 _RANGE = re.compile(r"\*(?:about )?(?:up to (?P<top>\d+)|(?P<low>\d+) to (?P<high>\d+))\b[^*]{0,3}\*", re.IGNORECASE)
 
 
@@ -32,21 +38,31 @@ class Scheme(msgspec.Struct, frozen=True):
 
 
 def parse_scheme(text: str) -> Scheme | None:
-    """The scheme in a text, as `read_schemes` gives it; None where it holds no table of lines and levels."""
-    rows = [
-        [_plain(part) for part in line.strip().strip("|").split("|")]
-        for line in text.splitlines()
-        if line.strip().startswith("|") and not re.fullmatch(r"[|\s:-]+", line.strip())
-    ]
+    """The scheme in a Markdown text; None where it holds no table of lines and levels."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    rows = _list_rows(tokens)
     if len(rows) < 2 or not all(_is_number(word) for word in rows[0][1:]):
         return None
     levels = [float(word) for word in rows[0][1:]]
     lines = [Line(name, texts) for name, *texts in rows[1:] if len(texts) == len(levels)]
-    return Scheme(levels, lines, _read_bands(text)) if levels and lines else None
+    return Scheme(levels, lines, _read_bands(tokens)) if levels and lines else None
 
 
-def _read_bands(text: str) -> list[tuple[float, float]]:
-    prose = "\n".join(line for line in text.splitlines() if not line.strip().startswith("|"))
+def _list_rows(tokens: list[Token]) -> list[list[str]]:
+    """The tables, row by row, each cell without the marks of its type."""
+    rows: list[list[str]] = []
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif before.type in CELLS:
+            rows[-1].append("".join(child.content for child in token.children or []).strip())
+    return rows
+
+
+def _read_bands(tokens: list[Token]) -> list[tuple[float, float]]:
+    prose = "\n".join(token.content for before, token in pairwise(tokens) if before.type not in CELLS)
     found = [
         (0.0, float(one["top"])) if one["top"] else (float(one["low"]), float(one["high"])) for one in _RANGE.finditer(prose)
     ]
@@ -84,10 +100,6 @@ def _find_level(scheme: Scheme, mean: float) -> float:
 
 def _name(band: tuple[float, float]) -> str:
     return f"{band[0]:g} to {band[1]:g}"
-
-
-def _plain(part: str) -> str:
-    return re.sub(r"[*_`]", "", part).strip()
 
 
 def _is_number(word: str) -> bool:

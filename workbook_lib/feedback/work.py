@@ -6,11 +6,13 @@ from datetime import datetime
 
 import msgspec
 
+from workbook_lib.course_files import load_packaged
 from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.revise import Advice
 from workbook_lib.feedback.scheme import Scheme
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.states import State
+from workbook_lib.unit import Unit
 
 
 class Extra(msgspec.Struct, frozen=True):
@@ -39,6 +41,7 @@ class Feedback(msgspec.Struct, frozen=True):
     schemes: dict[str, Scheme] = {}
     extras: list[Extra] = []
     broken: list[Finding] = []
+    unit: Unit = msgspec.field(default_factory=load_packaged)
 
     @property
     def so_far(self) -> tuple[float, float]:

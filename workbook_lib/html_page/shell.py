@@ -6,36 +6,20 @@ import base64
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from workbook_lib.html_page.markup import escape
+from markupsafe import Markup
+
+from workbook_lib.html_page.templates import render
 
 SHARED = Path(__file__).with_name("page.css")
 
 
-def render_shell(title: str, header: str, main: str, own_style: Path | None = None) -> str:
-    """The whole page. `title` is text; `header` and `main` are HTML; `own_style` is CSS that this sort of page adds."""
+def render_page(template: str, own_style: Path | None = None, **values: Any) -> str:
+    """The whole page from a template that extends `html_page/shell.html`; `own_style` is CSS that this sort of page adds."""
     style, digest = _read_style(own_style)
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'; \
-base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>{escape(title)}</title>
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the page</a>
-{header}
-<main id="main" tabindex="-1">
-{main}
-</main>
-</body>
-</html>
-"""
+    css = Markup(style)  # our own files, and quotation marks in CSS must stay as they are
+    return render(template, style=css, digest=digest, **values)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol, cast
 
 from workbook_lib.kinds import choose, decide, explore, map, match, order, plan, progress, recall, sort, write
-from workbook_lib.kinds.wording import Gaps, Outcome
+from workbook_lib.wording import Gaps, Outcome
 
 
 class Kind(Protocol):

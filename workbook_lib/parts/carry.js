@@ -1,61 +1,70 @@
 // The notebook's second copy of the answers: written into its metadata through the open document and saved at once,
 // so that a learner who hands in only the .ipynb has handed in everything. Without an open document it does nothing.
-const COPY = "joined_up_answers";
-const LONGEST_WAIT = 3000; // ms to wait for a save somebody else began
+import { isObject, same } from "./data.js";
+import { saveNotebook } from "./saving.js";
 
-// Every widget's module is loaded apart, so what they share hangs on the page.
-function sharedState() {
-  return (globalThis[Symbol.for("joined-up")] ??= { notebooks: new WeakMap(), views: 0 });
+/** @import { AnswerRecord, Model } from "./contract.js" */
+/** @import { Notebook } from "./saving.js" */
+
+export const COPY = "joined_up_answers"; // the key in the notebook's metadata; answers.py has the same
+export const VERSION = 1; // of the copy's form; answers.py has the same
+
+/**
+ * Notes that a model is shown in a notebook; what comes back ends that.
+ * @param {Notebook | null} notebook
+ * @param {string} id the activity's
+ * @param {Model} model
+ */
+export function joinNotebook(notebook, id, model) {
+  notebook?.models.set(model, id);
+  return () => {
+    notebook?.models.delete(model);
+  };
 }
 
-function makeUid() {
-  return `ju${(sharedState().views += 1).toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+/** @param {unknown} record */
+function savedAt(record) {
+  return isObject(record) && typeof record.saved === "string" ? record.saved : "";
 }
 
-// The open notebook this model is shown in, or null (another editor, a plain page).
-function findNotebook(model) {
-  const context = model.widget_manager?.context;
-  if (!context?.model?.setMetadata || !context.save) return null;
-  const { notebooks } = sharedState();
-  if (!notebooks.has(context)) notebooks.set(context, watchNotebook(context));
-  return notebooks.get(context);
+/**
+ * @param {unknown} record
+ * @param {unknown} other
+ */
+export function isNewer(record, other) {
+  return savedAt(record) > savedAt(other);
 }
 
-function watchNotebook(context) {
-  const notebook = { context, models: new Map(), waiting: new Map(), busy: false, saving: null, again: false };
-  context.saveState?.connect((_, state) => { notebook.busy = state === "started"; });
-  return notebook;
-}
-
-function notebookName(notebook) {
-  return (notebook?.context.path ?? "").split("/").pop();
-}
-
-function joinNotebook(notebook, id, model) {
-  if (!notebook) return () => {};
-  notebook.models.set(model, id);
-  return () => notebook.models.delete(model);
-}
-
-function isNewer(record, other) {
-  return typeof record?.saved === "string" && record.saved > (typeof other?.saved === "string" ? other.saved : "");
-}
-
-function readCopy(notebook) {
+/**
+ * The records of the copy by activity, as they came; {} where there are none.
+ * @param {Notebook} notebook
+ * @returns {Record<string, unknown>}
+ */
+export function readCopy(notebook) {
   const copy = notebook.context.model.getMetadata(COPY);
-  const answers = copy?.answers;
-  return answers && typeof answers === "object" && !Array.isArray(answers) ? answers : {};
+  const answers = isObject(copy) ? copy.answers : null;
+  return isObject(answers) && !Array.isArray(answers) ? answers : {};
 }
 
-// A record newer than `record`: kept from a page whose kernel went away, or in the notebook's own copy.
-function findNewer(notebook, id, record) {
+/**
+ * A record newer than `record`: kept from a page whose kernel went away, or in the notebook's own copy.
+ * @param {Notebook | null} notebook
+ * @param {string} id
+ * @param {AnswerRecord} record
+ * @returns {unknown} null where there is none
+ */
+export function findNewer(notebook, id, record) {
   if (!notebook) return null;
   const found = [notebook.waiting.get(id), readCopy(notebook)[id]].filter((one) => isNewer(one, record));
   return found.sort((a, b) => (isNewer(a, b) ? -1 : 1))[0] ?? null;
 }
 
-// Two notebooks may share one kernel: only what this notebook shows belongs in its copy.
-function showsActivity(notebook, id) {
+/**
+ * Two notebooks may share one kernel: only what this notebook shows belongs in its copy.
+ * @param {Notebook} notebook
+ * @param {string} id
+ */
+export function showsActivity(notebook, id) {
   for (const cell of notebook.context.model.cells ?? []) {
     const source = cell.sharedModel?.getSource?.() ?? "";
     if (source.includes(`"${id}"`) || source.includes(`'${id}'`)) return true;
@@ -63,46 +72,19 @@ function showsActivity(notebook, id) {
   return false;
 }
 
-// Brings the newest record of every activity shown here into the notebook, then saves it.
-function carryAnswers(notebook) {
+/**
+ * Brings the newest record of every activity shown here into the notebook, then saves it.
+ * @param {Notebook | null} notebook
+ */
+export function carryAnswers(notebook) {
   if (!notebook) return;
-  const before = readCopy(notebook), answers = { ...before };
+  const before = readCopy(notebook);
+  const answers = { ...before };
   for (const [model, id] of notebook.models) {
     const record = model.get("answer");
     if (isNewer(record, answers[id]) && showsActivity(notebook, id)) answers[id] = record;
   }
   if (same(before, answers)) return;
-  notebook.context.model.setMetadata(COPY, JSON.parse(JSON.stringify({ version: 1, answers })));
+  notebook.context.model.setMetadata(COPY, JSON.parse(JSON.stringify({ version: VERSION, answers })));
   saveNotebook(notebook);
-}
-
-// One save at a time; a change during a save is saved by another round, as the editor forgets that it is unsaved.
-function saveNotebook(notebook) {
-  notebook.again = true;
-  notebook.saving ??= saveWhileChanged(notebook).catch(() => {}).finally(() => { notebook.saving = null; });
-  return notebook.saving;
-}
-
-async function saveWhileChanged(notebook) {
-  while (notebook.again) {
-    notebook.again = false;
-    await waitForOthers(notebook);
-    await notebook.context.save();
-  }
-}
-
-async function waitForOthers(notebook) {
-  const until = Date.now() + LONGEST_WAIT;
-  while (notebook.busy && Date.now() < until) await new Promise((done) => setTimeout(done, 40));
-}
-
-// The editor's shortcuts stay out of an activity; saving the notebook stays possible.
-function guardKeys(root, notebook) {
-  root.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
-    if (!notebook) return;
-    event.preventDefault();
-    saveNotebook(notebook);
-  });
 }

@@ -1,31 +1,106 @@
 // Rows to choose from and boxes to write in, as several kinds use them.
+import { h } from "./dom.js";
+
+/** @import { Child } from "./dom.js" */
 
 const BOX_PAUSE = 1000; // ms after the last key before a text is saved
-const LONGEST_TEXT = 50000; // characters; more is not kept
+export const LONGEST_TEXT = 50000; // characters; more is not kept (kinds/wording.py says the same)
 
-function paragraphs(text) {
-  return String(text ?? "").split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean).map((part) => h("p", { text: part }));
+/**
+ * A paragraph for each block of text between empty lines.
+ * @param {string | null | undefined} text
+ */
+export function paragraphs(text) {
+  return splitParagraphs(text).map((part) => h("p", { text: part }));
 }
 
-// A row with a native radio or checkbox; `state` marks it, `extra` is drawn in the row after the text.
-function choiceRow({ type, name, value, text, note, checked, disabled, state, onChange }, ...extra) {
-  return h("label", { class: `ju-choice${state ? ` is-marked is-${state}` : ""}` },
-    h("input", { type, name, value, checked: Boolean(checked), disabled: Boolean(disabled), on: { change: onChange } }),
-    h("span", null, text, note && h("small", { text: note }), extra));
+/** @param {string | null | undefined} text */
+export function splitParagraphs(text) {
+  const parts = String(text ?? "").split(/\n\s*\n/);
+  return parts.map((part) => part.trim()).filter(Boolean);
 }
 
-// A text box that grows, with a visible label; `onInput(text)` after a pause in typing and on leaving.
-// `set(text)` never touches a box that has focus or holds something not yet told.
-function textBox({ id, label, hint, value, short, disabled, onInput }) {
-  let timer = 0;
-  const tell = () => { clearTimeout(timer); timer = 0; onInput(area.value); };
-  const area = h("textarea", {
-    id, class: short ? "short" : null, disabled: Boolean(disabled), maxlength: LONGEST_TEXT, "aria-describedby": hint ? `${id}-hint` : null,
-    on: { input: () => { clearTimeout(timer); timer = setTimeout(tell, BOX_PAUSE); }, blur: () => { if (timer) tell(); } },
-  });
+/**
+ * @typedef {object} Row
+ * @property {"radio" | "checkbox"} type
+ * @property {string} name
+ * @property {string} value
+ * @property {string} text
+ * @property {string | null} [note] in small letters under the text
+ * @property {boolean} [checked]
+ * @property {boolean} [disabled]
+ * @property {string} [state] marks the row
+ * @property {(event: Event & {currentTarget: HTMLInputElement}) => void} onChange
+ */
+
+/**
+ * A row with a native radio or checkbox; `extra` is drawn in the row after the text.
+ * @param {Row} row
+ * @param {...Child} extra
+ */
+export function choiceRow({ type, name, value, text, note, checked, disabled, state, onChange }, ...extra) {
+  const input = { type, name, value, checked: Boolean(checked), disabled: Boolean(disabled), on: { change: onChange } };
+  return h(
+    "label",
+    { class: `ju-choice${state ? ` is-marked is-${state}` : ""}` },
+    h("input", input),
+    h("span", null, text, note && h("small", { text: note }), extra),
+  );
+}
+
+/**
+ * @typedef {object} BoxOptions
+ * @property {string} id
+ * @property {Child} label
+ * @property {string} [hint]
+ * @property {string | null} [value]
+ * @property {boolean} [short]
+ * @property {boolean} [disabled]
+ * @property {(text: string) => void} onInput after a pause in typing, and on leaving
+ */
+
+/**
+ * A text box that grows, with a visible label.
+ * `set(text)` never touches a box that has focus or holds something not yet told.
+ * @typedef {{box: HTMLElement, area: HTMLTextAreaElement, set: (text: string | null | undefined) => void}} TextBox
+ */
+
+/**
+ * @param {BoxOptions} options
+ * @returns {TextBox}
+ */
+export function textBox({ id, label, hint, value, short, disabled, onInput }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    onInput(area.value);
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, BOX_PAUSE);
+  };
+  const leave = () => {
+    if (timer !== undefined) tell();
+  };
+  const about = { id, class: short ? "short" : null, disabled: Boolean(disabled), maxlength: LONGEST_TEXT };
+  const described = hint ? `${id}-hint` : null;
+  const area = h("textarea", { ...about, "aria-describedby": described, on: { input: wait, blur: leave } });
   area.value = value ?? "";
-  const box = h("div", { class: "ju-field" }, h("label", { class: "ju-label", for: id }, label),
-    hint && h("p", { class: "ju-hint", id: `${id}-hint`, text: hint }), area);
-  const set = (text) => { if (document.activeElement !== area && !timer && area.value !== (text ?? "")) area.value = text ?? ""; };
+  const head = h("label", { class: "ju-label", for: id }, label);
+  const box = h("div", { class: "ju-field" }, head, hint && h("p", { class: "ju-hint", id: `${id}-hint`, text: hint }), area);
+  /** @param {string | null | undefined} text */
+  const set = (text) => {
+    if (document.activeElement !== area && timer === undefined && area.value !== (text ?? "")) area.value = text ?? "";
+  };
   return { box, area, set };
+}
+
+/**
+ * The native fields of a form part: its radios and checkboxes.
+ * @param {ParentNode} node
+ */
+export function inputsOf(node) {
+  return node.querySelectorAll("input");
 }

@@ -1,62 +1,135 @@
 // One view's talk with Python: what was sent, what came back, and what is not saved yet.
+import { carryAnswers, findNewer, joinNotebook } from "./carry.js";
+import { Checks } from "./checks.js";
+import { isObject } from "./data.js";
+import { findNotebook, makeUid, notebookName } from "./saving.js";
+
+/** @import { AnswerRecord, ChangeOptions, Content, Feedback, Message, Model, Status } from "./contract.js" */
+
 const PATIENCE = 5000; // ms without a reply before the learner is told
 const SETTLE = 1000; // ms a kernel that is back gets to answer before the last message is sent again
 
-class Host {
+/** @typedef {{note?: string, confidence?: string}} Extras */
+
+export class Host {
+  /** @type {Message | undefined} what was sent last */
+  last;
+  /** @type {unknown} the answer as it was sent, until all is confirmed */
+  local;
+  /** @type {Extras | undefined} the same for note and confidence */
+  extras;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  again;
+  /** @type {string | undefined} when `last` was sent */
+  at;
+  /** Sent and confirmed messages, counted. */
+  sent = 0;
+  confirmed = 0;
+  /** No reply for a while. */
+  late = false;
+  /** A check or show whose result is to be spoken. */
+  expecting = false;
+  /** The round on show; "" where there are none. */
+  round = "";
+  checks = new Checks();
+  /** @type {() => void} */
+  tell = () => {};
+
+  /** @param {Model} model */
   constructor(model) {
     this.model = model;
-    this.content = model.get("content") ?? {};
+    this.content = /** @type {Content} */ (model.get("content") ?? {});
     this.uid = makeUid();
     this.notebook = findNotebook(model);
-    this.round = "";
-    this.checked = new Map(); // round -> { answer, feedback }: what was last checked there
-    this.sent = 0;
-    this.confirmed = 0;
-    this.late = false;
-    this.expecting = false; // a check or show whose result is to be spoken
-    this.tell = () => {};
   }
 
-  record() { return this.model.get("answer") ?? {}; }
-  status() { return this.model.get("status") ?? {}; }
-  locked() { return Boolean(this.status().locked); }
-  pending() { return this.sent > this.confirmed; }
-  answer() { return (this.pending() && this.local !== undefined ? this.local : this.record().answer) ?? {}; }
-  draft() { return { ...this.record(), ...this.extras, answer: this.answer() }; }
-  part(answer) { return this.round ? answer?.[this.round] : answer; }
+  /** @returns {AnswerRecord} */
+  record() {
+    return this.model.get("answer") ?? {};
+  }
 
-  // The feedback that still holds for the round on show, else {}.
+  /** @returns {Status} */
+  status() {
+    return this.model.get("status") ?? {};
+  }
+
+  locked() {
+    return Boolean(this.status().locked);
+  }
+
+  pending() {
+    return this.sent > this.confirmed;
+  }
+
+  /** @returns {unknown} */
+  answer() {
+    return (this.pending() && this.local !== undefined ? this.local : this.record().answer) ?? {};
+  }
+
+  /** @returns {AnswerRecord} */
+  draft() {
+    return { ...this.record(), ...this.extras, answer: this.answer() };
+  }
+
+  /** The feedback that still holds for the round on show, else {}. */
   feedback() {
-    const found = this.checked.get(this.round);
-    return found && !found.stale && same(this.part(this.answer()), this.part(found.answer)) ? found.feedback : {};
+    return this.checks.holding(this.round, this.answer());
   }
 
-  // The last feedback of the round on show, though the answer may have changed since; {} before any.
-  lastFeedback() { return this.checked.get(this.round)?.feedback ?? {}; }
+  /** The last feedback of the round on show, though the answer may have changed since; {} before any. */
+  lastFeedback() {
+    return this.checks.last(this.round);
+  }
 
-  // The mark of one item while its value (`read(answer)`) is what was checked.
+  /**
+   * The mark of one item while its value (`read(answer)`) is what was checked.
+   * @param {string} id
+   * @param {(answer: unknown) => unknown} read
+   */
   markOf(id, read) {
-    const found = this.checked.get(this.round);
-    const mark = found?.feedback.items?.[id];
-    return mark && same(read(found.answer), read(this.answer())) ? mark : null;
+    return this.checks.markOf(this.round, this.answer(), id, read);
   }
 
+  /**
+   * @param {unknown} answer
+   * @param {ChangeOptions} [options]
+   */
   change(answer, { note, confidence } = {}) {
     if (this.locked()) return;
-    const found = this.checked.get(this.round);
-    if (found && !same(this.part(answer), this.part(found.answer))) found.stale = true;
+    this.checks.change(this.round, answer);
     this.send("answer", { note, confidence }, answer);
   }
 
-  check() { this.expecting = true; this.send("check"); }
-  show() { this.expecting = true; this.send("show"); }
-  reset() { this.checked.delete(this.round); this.send("reset"); }
-  dismiss() { const found = this.checked.get(this.round); if (found) found.stale = true; }
+  check() {
+    this.expecting = true;
+    this.send("check");
+  }
 
+  show() {
+    this.expecting = true;
+    this.send("show");
+  }
+
+  reset() {
+    this.checks.forget(this.round);
+    this.send("reset");
+  }
+
+  /** The feedback on show is done with. */
+  dismiss() {
+    this.checks.dismiss(this.round);
+  }
+
+  /**
+   * @param {Message["event"]} event
+   * @param {Partial<Message>} [extra]
+   * @param {unknown} [value] the whole answer
+   */
   send(event, extra = {}, value = this.answer()) {
-    for (const name of ["note", "confidence"]) {
-      if (extra[name] !== undefined) this.extras = { ...this.extras, [name]: extra[name] };
-    }
+    if (extra.note !== undefined) this.extras = { ...this.extras, note: extra.note };
+    if (extra.confidence !== undefined) this.extras = { ...this.extras, confidence: extra.confidence };
     this.local = value;
     this.sent += 1;
     this.at = new Date().toISOString();
@@ -66,9 +139,13 @@ class Host {
     this.post();
   }
 
-  // Where the kernel is gone there is nothing to send to: `warn` says so, and the answer waits.
+  /** Where the kernel is gone there is nothing to send to: `warn` says so, and the answer waits. */
   post() {
-    try { this.model.send(JSON.parse(JSON.stringify(this.last))); } catch (error) { console.warn("joined-up:", error); }
+    try {
+      this.model.send(JSON.parse(JSON.stringify(this.last)));
+    } catch (error) {
+      console.warn("joined-up:", error);
+    }
   }
 
   warn() {
@@ -80,19 +157,21 @@ class Host {
     document.dispatchEvent(new CustomEvent("joined-up:late", { detail: this.notebook?.context }));
   }
 
-  // An answer without a reply is kept on the page, to be offered to the kernel that comes next.
+  /** An answer without a reply is kept on the page, to be offered to the kernel that comes next. */
   keepWaiting() {
-    if (!this.pending() || !["answer", "check"].includes(this.last.event)) return;
-    this.notebook?.waiting.set(this.content.id, { ...this.draft(), saved: this.at });
+    const waits = this.last?.event === "answer" || this.last?.event === "check";
+    if (this.pending() && waits) this.notebook?.waiting.set(this.content.id, { ...this.draft(), saved: this.at });
   }
 
+  /** @param {unknown} message */
   hear(message) {
-    const [by, number] = String(message?.by ?? "").split(":");
-    if (message?.event !== "saved" || by !== this.uid) return;
+    if (!isObject(message) || message.event !== "saved") return;
+    const [by, number] = String(message.by ?? "").split(":");
+    if (by !== this.uid) return;
     this.confirmed = Math.max(this.confirmed, Number(number) || this.sent);
     if (!this.pending()) this.settle();
     if (this.expecting && !this.pending()) this.takeFeedback(); // the same result twice is no change of the trait
-    if (message.ok) carryAnswers(this.notebook);
+    if (message.ok && !this.content.author) carryAnswers(this.notebook); // an author's answers are kept nowhere
     this.tell();
   }
 
@@ -100,27 +179,39 @@ class Host {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.late = false;
-    this.local = this.extras = undefined;
+    this.local = undefined;
+    this.extras = undefined;
     this.notebook?.waiting.delete(this.content.id);
   }
 
-  // A kernel that was away is back: what had no reply goes again.
+  /** A kernel that was away is back: what had no reply goes again. */
   resend() {
     clearTimeout(this.again);
-    this.again = setTimeout(() => { if (this.late && this.pending()) this.post(); }, SETTLE);
+    this.again = setTimeout(() => {
+      if (this.late && this.pending()) this.post();
+    }, SETTLE);
   }
 
   takeFeedback() {
-    const feedback = this.model.get("feedback") ?? {};
+    const feedback = /** @type {Feedback} */ (this.model.get("feedback") ?? {});
     if (!feedback.state) return;
-    this.checked.set(feedback.round || this.round, { answer: this.record().answer ?? {}, feedback });
+    this.checks.take(feedback.round || this.round, this.record().answer ?? {}, feedback);
   }
 
+  /**
+   * Listens until what comes back is called; `tell` is called after each change.
+   * @param {() => void} tell
+   */
   open(tell) {
     this.tell = tell;
+    const heard = () => {
+      this.takeFeedback();
+      tell();
+    };
+    /** @type {Record<string, (said?: unknown) => void>} */
     const listeners = {
       "change:answer": tell,
-      "change:feedback": () => { this.takeFeedback(); tell(); },
+      "change:feedback": heard,
       "change:status": tell,
       "msg:custom": (message) => this.hear(message),
     };
@@ -141,14 +232,17 @@ class Host {
 
   watchKernel() {
     const signal = this.notebook?.context.sessionContext?.statusChanged;
-    const heard = (_, status) => { if (status === "idle" && this.late) this.resend(); };
+    /** @type {(sender: unknown, state: string) => void} */
+    const heard = (_, state) => {
+      if (state === "idle" && this.late) this.resend();
+    };
     signal?.connect(heard);
     return () => signal?.disconnect(heard);
   }
 
-  // On opening, the newest of file and notebook wins: an older file is offered the copy, an older copy is renewed.
+  /** On opening, the newest of file and notebook wins: an older file is offered the copy, an older copy is renewed. */
   bringCopies() {
-    if (!this.content.id || this.status().error) return;
+    if (!this.content.id || this.content.author || this.status().error) return;
     const newer = findNewer(this.notebook, this.content.id, this.record());
     if (!newer || this.locked()) carryAnswers(this.notebook);
     else this.send("offer", { value: newer });

@@ -9,16 +9,21 @@ from typing import Any
 import anywidget
 import traitlets
 
+from workbook_lib.parts.script import assemble_script
+
 PARTS = Path(__file__).parent
 KINDS = PARTS.parent / "kinds"
-SCRIPTS = ("dom.js", "icons.js", "fields.js", "carry.js", "host.js", "foot.js", "card.js")
 STYLES = ("tokens.css", "parts.css")
 
 
-def assemble(kind: str, shared: tuple[str, ...], ending: str) -> str:
-    """The shared files, then the kind's own with its view last: a widget's module cannot import."""
-    own = sorted((KINDS / kind).glob(f"*.{ending}"), key=lambda path: (path.stem == "view", path.name))
-    paths = [*(PARTS / name for name in shared), *own]
+def read_script(kind: str) -> str:
+    """The kind's view.js with all it imports, as one module that a browser can load alone."""
+    return assemble_script(KINDS / kind / "view.js")
+
+
+def read_style(kind: str) -> str:
+    """The shared styles, then the kind's own."""
+    paths = [*(PARTS / name for name in STYLES), *sorted((KINDS / kind).glob("*.css"))]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
@@ -36,8 +41,8 @@ class ActivityView(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "kind" in cls.__dict__:  # not for the class that anywidget derives from each of ours
-            cls._esm = assemble(cls.kind, SCRIPTS, "js")
-            cls._css = assemble(cls.kind, STYLES, "css")
+            cls._esm = read_script(cls.kind)
+            cls._css = read_style(cls.kind)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:
@@ -48,8 +53,11 @@ class ActivityView(anywidget.AnyWidget):
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if self._handler is None or not isinstance(message, dict):
             return
-        saved = self._handler(message)
-        self.send({"event": "saved", "by": message.get("by"), "ok": saved})
+        self.send({"event": "saved", "by": message.get("by"), "ok": self.handle(message)})
+
+    def handle(self, message: dict[str, Any]) -> bool:
+        """Do what the page asks; whether it was saved."""
+        return self._handler is not None and self._handler(message)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

@@ -1,6 +1,8 @@
 """Are student versions free of keys, of the tutor's own answers and of stray files, and made by nbgrader itself?"""
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -50,6 +52,26 @@ def test_is_a_broken_source_named_and_the_earlier_release_kept(course: Path) -> 
     path = course / "source" / "roles" / "roles.ipynb"
     path.write_text(path.read_text(encoding="utf-8").replace("### END SOLUTION", ""), encoding="utf-8")
     with pytest.raises(CourseError, match="could not be released"):
+        release(course, "roles")
+    assert (course / "release" / "roles" / "roles.ipynb").read_bytes() == before
+    assert sorted(p.name for p in (course / "release").iterdir()) == ["roles"]
+
+
+def test_does_a_release_that_cannot_be_put_in_place_leave_the_earlier_one(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a program holds a file of the new one open."""
+    release(course, "roles")
+    before = (course / "release" / "roles" / "roles.ipynb").read_bytes()
+    replace = os.replace
+
+    def refuse(half: str | Path, path: str | Path, **named: object) -> None:
+        if Path(half).parent.name.startswith(".new-") and Path(half).name == "roles":
+            raise OSError(errno.EIO, "held")
+        replace(half, path, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(CourseError, match="The earlier release is untouched"):
         release(course, "roles")
     assert (course / "release" / "roles" / "roles.ipynb").read_bytes() == before
     assert sorted(p.name for p in (course / "release").iterdir()) == ["roles"]

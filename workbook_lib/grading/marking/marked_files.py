@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from workbook_lib import topic_files
+from workbook_lib.safe_files import put_in_place, write_new, write_whole
 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: Path | None = None) -> None:
@@ -22,15 +23,12 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: P
         half.mkdir(parents=True)
         for name, data in files.items():
             if not (twin and name == topic_files.ASSIGNMENT and _name_again(twin / name, half / name)):
-                _write(f"{half}/{name}", data, permissions)
-        half.rename(folder)
+                write_new(f"{half}/{name}", data, mode=permissions)
+        put_in_place(half, folder)
         return
     for name, data in files.items():
         if not same_files(folder, {name: data}):  # to put a file over another one waits for the disk
-            half = folder / f".{name}.half"
-            half.unlink(missing_ok=True)
-            _write(str(half), data, permissions)
-            half.replace(folder / name)
+            write_whole(folder / name, data, mode=permissions, alone=True, lasting=False)
     for path in folder.iterdir():
         if path.name not in files and not path.is_dir():
             path.unlink()
@@ -42,14 +40,6 @@ def _name_again(file: Path, other: Path) -> bool:
         return True
     except OSError:  # a disk without second names, or too many of them
         return False
-
-
-def _write(path: str, data: bytes, permissions: int) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        file.write(data)
-        if os.fstat(handle).st_mode & 0o777 != permissions:  # the umask has taken some away
-            os.fchmod(handle, permissions)
 
 
 def same_files(folder: Path, files: dict[str, bytes]) -> bool:

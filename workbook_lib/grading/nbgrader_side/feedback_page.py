@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,12 @@ from workbook_lib.answers import Record
 from workbook_lib.grading.course.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.course.keys import MARK
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
+from workbook_lib.html_page.templates import render
 from workbook_lib.notebook_file import SHOW
 from workbook_lib.topic import Activity
+
+MADE_FOR = "0.9.6"  # whose template of a feedback page read_template changes
+EXPLAINED = "grading/nbgrader_side/explained.md.j2"
 
 
 class Explain(NbGraderPreprocessor):
@@ -76,7 +79,10 @@ def _name_waiting(nb: Any, resources: dict[str, Any]) -> None:
 
 
 def read_template() -> str:
-    """nbgrader's template of a feedback page, with the state in words where a person has still to read something."""
+    """nbgrader's template of a feedback page, with the state in words where a person has still to read something.
+
+    Raises NbGraderException where nbgrader's own no longer holds what is replaced.
+    """
     from nbgrader.server_extensions import formgrader
 
     text = (Path(formgrader.__file__).parent / "templates" / "feedback" / "index.html.j2").read_text(encoding="utf-8")
@@ -84,9 +90,24 @@ def read_template() -> str:
         f"Score: {{{{ {where}.score | float | round(2) }}}} / {{{{ {where}.{most} | float | round(2) }}}}"
         for where, most in (("cell.metadata.nbgrader", "points"), ("resources.nbgrader", "max_score"))
     )
-    text = text.replace(cell, f"{{% if cell.metadata.nbgrader.waits %}}Waiting for a person{{% else %}}{cell}{{% endif %}}")
     so_far = whole.replace("Score:", "Waiting for a person. Points so far, not final:")
-    return text.replace(whole, f"{{% if resources.nbgrader.waits %}}{so_far}{{% else %}}Marked. {whole}{{% endif %}}")
+    waits = f"{{% if cell.metadata.nbgrader.waits %}}Waiting for a person{{% else %}}{cell}{{% endif %}}"
+    text = _replace(text, cell, waits, 5)
+    return _replace(text, whole, f"{{% if resources.nbgrader.waits %}}{so_far}{{% else %}}Marked. {whole}{{% endif %}}", 1)
+
+
+def _replace(text: str, old: str, new: str, times: int) -> str:
+    """The text with `old` replaced, which must stand in it so many `times`: else what waits would be shown as marked with 0."""
+    if text.count(old) == times:
+        return text.replace(old, new)
+    from nbgrader import __version__
+    from nbgrader.converters.base import NbGraderException
+
+    raise NbGraderException(
+        f"nbgrader {__version__} makes its feedback pages in another way than nbgrader {MADE_FOR}, for which this "
+        "workbook was made: they would show work that nobody has read as marked. Use `workbook feedback`, or install "
+        f"nbgrader {MADE_FOR}."
+    )
 
 
 def _is_plain(nb: Any, resources: dict[str, Any]) -> bool:
@@ -95,32 +116,50 @@ def _is_plain(nb: Any, resources: dict[str, Any]) -> bool:
     return not there and not any("workbook_lib" in cell.source for cell in nb.cells)
 
 
+class Item(msgspec.Struct, frozen=True):
+    """One thing asked: “Right”, its name, what was chosen for it ('' where that is not plain), and why it is not right."""
+
+    word: str
+    name: str
+    chosen: str
+    say: str
+
+
+class Explained(msgspec.Struct, frozen=True):
+    """One activity as a learner hears of it: `said` is all where it is not empty, else how much was right; and the items."""
+
+    title: str
+    said: str = ""
+    sum: str = ""
+    missing: str = ""
+    items: list[Item] = []
+
+
 def explain(activity: Activity, record: Record | None, closed: Closed | None = None) -> str:
     """One activity's feedback as Markdown: how much was right, then each thing that was not, and why.
 
     Of what is `closed` it says nothing.
     """
-    mark, closed = marks.assess(activity, record.answer if record else None), closed or Closed()
-    lines = [f"### {html.escape(activity.title)}", ""]
+    return render(EXPLAINED, one=make_explained(activity, record, closed), fits=None)
+
+
+def make_explained(activity: Activity, record: Record | None, closed: Closed | None = None) -> Explained:
+    """What is said of one activity; nothing of what is `closed`."""
+    answer, closed = record.answer if record else None, closed or Closed()
     if closed.hides_all(activity.id):
-        return "\n".join([*lines, SAID])
+        return Explained(activity.title, SAID)
+    mark = marks.assess(activity, answer)
     if not mark.answered:
-        return "\n".join([*lines, "Nothing was answered here."])
-    names = name_all(activity.content)
-    gaps = marks.find_gaps(activity, record.answer if record else None)
-    empty = f" {html.escape(gaps.say)}" if gaps.missing else ""
+        return Explained(activity.title, "Nothing was answered here.")
+    names, gaps = name_all(activity.content), marks.find_gaps(activity, answer)
     hidden = closed.items.get(activity.id, frozenset())
-    lines += [SOME if hidden else f"**{html.escape(mark.feedback['sum'])}.**{empty}", ""]
-    for id, item in mark.feedback["items"].items():
-        if id in hidden:
-            continue
-        chosen = _chosen(record.answer if record else None, id, names)
-        lines.append(
-            f"- {html.escape(item['word'])}: {html.escape(names.get(id, id))}"
-            + (f" → *{html.escape(chosen)}*" if chosen else "")
-            + (f"  \n  {html.escape(item['say'])}" if item["say"] else "")
-        )
-    return "\n".join(lines)
+    items = [
+        Item(item["word"], names.get(id, id), _chosen(answer, id, names), item["say"])
+        for id, item in mark.feedback["items"].items()
+        if id not in hidden
+    ]
+    missing = gaps.say if gaps.missing else ""
+    return Explained(activity.title, SOME if hidden else "", mark.feedback["sum"], missing, items)
 
 
 def name_all(content: Any) -> dict[str, str]:

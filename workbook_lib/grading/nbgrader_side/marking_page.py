@@ -7,7 +7,6 @@ screen and kept nowhere, so that nothing of it can get into a notebook, a mark o
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,10 @@ from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.gradebook.states import State, list_states
 from workbook_lib.grading.marking.marked_copy import MarkedCopy
 from workbook_lib.grading.marking.rebuild import SHOWN
-from workbook_lib.grading.nbgrader_side.feedback_page import explain, read_copy, read_template
+from workbook_lib.grading.nbgrader_side.feedback_page import EXPLAINED, make_explained, read_copy, read_template
 from workbook_lib.grading.nbgrader_side.fitting import list_fitting
+from workbook_lib.html_page.markup import escape
+from workbook_lib.html_page.templates import render
 from workbook_lib.notebook_file import SHOW
 from workbook_lib.topic import Activity
 
@@ -35,33 +36,17 @@ NO_MATHS_BUT_KEYS = (
     "{% macro mathjax(url='') %}<script>window.MathJax = { Hub: { Startup: { signal: { Interest: tell => "
     "setTimeout(() => tell('End')) } } } };</script>{% endmacro %}"
 )
-# Formgrader's Tab key goes from one “tabbable” to the next
-FOLDED = '<details><summary class="tabbable">What was chosen, and what fits</summary>'
-STYLE = """<style>
-.ju-note { border: 1px solid #31708f; border-left-width: 6px; border-radius: 4px; padding: 8px 16px; background: #f4f8fb; }
-.ju-note p, .ju-note ul { margin: 4px 0; }
-.ju-added { border-left: 6px solid #bbb; padding-left: 16px; margin: 8px 0 16px; overflow-wrap: anywhere; }
-.ju-beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24em, 100%), 1fr)); gap: 24px; }
-.ju-text { overflow-wrap: anywhere; }
-.ju-text > p { margin: 16px 0 4px; }
-.ju-scheme { border-left: 1px solid #bbb; padding-left: 16px; font-size: 13px; }
-.rendered_html .ju-scheme table { margin-left: 0; table-layout: auto; font-size: 12px; }
-.rendered_html .ju-scheme :is(th, td) { text-align: left; vertical-align: top; white-space: normal; max-width: none;
-  padding: 4px 8px 4px 0; border-bottom: 1px solid #ddd; }
-.rendered_html details summary { cursor: pointer; color: #23527c; margin: 4px 0; display: list-item; }
-#notebook .nbgrader_cell > .panel-body { padding: 8px 16px; }
-a.anchor-link, div.prompt { display: none; }
-</style>"""
+STYLE = Path(__file__).with_name("marking_page.css")
 
 
-class ShowForMarking(Preprocessor):  # type: ignore[misc]
+class ShowForMarking(Preprocessor):
     """Adds to Formgrader's page what a person needs for marking; every other page, feedback too, stays as it is.
 
     Wherever it runs, the page loads no script from another machine.
     """
 
     def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
+        super().__init__(**kw)  # type: ignore[no-untyped-call]
         template = getattr(self.parent, "template_name", "")
         if template == "formgrade":
             self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS})
@@ -69,7 +54,8 @@ class ShowForMarking(Preprocessor):  # type: ignore[misc]
             self._load({"mathjax.html.j2": NO_MATHS, "index.html.j2": read_template()})
 
     def _load(self, templates: dict[str, str]) -> None:
-        self.parent.extra_loaders = [DictLoader(templates), *self.parent.extra_loaders]
+        parent: Any = self.parent  # the exporter whose page it is
+        parent.extra_loaders = [DictLoader(templates), *parent.extra_loaders]
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         if "submission_id" not in resources:  # only Formgrader names it
@@ -80,7 +66,7 @@ class ShowForMarking(Preprocessor):  # type: ignore[misc]
             nb.cells = self._lay_out(nb.cells, resources)
         except Exception as error:  # a tutor can mark from the bare notebook too
             said = f"The marking scheme and the state cannot be shown here ({type(error).__name__}: {error})."
-            nb.cells.insert(0, new_markdown_cell(html.escape(said)))
+            nb.cells.insert(0, new_markdown_cell(escape(said)))
         return nb, resources
 
     def _lay_out(self, cells: list[Any], resources: dict[str, Any]) -> list[Any]:
@@ -92,7 +78,10 @@ class ShowForMarking(Preprocessor):  # type: ignore[misc]
         schemes, missing = _find_schemes(Path(course.format_path(course.source_directory, ".", name)), name)
         state = next(s for s in list_states(Path(course.root), course.db_url, name) if s.learner == learner)
         shown = [_show_cell(cell, copy, schemes) for cell in cells]
-        return [new_markdown_cell(STYLE + "\n" + say_state(state, missing)), *(cell for cell in shown if cell)]
+        return [
+            new_markdown_cell(f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n{say_state(state, missing)}"),
+            *(cell for cell in shown if cell),
+        ]
 
 
 def _show_cell(cell: Any, copy: MarkedCopy, schemes: dict[str, str]) -> Any:
@@ -129,20 +118,12 @@ def say_state(state: State, *more: str) -> str:
     if state.penalty and state.points is not None:
         points += f"; {state.penalty:g} come off because it was late"
     notes = [f"{found.file}: {found.said}" if found.file else found.said for found in state.notes] + [m for m in more if m]
-    items = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
-    return (
-        f'<div class="ju-note"><p><strong>{state.word.capitalize()}</strong>: {points}.</p>'
-        + (f"<ul>{items}</ul>" if items else "")
-        + "<p><small>As it stood when this page was opened.</small></p></div>"
-    )
+    return render("grading/nbgrader_side/state_note.html", word=state.word.capitalize(), points=points, notes=notes)
 
 
 def show_work(activity: Activity, record: Record | None) -> str:
     """One activity as Markdown: how much was right; folded away, what was chosen and what fits."""
-    head, _, items = explain(activity, record).partition("\n- ")
-    chosen = ["**Chosen**", f"- {items}"] if items else []
-    fits = ["**What fits**", "\n".join(f"- {html.escape(line)}" for line in list_fitting(activity))]
-    return "\n\n".join([head.strip(), FOLDED, *chosen, *fits, "</details>"])
+    return render(EXPLAINED, one=make_explained(activity, record), fits=list_fitting(activity))
 
 
 def show_beside(text: str, scheme: str) -> str:

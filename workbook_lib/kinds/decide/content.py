@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.kinds.decide.paths import find_faults, walk
-from workbook_lib.kinds.wording import Gaps, Id, Outcome, Part, Say, Text, repeated, shuffle, unknown, words_of
+from workbook_lib.wording import Gaps, Id, Outcome, Part, Say, Text, repeated, shuffle, unknown, words_of
 
 Weight = Literal["strong", "partly", "risky"]
 WORTH = {"strong": 1.0, "partly": 0.5, "risky": 0.0}
@@ -42,16 +42,16 @@ class Ending(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the learner sees. `notice` says what the scenario speaks of, before it begins."""
+    """What the learner sees. `notice` says what the scenario speaks of, before it begins.
+
+    `rehearsal` stands beside it; without one the view says that it is a rehearsal, and what the unit says of a real worry.
+    """
 
     start: Id
     scenes: list[Scene]
     endings: list[Ending]
     notice: str = ""
-    rehearsal: str = (
-        "This is a rehearsal, and you may stop at any time. If it brings a real worry to mind, tell your "
-        "safeguarding lead at once."
-    )
+    rehearsal: str = ""
     take_away: Text
     own: Text = "What would you do now, and whom would you tell in your own setting?"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook_lib.kinds.wording import suggest
+from workbook_lib.wording import suggest
 
 if TYPE_CHECKING:
     from workbook_lib.kinds.decide.content import Content, Option, Scene

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.kinds.wording import Gaps, Id, Outcome, Text, join_words, repeated, unknown
+from workbook_lib.wording import Gaps, Id, Outcome, Text, join_words, repeated, unknown
 
 NUMBER = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?( ?%)?")
 MOST_DRAWN = 12  # rows a picture can hold

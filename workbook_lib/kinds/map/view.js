@@ -1,99 +1,219 @@
 // Map: one's own evidence named, then one heading after another with its pieces as slips; gaps are seen as they are.
+import { activity } from "../../parts/card.js";
+import { h, redrawWhen } from "../../parts/dom.js";
+import { choiceRow, inputsOf } from "../../parts/fields.js";
+import { lowerFirst } from "../../parts/wording.js";
+
+/** @import { Context } from "../../parts/contract.js" */
+
+/** @typedef {{id: string, text: string}} Piece */
+/** @typedef {{id: string, title: string, asks: string}} Criterion */
+/** @typedef {{evidence: Piece[], criteria: Criterion[]}} MapContent */
+/** @typedef {{own?: Record<string, string>, map?: Record<string, string[]>}} MapAnswer */
+
+/** @type {import("../../parts/icons.js").Drawing} */
+const LINES = ["M4 6h10M4 12h10M4 18h6M16 12l2.5 2.5L23 9.5"];
+export const OWN = "own-"; // begins the id of a piece that the learner named; kinds/map/content.py has the same
+export const LONGEST_NAME = 200; // characters of a piece's name; kinds/map/content.py has the same
+
+/**
+ * The id of the next piece of one's own: one more than the highest that there is.
+ * @param {string[]} ids
+ */
+export function nextId(ids) {
+  return `${OWN}${1 + Math.max(0, ...ids.map((id) => Number(id.replace(OWN, "")) || 0))}`;
+}
+
+/** One heading: its pieces as slips, and a list to choose them from. */
+class Row {
+  open = false;
+
+  /**
+   * @param {EvidenceMap} map
+   * @param {Criterion} criterion
+   */
+  constructor(map, { id, title, asks }) {
+    this.map = map;
+    this.id = id;
+    this.title = title;
+    this.slips = h("ul", { class: "ju-slips" });
+    this.choices = h("div", { class: "ju-adds", id: `${map.ctx.uid}-${id}` });
+    this.state = h("p", { class: "ju-hint" });
+    const about = { type: "button", class: "ju-quiet short", "aria-controls": this.choices.id };
+    this.button = h("button", { ...about, on: { click: () => map.toggle(this) } });
+    this.node = h(
+      "li",
+      { class: "ju-head-row" },
+      h("span", { class: "knot" }),
+      h("h4", { class: "ju-h4", text: title }),
+      h("p", { class: "did", text: asks }),
+      this.slips,
+      this.state,
+      this.button,
+      this.choices,
+    );
+  }
+
+  update() {
+    const { map, open } = this;
+    const found = map.mapped(this.id);
+    this.node.classList.toggle("on", found.length > 0);
+    redrawWhen(this.slips, found, () => found.map((piece) => h("li", null, h("span", { text: piece.text }))));
+    this.slips.hidden = !found.length;
+    this.state.textContent = found.length ? "" : "No evidence yet";
+    this.state.hidden = found.length > 0;
+    this.button.hidden = map.ctx.locked();
+    const word = open ? "Done" : "Add or change evidence";
+    const more = () => h("span", { class: "sr", text: ` for ${lowerFirst(this.title)}` });
+    redrawWhen(this.button, open, () => [h("span", { text: word }), more()]);
+    this.button.setAttribute("aria-expanded", String(open));
+    const pieces = map.pieces();
+    redrawWhen(this.choices, [open, open && pieces], () => open && this.drawChoices(pieces));
+    this.choices.hidden = !open;
+    for (const box of inputsOf(this.choices)) box.checked = found.some((piece) => piece.id === box.value);
+  }
+
+  /** @param {Piece[]} pieces */
+  drawChoices(pieces) {
+    const { map } = this;
+    const name = `${map.ctx.uid}-${this.id}`;
+    const rows = pieces.map(({ id, text }) => {
+      /** @type {import("../../parts/fields.js").Row["onChange"]} */
+      const onChange = (event) => map.set(this.id, id, event.currentTarget.checked);
+      return choiceRow({ type: "checkbox", name, value: id, text, onChange });
+    });
+    const legend = h("legend", { class: "ju-label", text: "Which pieces show it?" });
+    return h("fieldset", null, legend, h("div", { class: "ju-choices" }, rows));
+  }
+}
 
 class EvidenceMap {
+  /** @param {Context<MapContent, MapAnswer>} ctx */
   constructor(ctx) {
-    Object.assign(this, { ctx, open: null, rows: new Map() });
+    this.ctx = ctx;
+    const id = `${ctx.uid}-new`;
+    this.field = h("input", {
+      type: "text",
+      id,
+      maxlength: LONGEST_NAME,
+      disabled: ctx.locked(),
+      "aria-describedby": `${id}-hint`,
+    });
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.add();
+    });
     this.own = h("div", { class: "ju-pieces" });
-    this.list = h("ol", { class: "ju-heads" });
-    ctx.work.append(this.drawAdd(), this.own, this.list);
-    this.list.append(...ctx.content.criteria.map((one) => this.makeRow(one)));
+    this.rows = ctx.content.criteria.map((criterion) => new Row(this, criterion));
+    const list = h(
+      "ol",
+      { class: "ju-heads" },
+      this.rows.map((row) => row.node),
+    );
+    ctx.work.append(this.drawAdd(id), this.own, list);
   }
 
-  answer() { return { own: {}, map: {}, ...this.ctx.answer() }; }
+  /** @returns {Required<MapAnswer>} */
+  answer() {
+    return { own: {}, map: {}, ...this.ctx.answer() };
+  }
 
-  // Every piece there is: the workbook's own products, then what the learner named.
-  pieces() { return [...this.ctx.content.evidence, ...Object.entries(this.answer().own).map(([id, text]) => ({ id, text }))]; }
+  /** Every piece there is: the workbook's own products, then what the learner named. */
+  pieces() {
+    const own = Object.entries(this.answer().own).map(([id, text]) => ({ id, text }));
+    return [...this.ctx.content.evidence, ...own];
+  }
 
+  /** @param {string} id the heading's */
   mapped(id) {
     const known = this.pieces();
-    return (this.answer().map[id] ?? []).map((piece) => known.find((one) => one.id === piece)).filter(Boolean);
+    return (this.answer().map[id] ?? []).flatMap((piece) => known.find((one) => one.id === piece) ?? []);
   }
 
-  drawAdd() {
-    const { ctx } = this, id = `${ctx.uid}-new`;
-    this.field = h("input", { type: "text", id, maxlength: 200, disabled: ctx.locked(), "aria-describedby": `${id}-hint`, on: { keydown: (event) => { if (event.key === "Enter") this.add(); } } });
-    return h("div", { class: "ju-field" }, h("label", { class: "ju-label", for: id, text: "A piece of your own evidence" }),
-      h("p", { class: "ju-hint", id: `${id}-hint`, text: "What it is and when, without names: “Observation by the SENCO, 4 November”." }),
-      h("div", { class: "ju-adding" }, this.field, h("button", { type: "button", class: "ju-also", text: "Add it", disabled: ctx.locked(), on: { click: () => this.add() } })));
+  /** @param {string} id the field's */
+  drawAdd(id) {
+    const about = { type: "button", class: "ju-also", text: "Add it", disabled: this.ctx.locked() };
+    const button = h("button", { ...about, on: { click: () => this.add() } });
+    const hint = "What it is and when, without names: “Observation by the SENCO, 4 November”.";
+    return h(
+      "div",
+      { class: "ju-field" },
+      h("label", { class: "ju-label", for: id, text: "A piece of your own evidence" }),
+      h("p", { class: "ju-hint", id: `${id}-hint`, text: hint }),
+      h("div", { class: "ju-adding" }, this.field, button),
+    );
   }
 
   add() {
-    const text = this.field.value.trim(), { own, map } = this.answer();
+    const text = this.field.value.trim();
+    const { own, map } = this.answer();
     this.field.focus();
-    if (!text) { this.ctx.say("Write what it is first."); return; }
-    const number = 1 + Math.max(0, ...Object.keys(own).map((id) => Number(id.replace("own-", "")) || 0));
+    if (!text) {
+      this.ctx.say("Write what it is first.");
+      return;
+    }
     this.field.value = "";
-    this.ctx.change({ own: { ...own, [`own-${number}`]: text }, map });
+    this.ctx.change({ own: { ...own, [nextId(Object.keys(own))]: text }, map });
     this.ctx.say(`Added: ${text}. Now choose the headings it serves.`);
   }
 
+  /** @param {string} id */
   remove(id) {
-    const { own, map } = this.answer(), rest = { ...own };
+    const { own, map } = this.answer();
+    const rest = { ...own };
     delete rest[id];
-    this.ctx.change({ own: rest, map: Object.fromEntries(Object.entries(map).map(([head, list]) => [head, list.filter((one) => one !== id)])) });
+    const left = Object.entries(map).map(([head, list]) => [head, list.filter((one) => one !== id)]);
+    this.ctx.change({ own: rest, map: Object.fromEntries(left) });
     this.field.focus();
     this.ctx.say("Taken away.");
   }
 
+  /**
+   * @param {string} head
+   * @param {string} piece
+   * @param {boolean} on
+   */
   set(head, piece, on) {
-    const { own, map } = this.answer(), rest = (map[head] ?? []).filter((one) => one !== piece);
+    const { own, map } = this.answer();
+    const rest = (map[head] ?? []).filter((one) => one !== piece);
     this.ctx.change({ own, map: { ...map, [head]: on ? [...rest, piece] : rest } });
   }
 
-  makeRow({ id, title, asks }) {
-    const slips = h("ul", { class: "ju-slips" }), choices = h("div", { class: "ju-adds", id: `${this.ctx.uid}-${id}` }), state = h("p", { class: "ju-hint" });
-    const button = h("button", { type: "button", class: "ju-quiet short", "aria-controls": choices.id, on: { click: () => { this.open = this.open === id ? null : id; this.ctx.refresh(); } } });
-    const node = h("li", { class: "ju-head-row" }, h("span", { class: "knot" }), h("h4", { class: "ju-h4", text: title }), h("p", { class: "did", text: asks }), slips, state, button, choices);
-    this.rows.set(id, { id, title, node, slips, state, button, choices });
-    return node;
+  /**
+   * One list is open at a time.
+   * @param {Row} chosen
+   */
+  toggle(chosen) {
+    for (const row of this.rows) row.open = row === chosen && !row.open;
+    this.ctx.refresh();
   }
 
   drawOwn() {
     const own = Object.entries(this.answer().own);
-    redrawWhen(this.own, [own, this.ctx.locked()], () => own.length > 0 && h("ul", { class: "ju-slips" }, own.map(([id, text]) => h("li", null, h("span", { text }),
-      !this.ctx.locked() && h("button", { type: "button", class: "ju-quiet short", on: { click: () => this.remove(id) } }, "Take away", h("span", { class: "sr", text: ` ${text}` }))))));
-  }
-
-  drawRow(row) {
-    const { ctx } = this, found = this.mapped(row.id), open = this.open === row.id, pieces = this.pieces();
-    row.node.classList.toggle("on", found.length > 0);
-    redrawWhen(row.slips, found, () => found.map((piece) => h("li", null, h("span", { text: piece.text }))));
-    row.slips.hidden = !found.length;
-    row.state.textContent = found.length ? "" : "No evidence yet";
-    row.state.hidden = found.length > 0;
-    row.button.hidden = ctx.locked();
-    redrawWhen(row.button, open, () => [h("span", { text: open ? "Done" : "Add or change evidence" }), h("span", { class: "sr", text: ` for ${lowerFirst(row.title)}` })]);
-    row.button.setAttribute("aria-expanded", String(open));
-    redrawWhen(row.choices, [open, open && pieces], () => open && h("fieldset", null, h("legend", { class: "ju-label", text: "Which pieces show it?" }), h("div", { class: "ju-choices" },
-      pieces.map(({ id, text }) => choiceRow({ type: "checkbox", name: `${ctx.uid}-${row.id}`, value: id, text, onChange: (event) => this.set(row.id, id, event.target.checked) })))));
-    row.choices.hidden = !open;
-    for (const box of row.choices.querySelectorAll("input")) box.checked = found.some((piece) => piece.id === box.value);
+    const locked = this.ctx.locked();
+    /** @param {[string, string]} piece */
+    const slip = ([id, text]) => {
+      const about = { type: "button", class: "ju-quiet short", on: { click: () => this.remove(id) } };
+      const away = h("button", about, "Take away", h("span", { class: "sr", text: ` ${text}` }));
+      return h("li", null, h("span", { text }), !locked && away);
+    };
+    redrawWhen(this.own, [own, locked], () => own.length > 0 && h("ul", { class: "ju-slips" }, own.map(slip)));
   }
 
   update() {
     this.drawOwn();
-    for (const row of this.rows.values()) this.drawRow(row);
+    for (const row of this.rows) row.update();
   }
 
   progress() {
-    const total = this.rows.size, done = [...this.rows.keys()].filter((id) => this.mapped(id).length).length;
-    return { done, total, word: "have evidence" };
+    const done = this.rows.filter((row) => this.mapped(row.id).length).length;
+    return { done, total: this.rows.length, word: "have evidence" };
   }
 }
 
+/** @param {Context<MapContent, MapAnswer>} ctx */
 function drawMap(ctx) {
   const map = new EvidenceMap(ctx);
   return { update: () => map.update(), progress: () => map.progress() };
 }
 
-export default activity({ icon: "map", word: "Map", check: "Show the gaps", show: false, draw: drawMap });
+export default activity({ icon: LINES, word: "Map", check: "Show the gaps", show: false, draw: drawMap });

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.wording import Id, Part, Say, Text, repeated, shuffle, tidy_text, unknown
+from workbook_lib.wording import Id, Part, Say, Text, repeated, shuffle, tidy_text, unknown
 
 
 class Asked(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -15,7 +15,7 @@ from workbook_lib.kinds.plan.content import (
     list_rows,
     read_answer,
 )
-from workbook_lib.kinds.wording import Gaps, Outcome, join_words, words_of
+from workbook_lib.wording import Gaps, Outcome, join_words, words_of
 
 SETTLED = {"right", "answered"}
 

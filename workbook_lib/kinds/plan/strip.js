@@ -1,111 +1,132 @@
 // A strip: one barrier (or need). Its questions, one open at a time; full, it folds to a sentence; then it is asked back.
+import { h, redrawWhen } from "../../parts/dom.js";
+import { markLine } from "../../parts/marks.js";
+import { lowerFirst } from "../../parts/wording.js";
+import { AskedBack } from "./back.js";
+import { Question } from "./question.js";
+import { sayRow } from "./sentence.js";
 
-const CALENDAR = /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(January|February|March|April|May|June|July|August|September|October|November|December)/;
+/** @import { Mark } from "../../parts/contract.js" */
+/** @import { Planner as AsksBack } from "./back.js" */
+/** @import { Planner as AsksOn } from "./question.js" */
+/** @import { PlanPart, PlanRow } from "./types.js" */
 
-class Strip {
+/** @typedef {AsksBack & AsksOn & {open: {row: string, part: string} | null}} Planner */
+
+export class Strip {
+  /** @type {Question | undefined} the question that is open, or was */
+  question;
+
+  /**
+   * @param {Planner} planner
+   * @param {PlanRow} row
+   * @param {number} n
+   */
   constructor(planner, row, n) {
-    Object.assign(this, { planner, row, n });
+    this.planner = planner;
+    this.plan = planner.plan;
+    this.row = row;
+    this.asked = new AskedBack(planner, row);
     this.status = h("p");
     this.head = h("div", { class: "ju-strip-head" }, h("h4", { text: `${n} ${row.name}` }), this.status);
     this.body = h("div");
     this.back = h("div", { class: "ju-links ju-backbox" });
-    this.node = h("li", { class: "ju-strip", id: `${planner.ctx.uid}-row-${row.id}` }, this.head, this.body, this.back);
+    const about = { class: "ju-strip", id: `${this.plan.ctx.uid}-row-${row.id}` };
+    this.node = h("li", about, this.head, this.body, this.back);
   }
 
-  open() { return this.planner.open?.row === this.row.id ? this.planner.open.part : null; }
+  /** The id of the part whose question is open. */
+  open() {
+    return this.planner.open?.row === this.row.id ? this.planner.open.part : null;
+  }
 
   update() {
-    const { planner, row } = this, open = this.open(), mark = planner.mark(row.id), kept = planner.row(row.id);
-    const asked = planner.asked(row), left = asked.filter((part) => !(part.id in kept));
-    const others = Object.fromEntries(asked.filter((part) => part.id !== open).map((part) => [part.id, kept[part.id]]));
-    redrawWhen(this.status, [open, left.length, mark?.state, mark?.word, planner.ctx.locked()], () => this.drawStatus(open, left, mark));
-    redrawWhen(this.body, [open, others, planner.ctx.locked()], () => (open ? this.drawLinks(open) : this.drawFolded(left)));
+    const { plan, row, asked } = this;
+    const open = this.open();
+    const mark = plan.mark(row.id);
+    const kept = plan.row(row.id);
+    const locked = plan.ctx.locked();
+    const left = plan.left(row);
+    const others = Object.fromEntries(plan.asked(row).map((part) => [part.id, part.id === open ? undefined : kept[part.id]]));
+    redrawWhen(this.status, [open, left.length, mark?.state, mark?.word, locked], () => this.drawStatus(open, left, mark));
+    redrawWhen(this.body, [open, others, locked], () => (open ? this.drawLinks(open) : this.drawFolded(left)));
     if (open) this.question?.update();
-    redrawWhen(this.back, [open, mark, planner.keeping === row.id], () => (open || !mark ? null : this.drawBack(mark)));
-    this.keptBox?.set(kept.kept);
+    redrawWhen(this.back, [open, mark, asked.keeping()], () => (open || !mark ? null : asked.draw(mark)));
+    asked.why?.set(kept.kept);
     this.back.hidden = !this.back.firstChild;
   }
 
+  /**
+   * @param {string | null} open
+   * @param {PlanPart[]} left
+   * @param {Mark | null} mark
+   */
   drawStatus(open, left, mark) {
-    const { planner, row } = this, total = planner.asked(row).length;
-    const name = h("span", { class: "sr", text: ` the plan for ${lowerFirst(row.name)}` });
-    const go = (text, part) => !planner.ctx.locked() && part && h("button", { type: "button", class: "ju-quiet short", on: { click: () => planner.ask(row.id, part) } }, text, name);
-    if (open) return h("span", { text: `Question ${planner.asked(row).findIndex((part) => part.id === open) + 1} of ${total}` });
+    const { plan, row } = this;
+    const parts = plan.asked(row);
+    if (open) {
+      const at = parts.findIndex((part) => part.id === open) + 1;
+      return h("span", { text: `Question ${at} of ${parts.length}` });
+    }
     const word = mark && mark.state !== "gaps" ? markLine(mark.state === "ask" ? "ask" : "right", mark.word) : null;
-    const first = planner.asked(row)[0]?.id;
-    if (!left.length) return [word ?? h("span", { text: "Planned" }), go("Change", first)];
-    return [word ?? h("span", { text: left.length === total ? "Not started" : `${left.length} of ${total} to answer` }), go(left.length === total ? "Start" : "Go on", left[0].id)];
+    const begun = left.length < parts.length;
+    const said = !left.length ? "Planned" : begun ? `${left.length} of ${parts.length} to answer` : "Not started";
+    const go = !left.length ? "Change" : begun ? "Go on" : "Start";
+    return [word ?? h("span", { text: said }), this.drawGo(go, left[0] ?? parts[0])];
   }
 
+  /**
+   * @param {string} text
+   * @param {PlanPart | undefined} part
+   */
+  drawGo(text, part) {
+    if (!part || this.plan.ctx.locked()) return null;
+    const name = h("span", { class: "sr", text: ` the plan for ${lowerFirst(this.row.name)}` });
+    return this.askButton(part, text, name);
+  }
+
+  /**
+   * @param {PlanPart} part
+   * @param {string} text
+   * @param {HTMLElement} more
+   */
+  askButton(part, text, more) {
+    const ask = () => this.planner.ask(this.row.id, part.id);
+    return h("button", { type: "button", class: "ju-quiet short", on: { click: ask } }, text, more);
+  }
+
+  /** @param {string} open */
   drawLinks(open) {
-    const { planner, row } = this, kept = planner.row(row.id);
-    return h("ol", { class: "ju-links" }, planner.ctx.content.parts.map((part) => {
-      if (part.id === open) {
-        this.question = new Question(planner, row, part);
-        return h("li", { class: "now" }, this.question.node);
-      }
-      const text = planner.text(row, part.id), given = part.id in (row.given ?? {});
-      if (!text) return h("li", null, h("p", { class: "ju-later", text: part.label }));
-      return h("li", { class: "on" }, h("div", { class: "ju-link" }, h("span", { text: part.label }), h("span", { text }),
-        given ? h("span", { class: "ju-hint", text: "Given" })
-          : h("button", { type: "button", class: "ju-quiet short", on: { click: () => planner.ask(row.id, part.id) } }, "Change", h("span", { class: "sr", text: ` ${lowerFirst(part.label)}` }))));
-    }));
+    const lines = this.plan.ctx.content.parts.map((part) => (part.id === open ? this.drawOpen(part) : this.drawLink(part)));
+    return h("ol", { class: "ju-links" }, lines);
   }
 
+  /** @param {PlanPart} part */
+  drawOpen(part) {
+    this.question = new Question(this.planner, this.row, part);
+    return h("li", { class: "now" }, this.question.node);
+  }
+
+  /**
+   * A part that is not open: what was given for it, or that it comes later.
+   * @param {PlanPart} part
+   */
+  drawLink(part) {
+    const text = this.plan.text(this.row, part.id);
+    if (!text) return h("li", null, h("p", { class: "ju-later", text: part.label }));
+    const filled = part.id in (this.row.given ?? {});
+    const name = h("span", { class: "sr", text: ` ${lowerFirst(part.label)}` });
+    const end = filled ? h("span", { class: "ju-hint", text: "Given" }) : this.askButton(part, "Change", name);
+    const line = h("div", { class: "ju-link" }, h("span", { text: part.label }), h("span", { text }), end);
+    return h("li", { class: "on" }, line);
+  }
+
+  /** @param {PlanPart[]} left */
   drawFolded(left) {
     if (left.length) return h("p", { class: "ju-sentence ju-hint", text: this.row.shows });
-    return h("p", { class: "ju-sentence" }, sayPlan(this.planner, this.row));
+    const { parts, people } = this.plan.ctx.content;
+    const pieces = sayRow(parts, (part) => this.plan.text(this.row, part), people ?? [], this.plan.case());
+    const said = pieces.map(({ text, mark }) => (mark ? h("mark", { text }) : text));
+    return h("p", { class: "ju-sentence" }, said);
   }
-
-  drawBack(mark) {
-    const { planner, row } = this, part = planner.ctx.content.parts.find((one) => one.id === mark.part);
-    this.keptBox = null;
-    const reason = planner.row(row.id).kept;
-    if (mark.state === "answered") return [reason && h("p", { class: "ju-hint", text: `You kept it, because: ${reason}` }), mark.say && h("p", { class: "ju-hint", text: mark.say })];
-    if (mark.state === "gaps" && !planner.asked(row).some((one) => one.id in planner.row(row.id))) return null;
-    if (mark.state === "gaps") return h("p", { class: "ju-hint", text: `Still to answer: ${lowerFirst(part?.label ?? "")}.` });
-    if (mark.state !== "ask") return null;
-    const label = part ? lowerFirst(part.label) : "";
-    const change = part ? () => planner.ask(row.id, part.id) : () => planner.takeOff(row.id);
-    const keep = () => { planner.keeping = row.id; planner.ctx.refresh(); this.keptBox?.area.focus(); };
-    const box = sayBox("ask", part ? `About “${label}”` : `About this ${planner.ctx.content.noun.one}`, mark.say,
-      h("div", { class: "ju-actions" },
-        h("button", { type: "button", class: "ju-also", text: part ? `Change: ${label}` : "Take it off the plan", on: { click: change } }),
-        planner.keeping !== row.id && h("button", { type: "button", class: "ju-quiet", text: "Keep it, and say why", on: { click: keep } })));
-    return [box, planner.keeping === row.id && this.drawKeep()];
-  }
-
-  drawKeep() {
-    this.keptBox = textBox({
-      id: `${this.planner.ctx.uid}-${this.row.id}-kept`, label: "Why it would work in your setting", hint: "Then check your plan again.", short: true,
-      value: this.planner.row(this.row.id).kept, onInput: (text) => this.planner.setKept(this.row.id, text),
-    });
-    return this.keptBox.box;
-  }
-}
-
-const NO_BY = /^(by|within|before|at|on|in|every|as|when|after|from|this|next|soon)\b|\bfrom (now|today|then)\b/i;
-
-// Small letters inside a sentence, but for the name of somebody in the case.
-function lowerInside(text, found) {
-  const [word] = /^\p{L}+/u.exec(text) ?? [""];
-  const named = word && !/^(She|He|They|It|We|You|The|An?|Her|His|Their)$/.test(word) && new RegExp(`[\\p{Ll},] ${word}\\b`, "u").test(`${found?.title} ${found?.short} ${found?.whole}`);
-  return named || CALENDAR.test(text) ? text : lowerFirst(text);
-}
-
-// "We will … First, we … The SENCO leads it, by … It worked when …"
-function sayPlan(planner, row) {
-  const said = [];
-  for (const part of planner.ctx.content.parts) {
-    const text = planner.text(row, part.id).replace(/[.…]+$/, "");
-    const who = planner.ctx.content.people?.find((person) => person.text === text)?.said || text;
-    if (part.id === "owner") {
-      said.push(h("mark", { text: who }), /^You\b/.test(text) ? " lead it" : " leads it");
-      continue;
-    }
-    const mark = h("mark", { text: lowerInside(text, planner.case()) });
-    if (part.id === "by-when") said.push(`, ${NO_BY.test(text) ? "" : "by "}`, mark, ". ");
-    else said.push(part.opening ? `${part.opening} ` : "", mark, ". ");
-  }
-  return said;
 }

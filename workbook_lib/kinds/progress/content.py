@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.wording import Gaps, Outcome
+from workbook_lib.wording import Gaps, Outcome
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

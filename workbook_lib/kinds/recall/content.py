@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.kinds.recall.schedule import WAYS, Look
-from workbook_lib.kinds.wording import Gaps, Id, Outcome, Text, tidy_text
+from workbook_lib.wording import Gaps, Id, Outcome, Text, tidy_text
 
 HAND_IN = "hand-in-date"  # the answer's one entry that is no card
 MOST_LOOKS = 200

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.wording import (
+from workbook_lib.wording import (
     Gaps,
     Id,
     Outcome,

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.wording import Gaps, Id, Outcome, Part, Text, join_words, repeated, tidy_text
+from workbook_lib.wording import Gaps, Id, Outcome, Part, Text, join_words, repeated, tidy_text
 
 
 class Stage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

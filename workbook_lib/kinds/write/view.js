@@ -1,58 +1,101 @@
 // Write: the model's stages as a thread of boxes; saved a second after typing; a checklist for oneself.
+import { activity } from "../../parts/card.js";
+import { h, redrawWhen } from "../../parts/dom.js";
+import { choiceRow, inputsOf, textBox } from "../../parts/fields.js";
+import { icon } from "../../parts/icons.js";
+import { findHints, sayWords } from "./hints.js";
 
-const ENOUGH = 40; // words before a hint is given: earlier it would only interrupt
+/** @import { Context } from "../../parts/contract.js" */
+/** @import { Row, TextBox } from "../../parts/fields.js" */
+/** @import { Hint } from "./hints.js" */
 
-// The hints whose words stand nowhere in the texts. A word counts at its beginning: “govern” finds “governors”.
-function findHints(hints, texts) {
-  const all = ` ${texts.join(" ").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
-  if (all.trim().split(" ").length < ENOUGH) return [];
-  return hints.filter((hint) => !hint.words.some((word) => all.includes(` ${word.toLowerCase()}`)));
-}
+/** @typedef {{id: string, label: string, prompt: string}} Stage */
+/** @typedef {{id: string, name: string, stages: Stage[]}} Model */
+/** @typedef {{models: Model[], checklist?: {id: string, text: string}[], hints?: Hint[]}} WriteContent */
 
-function sayWords(text) {
-  const count = text.trim() ? text.trim().split(/\s+/).length : 0;
-  return count === 1 ? "1 word" : `${count} words`;
-}
+/**
+ * The text of each stage by its id, and which model was chosen and which points are ticked.
+ * @typedef {{model?: string, ticked?: string[], [stage: string]: unknown}} WriteAnswer
+ */
+
+/** @typedef {TextBox & {count: HTMLElement}} StageBox */
+
+/** @type {import("../../parts/icons.js").Drawing} */
+const PEN = ["M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3"];
 
 class Writing {
+  /** @type {Map<string, StageBox>} */
+  boxes = new Map();
+
+  /** @param {Context<WriteContent, WriteAnswer>} ctx */
   constructor(ctx) {
     this.ctx = ctx;
     this.models = h("div");
     this.stages = h("ol", { class: "ju-stages" });
     this.hints = h("div", { class: "ju-hints" });
     this.list = h("div");
-    this.boxes = new Map();
     ctx.work.append(this.models, this.stages, this.hints, this.list);
   }
 
-  answer() { return this.ctx.answer() ?? {}; }
-
   model() {
     const { models } = this.ctx.content;
-    return models.find((model) => model.id === this.answer().model) ?? (models.length === 1 ? models[0] : null);
+    return models.find((model) => model.id === this.ctx.answer().model) ?? (models.length === 1 ? models[0] : null);
   }
 
-  keep(more) { this.ctx.change({ ...this.answer(), ...more }); }
+  /** @param {string} stage */
+  text(stage) {
+    const text = this.ctx.answer()[stage];
+    return typeof text === "string" ? text : "";
+  }
+
+  /** @param {WriteAnswer} more */
+  keep(more) {
+    this.ctx.change({ ...this.ctx.answer(), ...more });
+  }
 
   drawModels() {
     const { models } = this.ctx.content;
     if (models.length < 2) return;
-    redrawWhen(this.models, this.ctx.locked(), () => h("fieldset", { class: "ju-pickmodel" },
-      h("legend", { class: "ju-label", text: "Which model do you want to use?" }),
-      h("div", { class: "ju-choices" }, models.map((model) => choiceRow({
-        type: "radio", name: `${this.ctx.uid}-m`, value: model.id, text: model.name, disabled: this.ctx.locked(),
-        note: model.stages.map((stage) => stage.label).join(" · "), onChange: () => this.keep({ model: model.id }),
-      })))));
-    for (const radio of this.models.querySelectorAll("input")) radio.checked = radio.value === this.model()?.id;
+    redrawWhen(this.models, this.ctx.locked(), () => {
+      const legend = h("legend", { class: "ju-label", text: "Which model do you want to use?" });
+      const rows = h(
+        "div",
+        { class: "ju-choices" },
+        models.map((model) => this.drawModel(model)),
+      );
+      return h("fieldset", { class: "ju-pickmodel" }, legend, rows);
+    });
+    for (const radio of inputsOf(this.models)) radio.checked = radio.value === this.model()?.id;
   }
 
-  box(stage) {
+  /** @param {Model} model */
+  drawModel({ id, name, stages }) {
+    const note = stages.map((stage) => stage.label).join(" · ");
+    /** @type {Row} */
+    const row = {
+      type: "radio",
+      name: `${this.ctx.uid}-m`,
+      value: id,
+      text: name,
+      disabled: this.ctx.locked(),
+      note,
+      onChange: () => this.keep({ model: id }),
+    };
+    return choiceRow(row);
+  }
+
+  /**
+   * @param {Stage} stage
+   * @returns {StageBox}
+   */
+  box({ id, label, prompt }) {
     const count = h("span", { class: "ju-hint ju-words" });
-    const field = textBox({
-      id: `${this.ctx.uid}-${stage.id}`, label: stage.label, hint: stage.prompt, value: this.answer()[stage.id],
-      onInput: (text) => this.keep({ [stage.id]: text }),
+    /** @param {string} text */
+    const onInput = (text) => this.keep({ [id]: text });
+    const field = textBox({ id: `${this.ctx.uid}-${id}`, label, hint: prompt, value: this.text(id), onInput });
+    field.area.addEventListener("input", () => {
+      count.textContent = sayWords(field.area.value);
     });
-    field.area.addEventListener("input", () => { count.textContent = sayWords(field.area.value); });
     field.box.append(count);
     return { ...field, count };
   }
@@ -64,32 +107,53 @@ class Writing {
       return [...this.boxes.values()].map((field) => h("li", { class: "ju-stage" }, field.box));
     });
     for (const [id, field] of this.boxes) {
-      field.set(this.answer()[id]);
+      field.set(this.text(id));
       field.count.textContent = sayWords(field.area.value);
       field.area.disabled = this.ctx.locked();
-      field.box.parentElement.classList.toggle("on", Boolean(field.area.value.trim()));
+      field.box.parentElement?.classList.toggle("on", Boolean(field.area.value.trim()));
     }
   }
 
-  // After a pause in typing, when the text is kept: nothing moves under somebody's fingers.
+  /** After a pause in typing, when the text is kept: nothing moves under somebody's fingers. */
   drawHints() {
-    const texts = (this.model()?.stages ?? []).map((stage) => this.answer()[stage.id] ?? "");
+    const texts = (this.model()?.stages ?? []).map((stage) => this.text(stage.id));
     const found = this.ctx.locked() ? [] : findHints(this.ctx.content.hints ?? [], texts);
-    redrawWhen(this.hints, found.map((hint) => hint.id), () => found.length > 0 && h("div", { class: "ju-say is-ask" },
-      h("p", { class: "ju-mark" }, icon("question"), found.length > 1 ? "Things to look at" : "One thing to look at"),
-      found.map((hint) => h("p", { text: hint.say }))));
+    const draw = () => {
+      const head = found.length > 1 ? "Things to look at" : "One thing to look at";
+      const lines = found.map((hint) => h("p", { text: hint.say }));
+      return h("div", { class: "ju-say is-ask" }, h("p", { class: "ju-mark" }, icon("question"), head), lines);
+    };
+    const ids = found.map((hint) => hint.id);
+    redrawWhen(this.hints, ids, () => found.length > 0 && draw());
   }
 
   drawList() {
-    const { checklist } = this.ctx.content, ticked = () => this.answer().ticked ?? [];
-    if (!checklist?.length) return;
-    const tick = (id) => (event) => this.keep({ ticked: event.target.checked ? [...ticked(), id] : ticked().filter((one) => one !== id) });
-    redrawWhen(this.list, this.ctx.locked(), () => h("fieldset", { class: "ju-checklist" },
-      h("legend", { class: "ju-label" }, "Before you finish ", h("span", { class: "ju-hint", text: "for yourself, not a mark" })),
-      h("div", { class: "ju-choices" }, checklist.map((point) => choiceRow({
-        type: "checkbox", name: `${this.ctx.uid}-c`, value: point.id, text: point.text, disabled: this.ctx.locked(), onChange: tick(point.id),
-      })))));
-    for (const box of this.list.querySelectorAll("input")) box.checked = ticked().includes(box.value);
+    const { checklist = [] } = this.ctx.content;
+    if (!checklist.length) return;
+    redrawWhen(this.list, this.ctx.locked(), () => {
+      const aside = h("span", { class: "ju-hint", text: "for yourself, not a mark" });
+      const rows = checklist.map(({ id, text }) => this.drawPoint(id, text));
+      const legend = h("legend", { class: "ju-label" }, "Before you finish ", aside);
+      return h("fieldset", { class: "ju-checklist" }, legend, h("div", { class: "ju-choices" }, rows));
+    });
+    for (const box of inputsOf(this.list)) box.checked = this.ticked().includes(box.value);
+  }
+
+  ticked() {
+    return this.ctx.answer().ticked ?? [];
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  drawPoint(id, text) {
+    /** @type {Row["onChange"]} */
+    const onChange = (event) => {
+      const on = event.currentTarget.checked;
+      this.keep({ ticked: on ? [...this.ticked(), id] : this.ticked().filter((one) => one !== id) });
+    };
+    return choiceRow({ type: "checkbox", name: `${this.ctx.uid}-c`, value: id, text, disabled: this.ctx.locked(), onChange });
   }
 
   update() {
@@ -102,14 +166,21 @@ class Writing {
   progress() {
     const stages = this.model()?.stages ?? [];
     if (!stages.length) return null;
-    return { done: stages.filter((stage) => this.answer()[stage.id]?.trim()).length, total: stages.length, word: "begun" };
+    return { done: stages.filter((stage) => this.text(stage.id).trim()).length, total: stages.length, word: "begun" };
   }
 }
 
+/** @param {Context<WriteContent, WriteAnswer>} ctx */
 function drawWrite(ctx) {
   const writing = new Writing(ctx);
-  const check = ctx.content.assignment;
-  return { update: () => writing.update(), progress: () => writing.progress(), check };
+  return { update: () => writing.update(), progress: () => writing.progress(), check: ctx.content.assignment };
 }
 
-export default activity({ icon: "write", word: "Write", check: "Check what is missing", retry: false, show: false, again: "checked", draw: drawWrite });
+export default activity({
+  icon: PEN,
+  word: "Write",
+  check: "Check what is missing",
+  show: false,
+  again: "checked",
+  draw: drawWrite,
+});

@@ -1,68 +1,111 @@
 // The bar above a workbook notebook: previous, next, progress, hand in, show code, and one line that speaks.
 import { metadata } from "./cells.js";
 
+/** @import { Panel } from "./types.js" */
+
+/** @typedef {{open: (path: string) => void, handIn: () => void, toggleCode: () => void}} BarActions */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Partial<HTMLElementTagNameMap[T]>} properties
+ * @param {...(Node | string)} children
+ */
 function make(tag, properties, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
   return node;
 }
 
-// "../07-barriers-and-solutions.ipynb" is called "7 Barriers and solutions", and the start page "Start here".
-function title(path) {
-  const stem = path.split("/").pop().replace(/\.ipynb$/, "");
-  const [, number, words] = /^(?:(\d+)-)?(.*)$/.exec(stem);
+/**
+ * "../07-barriers-and-solutions.ipynb" is called "7 Barriers and solutions", and the start page "Start here".
+ * @param {string} path
+ */
+export function nameOf(path) {
+  const stem = path.replace(/^.*\//, "").replace(/\.ipynb$/, "");
+  const [, number, words] = /^(?:(\d+)-)?(.*)$/.exec(stem) ?? ["", "", stem];
   const said = words.replaceAll("-", " ");
   return `${Number(number) || ""} ${said.charAt(0).toUpperCase()}${said.slice(1)}`.trim();
 }
 
 export class Bar {
+  /** What is said while work goes on. */
+  busy = "";
+  /** Called when the bar's height may have changed. @type {(() => void) | undefined} */
+  onFit;
+
+  /**
+   * @param {Panel} panel
+   * @param {BarActions} actions
+   */
   constructor(panel, actions) {
     this.panel = panel;
     this.said = make("p", { className: "joined-up-say" });
     this.said.setAttribute("role", "status");
     this.progress = make("p", { className: "joined-up-progress" });
-    this.node = make("nav", { className: "joined-up-bar" });
+    this.code = this.button("Show code", actions.toggleCode);
+    const gap = make("span", { className: "joined-up-gap" });
+    const handIn = this.button("Hand in", actions.handIn);
+    this.node = make("nav", { className: "joined-up-bar" }, ...this.links(actions.open));
+    this.node.append(this.progress, gap, handIn, this.code, ...this.emergency(), this.said);
     this.node.setAttribute("aria-label", "Workbook");
-    this.node.append(...this.links(actions), this.progress, make("span", { className: "joined-up-gap" }),
-      this.button("Hand in", actions.handIn), this.codeButton(actions.toggleCode), ...this.emergency(), this.said);
-    for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, event => event.stopPropagation());
+    for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, (event) => event.stopPropagation());
   }
 
-  links(actions) {
+  /** @param {(path: string) => void} open */
+  links(open) {
     const { previous, next } = metadata(this.panel) ?? {};
-    return [["Back to", previous], ["On to", next]].filter(([, path]) => path).map(([word, path]) => {
-      const link = make("a", { href: path, textContent: `${word} ${title(path)}` });
-      link.addEventListener("click", event => { event.preventDefault(); actions.open(path); });
-      return link;
-    });
+    /**
+     * @param {string} word
+     * @param {string | undefined} path
+     */
+    const link = (word, path) => {
+      if (!path) return [];
+      const node = make("a", { href: path, textContent: `${word} ${nameOf(path)}` });
+      node.addEventListener("click", (event) => {
+        event.preventDefault();
+        open(path);
+      });
+      return [node];
+    };
+    return [...link("Back to", previous), ...link("On to", next)];
   }
 
-  // On pages that speak of harm (joined_up.emergency), in sight wherever one is on the page.
+  /** On pages that speak of harm (joined_up.emergency), in sight wherever one is on the page. */
   emergency() {
     if (!metadata(this.panel)?.emergency) return [];
-    return [make("p", { className: "joined-up-emergency" }, make("strong", { textContent: "Immediate danger: ring 999." }),
-      " A real worry: tell your safeguarding lead at once.")];
+    const first = make("strong", { textContent: "Immediate danger: ring 999." });
+    return [make("p", { className: "joined-up-emergency" }, first, " A real worry: tell your safeguarding lead at once.")];
   }
 
+  /**
+   * @param {string} text
+   * @param {() => void} action
+   */
   button(text, action) {
     const button = make("button", { type: "button", textContent: text });
     button.addEventListener("click", action);
     return button;
   }
 
-  codeButton(toggle) {
-    this.code = this.button("Show code", toggle);
-    return this.code;
+  /** @param {boolean} shown */
+  nameCode(shown) {
+    this.code.textContent = shown ? "Hide code" : "Show code";
   }
 
-  nameCode(shown) { this.code.textContent = shown ? "Hide code" : "Show code"; }
-
+  /**
+   * @param {string} text
+   * @param {...Node} actions
+   */
   say(text, ...actions) {
-    this.said.replaceChildren(text, ...actions.flatMap(action => [" ", action]));
+    this.said.replaceChildren(text, ...actions.flatMap((action) => [" ", action]));
     this.fit();
   }
 
-  // Work going on never takes the place of the file that a learner is about to hand in.
+  /**
+   * Work going on never takes the place of the file that a learner is about to hand in.
+   * @param {string} text
+   */
   sayBusy(text) {
     this.busy = text;
     if (!this.said.querySelector("a[download]")) this.say(text);
@@ -72,11 +115,15 @@ export class Bar {
     if (this.said.textContent === this.busy) this.say("");
   }
 
+  /** How many activities are done; cards that only show something do not count. */
   count() {
-    const cards = [...this.panel.node.querySelectorAll(".ju[data-kind]:not([data-kind=progress])")];
-    const done = cards.filter(card => card.dataset.done === "true").length;
+    /** @type {NodeListOf<HTMLElement>} */
+    const cards = this.panel.node.querySelectorAll(".ju[data-kind]:not([data-plain])");
+    const done = [...cards].filter((card) => card.dataset.done === "true").length;
     this.progress.textContent = cards.length ? `${done} of ${cards.length} activities done here` : "";
   }
 
-  fit() { this.onFit?.(); }
+  fit() {
+    this.onFit?.();
+  }
 }

@@ -1,0 +1,32 @@
+"""The unit of the tutor's course, and whether an assignment names anything that it does not have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook_lib import topic_files
+from workbook_lib.course_files import Course
+from workbook_lib.grading.course.master import explain_content
+from workbook_lib.grading.finding import CourseError, find
+from workbook_lib.topic import TopicError
+from workbook_lib.unit import Unit, check_topic
+from workbook_lib.yaml_file import YamlError
+
+
+def read_course_unit(course: Path) -> Unit:
+    """The unit of the course in the folder `course`. Raises CourseError."""
+    try:
+        return Course(course, course).unit
+    except (TopicError, YamlError) as error:
+        raise CourseError(explain_content(error)) from None
+
+
+def check_unit(course: Path, assignment: str) -> None:
+    """Raises CourseError where `source/<assignment>` cannot be read, or names a point or case that the unit does not have."""
+    path = course / "source" / assignment / topic_files.ASSIGNMENT
+    try:
+        problems = check_topic(topic_files.load_assignment(path), read_course_unit(course), topic_files.name_file(path))
+    except (TopicError, YamlError) as error:
+        raise CourseError(explain_content(error)) from None
+    if problems:
+        raise CourseError([find("content-fault", said=said) for said in problems])

@@ -1,0 +1,53 @@
+// Author mode (`workbook lab --author`): every cell can be edited, the code is in sight, and activities are live.
+import { metadata, runShown } from "./cells.js";
+import { watchKernel } from "./kernel.js";
+
+/** @import { Context, Panel } from "./types.js" */
+
+/** What the server says of its pages: page_config.json of author mode. */
+export function isAuthor() {
+  try {
+    const said = document.getElementById("jupyter-config-data")?.textContent;
+    return JSON.parse(said ?? "{}").joinedUpAuthor === "yes";
+  } catch {
+    return false;
+  }
+}
+
+export class AuthorMode {
+  ended = false;
+  /** @type {(() => void) | undefined} */
+  unwatch;
+
+  /**
+   * @param {Panel} panel
+   * @param {Context} context
+   */
+  constructor(panel, context) {
+    this.panel = panel;
+    this.context = context;
+  }
+
+  async begin() {
+    await this.context.ready;
+    await this.panel.revealed;
+    if (this.ended || !metadata(this.panel)) return;
+    const session = this.panel.sessionContext;
+    await session.ready;
+    this.unwatch = watchKernel(session, this.context, { run: () => void this.run(), lost: () => {} });
+    await this.run();
+  }
+
+  end() {
+    this.ended = true;
+    this.unwatch?.();
+  }
+
+  async run() {
+    try {
+      await runShown(this.panel);
+    } catch (error) {
+      console.error("joined-up:", error);
+    }
+  }
+}
