@@ -28,6 +28,7 @@ start: $(STAMP) ## install what is needed and open the workbook
 
 test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where there is none
 	$(BIN)/python -m tests.browser.chromium
+	@$(MAKE) --no-print-directory js
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) $(MORE)
 
 test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
