@@ -32,7 +32,6 @@ test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where the
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) $(MORE)
 
 test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
-	@$(MAKE) --no-print-directory js
 	JOINED_UP_KILLS=100 $(MAKE) coverage
 	$(MAKE) test-nbgrader
 
