@@ -14,6 +14,7 @@ from typing import Any
 from workbook_lib import notebook_file, topic_files, yaml_file
 from workbook_lib.course_files import Course
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.safe_files import write_whole
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -48,7 +49,7 @@ def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
         if text != path.read_text(encoding="utf-8-sig"):
             changed.append(path)
             if write:
-                path.write_text(text, encoding="utf-8")
+                write_whole(path.resolve(), text.encode())
     return changed
 
 
