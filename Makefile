@@ -40,12 +40,19 @@ test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings 
 coverage: $(TOOLS) ## every test, and how much of the code they run
 	$(MAKE) test MORE="--cov --cov-report=term:skip-covered"
 
-check: $(TOOLS) ## style, types, import rules and quick tests
+js: ## lint, types and unit tests of the JavaScript (needs Node, as nobody else does)
+	test -d node_modules || npm ci --silent
+	npm run --silent lint
+	npm run --silent types
+	npm test --silent
+
+check: $(TOOLS) ## the quick round: style, types, import rules, quick tests, and the JavaScript where Node is there
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory js; else echo "The JavaScript is not looked at: there is no Node."; fi
 
 LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
@@ -56,4 +63,4 @@ lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests
 	  $$(sed -n 's/^\([a-z0-9][^=]*\)==.*/--no-emit-package \1/p' requirements.lock)
 	@sed -i.old '/^# /d' requirements-test.lock && rm -f requirements-test.lock.old
 
-.PHONY: help start test test-all test-nbgrader coverage check lock
+.PHONY: help start test test-all test-nbgrader coverage js check lock

@@ -66,7 +66,7 @@ def test_is_a_damaged_file_kept_aside_and_said(tmp_path: Path, text: str) -> Non
 def test_does_one_bad_record_drop_only_itself_and_stay_on_disk(tmp_path: Path) -> None:
     path = write(tmp_path / "n.answers.json", sheet(good={"answer": 1, "saved": EARLY}, bad={"answer": 2}))
     found = answers.read_file(path)
-    assert list(found.records) == ["good"] and "“bad”" in found.problems[0]
+    assert list(found.records) == ["good"] and "“bad”" in found.problems[0].said
     answers_file.store(path, "n.ipynb", "other", record())
     assert '"bad"' in next(tmp_path.glob("*.damaged-*")).read_text()
 
@@ -85,14 +85,14 @@ def test_does_one_bad_record_drop_only_itself_and_stay_on_disk(tmp_path: Path) -
 )
 def test_is_a_record_checked_before_it_is_used(bad: Any, said: str) -> None:
     found = answers.read_copy({"joined_up_answers": sheet(**{"a": bad})})
-    assert found.records == {} and said in found.problems[0]
+    assert found.records == {} and said in found.problems[0].said
 
 
 def test_is_deep_nesting_refused() -> None:
     deep: Any = 1
     for _ in range(40):
         deep = [deep]
-    assert "too deep" in answers.read_copy({"joined_up_answers": sheet(a={"answer": deep, "saved": EARLY})}).problems[0]
+    assert "too deep" in answers.read_copy({"joined_up_answers": sheet(a={"answer": deep, "saved": EARLY})}).problems[0].said
 
 
 def test_are_too_many_answers_refused() -> None:
@@ -106,17 +106,17 @@ def test_is_a_huge_file_a_link_or_a_pipe_refused(tmp_path: Path) -> None:
     link.symlink_to(huge)
     pipe = tmp_path / "pipe.answers.json"
     os.mkfifo(pipe)
-    said = [answers.read_file(p).problems[0] for p in (huge, link, pipe)]
+    said = [answers.read_file(p).problems[0].said for p in (huge, link, pipe)]
     assert ["larger than 1 MB" in said[0], "is a link" in said[1], "not an ordinary file" in said[2]] == [True] * 3
 
 
 def test_does_the_newest_count_and_the_file_win_a_tie() -> None:
     file = {"a": record("file"), "b": record("file"), "c": record("file", LATE)}
     copy = {"a": record("copy"), "b": record("copy", LATE), "c": record("copy"), "d": record("copy")}
-    merged, notes = answers.merge(file, copy)
+    merged, differs = answers.merge(file, copy)
     assert {i: r.answer for i, r in merged.items()} == {"a": "file", "b": "copy", "c": "file", "d": "copy"}
-    assert len(notes) == 4 and "same time but different" in notes[0] and "older" in notes[2]
-    assert answers.merge(file, dict(file)) == (file, [])
+    assert differs == {"a": "same-time", "b": "newer", "c": "older", "d": "only-copy"}
+    assert answers.merge(file, dict(file)) == (file, {})
 
 
 @pytest.mark.parametrize("error", [PermissionError(errno.EACCES, "no"), OSError(errno.ENOSPC, "full")])

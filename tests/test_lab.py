@@ -54,6 +54,17 @@ def test_does_a_new_edition_keep_the_answers_in_the_page_and_beside_it(course: P
     assert (mine / "03-agencies-and-roles.answers.json").read_text() == "answers"
 
 
+def test_does_a_page_learn_of_a_new_neighbour_and_keep_everything_else(course: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    lab.prepare_folder(mine, course)
+    before = edit(mine / PAGE, **{COPY: {"version": 1, "answers": {}}})
+    edit(course / "notebooks" / PAGE, joined_up={**before["metadata"]["joined_up"], "next": "14-transitions.ipynb"})
+    assert lab.prepare_folder(mine, course) == []
+    now = json.loads((mine / PAGE).read_text(encoding="utf-8"))
+    assert now["metadata"]["joined_up"]["next"] == "14-transitions.ipynb"
+    assert now["metadata"][COPY] == before["metadata"][COPY] and now["cells"] == before["cells"]
+
+
 def test_is_a_page_the_learner_changed_kept_aside(course: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     lab.prepare_folder(mine, course)

@@ -31,16 +31,41 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     seed: int | None = None
 
 
+# Why a file of answers cannot be used; “left-out” is one answer alone.
+Code = Literal["not-read", "link", "special", "large", "damaged", "form", "version", "many", "left-out"]
+# How a notebook's copy of an answer is not what the file has.
+Differs = Literal["only-copy", "same-time", "older", "newer"]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing that could not be read: what it is by code, and in a sentence that says what to do."""
+
+    code: Code
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+
 class Read(msgspec.Struct, frozen=True):
-    """What could be read, and one sentence for each thing that could not."""
+    """What could be read, and one problem for each thing that could not."""
 
     records: dict[str, Record]
-    problems: list[str]
+    problems: list[Problem]
     damaged: bool = False
 
 
 class AnswersError(ValueError):
-    """A file of answers as a whole cannot be used; the message says why and what to do."""
+    """A file of answers as a whole, or one answer, cannot be used; the message says why and what to do."""
+
+    def __init__(self, code: Code, said: str) -> None:
+        super().__init__(said)
+        self.code = code
+
+    @property
+    def problem(self) -> Problem:
+        """The same as plain data."""
+        return Problem(self.code, str(self))
 
 
 def path_for(notebook: Path) -> Path:
@@ -62,9 +87,10 @@ def read_file(path: Path, largest: int = LARGEST_FILE) -> Read:
         return _decode(read_bytes(path, largest), path.name)
     except FileNotFoundError:
         return Read({}, [])
-    except (AnswersError, UnsafeFileError, OSError) as error:
-        said = f"{path.name} could not be read ({error.strerror})." if isinstance(error, OSError) else str(error)
-        return Read({}, [said], damaged=True)
+    except (AnswersError, UnsafeFileError) as error:
+        return Read({}, [Problem(error.code, str(error))], damaged=True)
+    except OSError as error:
+        return Read({}, [Problem("not-read", f"{path.name} could not be read ({error.strerror}).")], damaged=True)
 
 
 def read_copy(metadata: object) -> Read:
@@ -75,26 +101,26 @@ def read_copy(metadata: object) -> Read:
     try:
         return _check(copy, "the notebook's copy of the answers")
     except AnswersError as error:
-        return Read({}, [str(error)], damaged=True)
+        return Read({}, [error.problem], damaged=True)
 
 
 def read_record(id: str, data: object) -> Record:
     """One record from untrusted data. Raises AnswersError."""
     if not _ID.fullmatch(id) or len(id) > 80:
-        raise AnswersError(f"“{str(id)[:40]}” is not the id of an activity; its answer is left out.")
+        raise AnswersError("left-out", f"“{str(id)[:40]}” is not the id of an activity; its answer is left out.")
     if _depth(data) > DEEPEST:
-        raise AnswersError(f"The answer to “{id}” is nested too deep and is left out.")
+        raise AnswersError("left-out", f"The answer to “{id}” is nested too deep and is left out.")
     try:
         record = msgspec.convert(data, Record)
         size = len(msgspec.json.encode(record))
     except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
         said = "".join(c for c in str(error)[:100] if c.isprintable())
-        raise AnswersError(f"The answer to “{id}” is not in a form we know and is left out ({said}).") from None
+        raise AnswersError("left-out", f"The answer to “{id}” is not in a form we know and is left out ({said}).") from None
     if size > LARGEST_ANSWER:
-        raise AnswersError(f"The answer to “{id}” is larger than {LARGEST_ANSWER // 1000} kB and is left out.")
+        raise AnswersError("left-out", f"The answer to “{id}” is larger than {LARGEST_ANSWER // 1000} kB and is left out.")
     saved = time_of(record)
     if saved is None or saved > datetime.now(UTC) + timedelta(days=1):
-        raise AnswersError(f"The answer to “{id}” has no usable time of saving and is left out.")
+        raise AnswersError("left-out", f"The answer to “{id}” has no usable time of saving and is left out.")
     return record
 
 
@@ -113,27 +139,18 @@ def newest(a: Record, b: Record) -> Record:
     return b if second and (first is None or second > first) else a
 
 
-def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, Record], list[str]]:
-    """The newest record per activity, the file winning a tie, and a sentence for each disagreement."""
-    merged, notes = dict(file), []
+def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, Record], dict[str, Differs]]:
+    """The newest record per activity, the file winning a tie; and how the copy differs, by the activities where it does."""
+    merged: dict[str, Record] = dict(file)
+    differs: dict[str, Differs] = {}
     for id, record in copy.items():
         if id not in file:
-            merged[id] = record
-            notes.append(f"“{id}” was taken from the notebook's own copy.")
+            merged[id], differs[id] = record, "only-copy"
         elif record != file[id]:
             merged[id] = newest(file[id], record)
             same_time = time_of(record) == time_of(file[id])
-            notes.append(
-                f"“{id}”: the notebook's copy is "
-                + (
-                    "of the same time but different; the file's answer counts."
-                    if same_time
-                    else "older; the file's answer counts."
-                    if merged[id] is file[id]
-                    else "newer, and counts."
-                )
-            )
-    return merged, notes
+            differs[id] = "same-time" if same_time else "older" if merged[id] is file[id] else "newer"
+    return merged, differs
 
 
 def _decode(data: bytes, name: str) -> Read:
@@ -141,7 +158,9 @@ def _decode(data: bytes, name: str) -> Read:
         found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes that are no text, endless numbers
         raise AnswersError(
-            f"{name} is damaged: it is not complete JSON. Your tutor can ask for it again, or use the copy inside the notebook."
+            "damaged",
+            f"{name} is damaged: it is not complete JSON. "
+            "Your tutor can ask for it again, or use the copy inside the notebook.",
         ) from None
     return _check(found, name)
 
@@ -149,22 +168,23 @@ def _decode(data: bytes, name: str) -> Read:
 def _check(data: object, name: str) -> Read:
     answers = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(answers, dict):
-        raise AnswersError(f"{name} does not hold answers in the form we know.")
+        raise AnswersError("form", f"{name} does not hold answers in the form we know.")
     version = data.get("version")
     if isinstance(version, bool) or version != VERSION:
         said = version if isinstance(version, int) and abs(version) < 10**9 else "not a number we know"
         raise AnswersError(
+            "version",
             f"{name} was written by another version of the workbook ({said}; "
-            f"this one knows {VERSION}). Update the workbook, then open it again."
+            f"this one knows {VERSION}). Update the workbook, then open it again.",
         )
     if len(answers) > MOST_ANSWERS:
-        raise AnswersError(f"{name} holds more than {MOST_ANSWERS} answers. A person should look at it.")
+        raise AnswersError("many", f"{name} holds more than {MOST_ANSWERS} answers. A person should look at it.")
     records, problems = {}, []
     for id, record in answers.items():
         try:
             records[id] = read_record(id, record)
         except AnswersError as error:
-            problems.append(f"{name}: {error}")
+            problems.append(Problem(error.code, f"{name}: {error}"))
     return Read(records, problems)
 
 

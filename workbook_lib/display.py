@@ -46,7 +46,8 @@ def find_view(id: str, folder: Path) -> ActivityView:
     try:
         topic, activity = topic_files.find_activity(id, folder)
         activity = _complete(activity, topic, folder)
-        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder)))
+        worry = open_course(folder).unit.worry.scenario
+        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder), worry))
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
     _views[id, str(folder)] = view

@@ -20,6 +20,7 @@ from workbook_lib.yaml_file import YamlError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
+FLAGS = "joined_up"
 
 
 class LabError(Exception):
@@ -97,6 +98,9 @@ def _update(source: Path, target: Path) -> list[str]:
         return [f"{target.name} was damaged. It is kept as {aside.name}; a fresh one is in its place, and your answers stay."]
     carried = old.get("metadata", {}).get(COPY)
     if _sources(old) == _sources(new):
+        if _flags(old) != _flags(new):  # a topic was added: another page comes before or after this one
+            old["metadata"] = {**old.get("metadata", {}), FLAGS: _flags(new)}
+            _replace(target, notebook_file.to_text(old))
         return []
     said = []
     if not _is_ours(old):
@@ -112,6 +116,11 @@ def _update(source: Path, target: Path) -> list[str]:
 def _sources(notebook: dict[str, Any]) -> list[tuple[str, str]]:
     cells = notebook.get("cells", [])
     return [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in cells if isinstance(c, dict)]
+
+
+def _flags(notebook: dict[str, Any]) -> Any:
+    """What learner mode is told of a page: that it is ours, and the pages before and after it."""
+    return notebook.get("metadata", {}).get(FLAGS)
 
 
 def _is_ours(notebook: dict[str, Any]) -> bool:

@@ -120,8 +120,7 @@ def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str
 
 
 def _name(given: Topic) -> str:
-    name = given.title.removeprefix("Assignment: ")
-    return name[:1].upper() + name[1:]
+    return given.title[:1].upper() + given.title[1:]
 
 
 def _say_day(when: datetime) -> str:

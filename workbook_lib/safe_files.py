@@ -10,13 +10,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or an indexer lets go within them
 HELD = "another program, such as a virus scanner or OneDrive, holds the file, or it is set to read-only"
 
 
 class UnsafeFileError(ValueError):
-    """The file is not one we read; the message says why and what to do."""
+    """The file is not one we read; `code` says why, and the message why and what to do."""
+
+    def __init__(self, code: Literal["link", "special", "large"], said: str) -> None:
+        super().__init__(said)
+        self.code = code
 
 
 class HeldError(PermissionError):
@@ -33,18 +38,19 @@ def read_bytes(path: Path, largest: int) -> bytes:
     except OSError as error:
         if error.errno == errno.ELOOP or path.is_symlink():
             raise UnsafeFileError(
-                f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
+                "link", f"{path.name} is a link to another place, which we do not follow. Hand in the file itself."
             ) from None
         if error.errno == errno.ENXIO:
-            raise UnsafeFileError(f"{path.name} is not an ordinary file.") from None
+            raise UnsafeFileError("special", f"{path.name} is not an ordinary file.") from None
         raise
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
-            raise UnsafeFileError(f"{path.name} is not an ordinary file.")
+            raise UnsafeFileError("special", f"{path.name} is not an ordinary file.")
         if about.st_size > largest:
             raise UnsafeFileError(
-                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it."
+                "large",
+                f"{path.name} is larger than {largest // 1_000_000} MB, which no honest one is. A person should look at it.",
             )
         return file.read(largest + 1)
 

@@ -14,7 +14,7 @@ import msgspec
 from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
 from workbook_lib.safe_files import HeldError
-from workbook_lib.topic import Activity, Topic
+from workbook_lib.topic import Activity, Topic, name_assignment
 
 NEVER_CHECKED = {"write", "explore", "map"}  # kinds that are done when nothing is missing
 UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
@@ -26,8 +26,9 @@ class Session:
     Reading happens when it is made; writing only in `handle`, on a learner's event.
     """
 
-    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str) -> None:
+    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str, worry: str = "") -> None:
         self.topic, self.activity, self.folder, self.notebook = topic, activity, folder, notebook
+        self.worry = worry  # what the unit says to a learner with a real worry
         self.lock = threading.RLock()  # events may arrive on two threads
         self.feedback: dict[str, Any] = {}
         found = answers.read_file(self.path)
@@ -51,9 +52,10 @@ class Session:
             "title": a.title,
             "ask": a.ask,
             "because": a.because,
-            "topic": self.topic.title,
+            "topic": name_assignment(self.topic.title) if self.topic.assignment else self.topic.title,
             "number": self.topic.number,
             "assignment": self.topic.assignment,
+            "worry": self.worry,
         }
 
     def handle(self, message: object) -> bool:

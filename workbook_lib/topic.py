@@ -55,6 +55,11 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
         return KINDS[self.kind]
 
 
+def name_assignment(title: str) -> str:
+    """How an assignment is called wherever its title stands alone."""
+    return f"Assignment: {title}"
+
+
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """A subject area (or an assignment) and its activities by id, in order."""
 

@@ -127,20 +127,22 @@ def _explain(error: msgspec.ValidationError) -> str:
 
 
 def check_topic(topic: Topic, unit: Unit, file: str, lines: Lines | None = None) -> list[str]:
-    """A sentence for each point, heading or case of a topic (or an assignment) that the unit does not have."""
-    places, points = Places(file, lines or {}), ", ".join(unit.points)
+    """A sentence for each point, heading or case of a topic (or an assignment) that the unit does not have.
+
+    What a page teaches or an activity serves may be a misconception too.
+    """
+    places, known = Places(file, lines or {}), list(unit.points | unit.misconceptions)
+    points = ", ".join(known)
     said = []
     if not topic.assignment and topic.group not in unit.groups:
         said.append(
             f"{places.at('group')}, group: “{topic.group}” is not a heading of the start page."
             f"{suggest(topic.group, unit.groups)} The headings are {', '.join(quote(group) for group in unit.groups)}."
         )
-    said += [f"{places.at('teaches')}, teaches: “{p}” is not one of {points}." for p in topic.teaches if p not in unit.points]
+    said += [f"{places.at('teaches')}, teaches: “{p}” is not one of {points}." for p in topic.teaches if p not in known]
     for number, (id, activity) in enumerate(topic.activities.items()):
         where = places.below("activities", number, name=f"activity “{id}”").at("marking_points")
-        said += [
-            f"{where}, marking_points: “{p}” is not one of {points}." for p in activity.marking_points if p not in unit.points
-        ]
+        said += [f"{where}, marking_points: “{p}” is not one of {points}." for p in activity.marking_points if p not in known]
     return said + [
         f"{places.at('cases')}, cases: there is no case “{case}”.{suggest(case, unit.cases)} The cases stand in {FILE}: "
         "choose one, or add it there."

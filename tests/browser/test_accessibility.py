@@ -56,6 +56,7 @@ def look(page: Page, picture: str, widths: tuple[int, ...]) -> list[str]:
     return faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", [START, ROLES, BARRIERS])
 def test_no_rule_is_broken(learner: Learner, axe: str, notebook: str) -> None:
     page = learner.open(notebook)

@@ -11,7 +11,7 @@ from tests.browser.learner import Learner, activity, until
 from tests.browser.play import play, start_again
 from workbook_lib import topic_files
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTEBOOKS = sorted(path.stem for path in (COURSE / "notebooks").glob("*.ipynb"))
 ONCE = {"recall", "explore", "progress"}  # nothing in them can be right or not

@@ -49,7 +49,7 @@ ACTIVITIES: dict[str, dict[str, Any]] = {
 
 def read(*activities: dict[str, Any]) -> Topic:
     """A topic with these activities and their keys."""
-    data = {"topic": "small", "title": "Assignment: a small one", "number": 1, "group": "Start", "activities": list(activities)}
+    data = {"topic": "small", "title": "a small one", "number": 1, "group": "Start", "activities": list(activities)}
     return read_topic(data, "small.yaml")
 
 

@@ -98,7 +98,7 @@ def test_who_needs_a_word_and_why(tables: Tables) -> None:
 def test_misconceptions_over_all_assignments_so_far() -> None:
     """chloe twice in the first; ben once in the second. No option stands for M2 or M3: a dash, not a 0."""
     again = ClassWork(
-        msgspec.structs.replace(TOPIC, slug="again", title="Assignment: again"),
+        msgspec.structs.replace(TOPIC, slug="again", title="again"),
         [work("ben", 5, ask=pick("pal")), work("amira", 10, ask=pick("lead"))],
     )
     tables = make_tables(CLASS, {"small": CLASS, "again": again}, 0.6)

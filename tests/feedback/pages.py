@@ -19,7 +19,7 @@ from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.scheme import Line, Scheme
 from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.course.closed import find_closed
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import find
 from workbook_lib.grading.gradebook.states import State
 
 GOLDEN = Path(__file__).with_name("golden.html")
@@ -101,18 +101,16 @@ PAGES: dict[str, Feedback] = {
     "waiting": make_feedback(mark(4.0, "waiting for a person"), make_results(ANSWERS, {**GIVEN, "look": None, "groups": 4.0})),
     "blank": make_feedback(mark(0.0), make_results({}, dict.fromkeys(GIVEN, 0.0))),
     "closed": make_feedback(mark(), make_results(ANSWERS, GIVEN, "Well seen.", closed=("ask", "several/c", "look"))),
-    "a later one broken": make_feedback(
-        mark(), make_results(ANSWERS, GIVEN), broken=[Finding("small.ipynb", "It is cut short.", refused=True)]
-    ),
+    "a later one broken": make_feedback(mark(), make_results(ANSWERS, GIVEN), broken=[find("notebook-cut", "small.ipynb")]),
     "could not be read": Feedback(
         "A small one",
         "Ben Okafor",
         mark(None, "could not be read"),
         0.6,
         broken=[
-            Finding("small.answers.json", "small.answers.json is damaged: it is not complete JSON.", refused=True),
-            Finding("small.ipynb", "Nothing could be marked, because the answers are lost in what was sent.", refused=True),
-            Finding("notes.txt", "Not used."),
+            find("answers-damaged", "small.answers.json", said="small.answers.json is damaged: it is not complete JSON."),
+            find("answers-gone", "small.ipynb", assignment="small"),
+            find("others", "notes.txt", count=1),
         ],
     ),
 }

@@ -8,9 +8,10 @@ import pytest
 from tests.class_report.test_page import Outline
 from tests.feedback.pages import ANSWERS, GIVEN, GOLDEN, PAGES, make_feedback, make_results, mark, without_style
 from workbook_lib.check.readability import find_grade
-from workbook_lib.feedback.opening import REASONS, UNKNOWN
+from workbook_lib.feedback.opening import UNKNOWN
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.work import Extra
+from workbook_lib.grading.sentences import WORDS
 from workbook_lib.html_page.shell import _read_style
 
 EVIL = "<script>PWN()</script><img src=x onerror=PWN()>\u202e\x00 javascript:PWN() \"'>"
@@ -71,7 +72,8 @@ def test_has_unread_work_no_number_and_words_for_the_learner() -> None:
     assert "small.answers.json : It arrived damaged" in page and "No answers could be found in it." in page
     assert "Press Hand in at the top. It names one file: small.ipynb ." in page and "notes.txt" not in page
     assert not re.search(r"\d|point", page.replace("points", "")) and "JSON" not in page and "met" not in page.split()
-    assert UNKNOWN and all(not re.search(r"JSON|nbgrader|\d", words) for _, words in REASONS)
+    told = [words.learner for words in WORDS.values() if words.learner]
+    assert len(told) > 20 and not any(re.search(r"JSON|nbgrader|\d", words) for words in (UNKNOWN, *told))
 
 
 def test_says_the_blank_and_the_broken_what_became_of_them() -> None:

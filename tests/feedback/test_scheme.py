@@ -78,3 +78,8 @@ def test_is_a_scheme_without_bands_still_a_scheme() -> None:
     )
     assert found == Scheme([0, 2], [Line("<b>x</b>", ["no", "yes"])]) and say_band(found, 1) == "" and say_levels(found) == []
     assert escape(found.lines[0].name) == "&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_is_a_stroke_in_a_cell_text_and_a_missing_cell_empty() -> None:
+    found = parse_scheme("| | 0 | 1 |\n|---|---|---|\n| a \\| b | `no` | *yes* |\n| c | no |")
+    assert found and found.lines == [Line("a | b", ["no", "yes"]), Line("c", ["no", ""])]

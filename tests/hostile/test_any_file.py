@@ -46,7 +46,7 @@ def test_is_any_record_read_or_refused_in_a_sentence(data: Any) -> None:
         {"version": data, "answers": {}},
     ):
         found = answers.read_copy({answers.COPY: whole})
-        assert all(said.strip() for said in found.problems) and (not found.damaged or not found.records)
+        assert all(problem.said.strip() for problem in found.problems) and (not found.damaged or not found.records)
         merged, _ = answers.merge(found.records, found.records)
         assert merged == found.records
         assert find_same({"a": print_records(merged), "b": print_records(merged)}, "x").keys() <= {"a", "b"}
@@ -62,12 +62,12 @@ def test_is_any_file_a_notebook_or_refused_in_a_sentence(data: Any) -> None:
     for whole in (data, {"cells": data}, {"cells": [data]}, {"worksheets": data}, one):
         raw = whole if isinstance(whole, bytes) else json.dumps(whole, default=repr).encode("utf-8", "surrogatepass")
         try:
-            notebook, notes = decode_notebook(raw)
+            notebook, notes = decode_notebook(raw, "x.ipynb")
         except NotebookError as error:
-            assert error.what.endswith(".") and error.do.endswith(".")
+            assert error.finding.what.endswith(".") and error.finding.do.endswith(".")
         else:
             assert all(isinstance(c["source"], str) and isinstance(c["metadata"], dict) for c in notebook["cells"])
-            assert all(note.endswith(".") for note in notes)
+            assert all(note.said.endswith(".") for note in notes)
 
 
 @OFTEN

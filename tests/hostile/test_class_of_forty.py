@@ -12,7 +12,7 @@ from tests.hostile.kit import CASES, NAME
 from tests.hostile.paths import PATHS
 from workbook_lib.demo.course import mark_by_hand, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS, Learner, expected, write_hand_in
-from workbook_lib.grading.gradebook.states import NOTHING
+from workbook_lib.grading.finding import find
 from workbook_lib.topic import Topic
 
 pytestmark = pytest.mark.slow
@@ -97,7 +97,7 @@ def read_score(row: Row) -> float | None:
 
 def is_unexplained(row: Row) -> bool:
     """A zero of which nobody says why."""
-    return read_score(row) == 0 and NOTHING not in row["notes"]
+    return read_score(row) == 0 and find("nothing-answered").what not in row["notes"]
 
 
 def tell(path: str, exported: list[Row], found: list[tuple[Learner, Row, float | None]]) -> None:

@@ -31,7 +31,7 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
     said: list[str] = []
     found: dict[str, Topic] = {}
     known = dict(topics)
-    practice, unit = practice_sentences(folder, course) - sentences([*list_sentences(), *WRITE_HERE]), course.unit
+    practice, taught = practice_sentences(folder, course) - sentences([*list_sentences(), *WRITE_HERE]), course.unit
     for name in list_assignments(folder):
         try:
             topic = _read(folder / "source" / name, name)
@@ -42,11 +42,11 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
             said.append(str(error))
             continue
         found[name] = known[f"the assignment {name}"] = topic
-        said += check_misconceptions(topic, f"source/{name}", unit)
-        said += check_topic(topic, unit, f"source/{name}/{topic_files.ASSIGNMENT}")
+        said += check_misconceptions(topic, f"source/{name}", taught)
+        said += check_topic(topic, taught, f"source/{name}/{topic_files.ASSIGNMENT}")
         said += check_ids(topic, f"source/{name}/{topic_files.ASSIGNMENT}", known)
         page = f"source/{name}/{name}.ipynb"
-        said += check_notebook(folder / page, page, set(topic.activities), unit)
+        said += check_notebook(folder / page, page, set(topic.activities), taught)
         said += [
             f"source/{name}: this sentence stands in practice too: “{s}”. Change one of them."
             for s in sorted(practice & assignment_sentences(folder / "source" / name, name))
@@ -84,6 +84,8 @@ def check_releases(course: Path, names: list[str]) -> list[str]:
     said: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:  # one course for all of them: a gradebook costs seconds to make
         root = Path(scratch)
+        (root / unit.FILE).parent.mkdir()
+        (root / unit.FILE).write_bytes(Course(course, course).find_unit().read_bytes())
         for name in names:
             copy_folder(course / "source" / name, root / "source" / name)
             try:

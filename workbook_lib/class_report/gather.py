@@ -13,7 +13,7 @@ from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.course_settings import LONGEST_ID, Settings, show_name
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import read_master
-from workbook_lib.grading.finding import Finding, Looked
+from workbook_lib.grading.finding import Looked, find
 from workbook_lib.grading.gradebook import database
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
@@ -22,8 +22,6 @@ from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.topic import Topic
 from workbook_lib.unit import Unit
-
-NOT_MARKED = "handed in, and not marked yet"
 
 
 def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any, unit: Unit) -> ClassWork:
@@ -78,6 +76,6 @@ def _judge_unmarked(state: State, looked: Looked | None) -> State:
     if looked is None:
         return state
     if looked.readable:
-        notes = [*looked.findings, Finding("", NOT_MARKED)]
+        notes = [*looked.findings, find("not-marked")]
         return msgspec.structs.replace(state, word="waiting for a person", notes=notes)
     return msgspec.structs.replace(state, word="could not be read", notes=looked.findings)

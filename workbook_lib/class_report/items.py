@@ -20,8 +20,8 @@ COUNTS = [
     Column("of", "Of"),
     Column("share", "Share right", look="bar"),
 ]
-MORE = [Column("discrimination", "Discrimination", shown="where filled")]
-ITEMS_OF_ONE = [ASKED, *COUNTS, *MORE]  # under the heading of their activity
+# Under the heading of their activity; items.csv and wrong-options.csv name the activity too
+ITEMS_OF_ONE = [ASKED, *COUNTS, Column("discrimination", "Discrimination", shown="where filled")]
 WRONG_OF_ONE = [
     ASKED,
     Column("shown", "Wrong option"),
@@ -34,7 +34,7 @@ WRONG_OF_ONE = [
 
 def make_items(items: list[Row]) -> Table:
     """Everything asked; `items` come from count_items."""
-    return fill_table("Every thing asked, and what became of it", [ASKED, TITLE, *COUNTS, *MORE], items)
+    return fill_table("Every thing asked, and what became of it", [ASKED, TITLE, *ITEMS_OF_ONE[1:]], items)
 
 
 def make_fewest_right(items: list[Row], threshold: float) -> Table:

@@ -12,7 +12,7 @@ from typing import get_args
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.grading.gradebook.states import State, Word, is_met
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Topic, name_assignment
 
 BANDS = 10
 DECISIONS = {True: "met", False: "not yet met", None: ""}
@@ -58,7 +58,11 @@ def list_sheet_columns(topic: Topic, threshold: float) -> list[Column]:
         Column("id", "Username", lambda one: one.learner),
         Column("name", "Full name", lambda one: one.name),
         Column("email", "Email address", lambda one: one.email),
-        Column("grade", _plain(topic.title), lambda one: None if one.state.mark is None else round(one.state.mark, 2)),
+        Column(
+            "grade",
+            _plain(name_assignment(topic.title)),
+            lambda one: None if one.state.mark is None else round(one.state.mark, 2),
+        ),
         Column("most", "Maximum grade", lambda one: one.state.most),
         Column("state", "State", lambda one: one.state.word),
         Column("decision", "Decision", lambda one: DECISIONS[is_met(one.state, threshold)]),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import get_args
 
 import msgspec
 
 from workbook_lib.class_report.gather import read_class
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.course_settings import Settings, SettingsError, load_settings
+from workbook_lib.course_settings import Settings
 from workbook_lib.csv_file import write_csv
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
+from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.unit import read_course_unit
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.html_page.table import Table
 from workbook_lib.safe_files import write_whole
@@ -38,32 +40,28 @@ class Written(msgspec.Struct, frozen=True):
     problems: list[str]
 
 
-def load_course(course: Path) -> tuple[dict[str, ClassWork], list[str], Settings]:
-    """Every assignment's work, by name, a sentence for each that cannot be counted, and the settings. Raises CourseError."""
-    try:
-        settings = load_settings(course)
-    except SettingsError as error:
-        raise CourseError(error.problems) from None
+def load_course(course: Path) -> tuple[dict[str, ClassWork], dict[str, list[Finding]], Settings]:
+    """Every assignment's work, by name; why others cannot be counted, by name; and the settings. Raises CourseError."""
+    settings = read_course_settings(course)
     coursedir, unit = read_settings(course, "").coursedir, read_course_unit(course)
-    found, problems = {}, []
+    found: dict[str, ClassWork] = {}
+    uncounted: dict[str, list[Finding]] = {}
     for name in list_assignments(course, coursedir.source_directory):
         try:
             coursedir.assignment_id = name
             found[name] = read_class(course, name, settings, coursedir, unit)
         except CourseError as error:
-            problems += [f"{name} is not counted. {said}" for said in error.problems]
-    return found, problems, settings
+            uncounted[name] = error.findings
+    return found, uncounted, settings
 
 
 def write_report(course: Path, assignment: str, folder: Path | None = None, *, today: date | None = None) -> Written:
     """Report on one assignment of `course` into `folder` (default: `reports/<assignment>`). Raises CourseError."""
-    found, problems, settings = load_course(course)
+    found, uncounted, settings = load_course(course)
     if assignment not in found:
-        raise CourseError(
-            [said.removeprefix(f"{assignment} is not counted. ") for said in problems if said.startswith(f"{assignment} ")]
-        )
+        raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
-    return make_report(found, assignment, target, settings.threshold, problems=problems, today=today)
+    return make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
 
 
 def make_report(
@@ -72,7 +70,7 @@ def make_report(
     folder: Path,
     threshold: float = 0.6,
     *,
-    problems: Iterable[str] = (),
+    uncounted: Mapping[str, list[Finding]] = MappingProxyType({}),
     today: date | None = None,
 ) -> Written:
     """Write the report on `assignment`, one of those in `found`, into `folder`. Raises CourseError where it cannot."""
@@ -83,7 +81,7 @@ def make_report(
     work = found[assignment]
     so_far = {name: one for name, one in found.items() if name == assignment or one.read}
     tables = make_tables(work, so_far, threshold)
-    broken = [said for said in problems if "does not know" not in said]  # an assignment to come is no fault
+    broken = _say_uncounted(uncounted)
     titles = [one.title for one in so_far.values()]
     names = [*(f"{name}.csv" for name in tables), SHEET]
     page = render_page(Report(work, tables, threshold, today or date.today(), titles, names, broken))
@@ -101,9 +99,11 @@ def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:
         files = [write_csv(folder / f"{name}.csv", table.headings, table.flat()) for name, table in tables.items()]
         write_whole(folder / PAGE, page.encode(errors="backslashreplace"), lasting=False)
     except OSError as error:
-        said = (
-            f"The report could not be written to {folder} ({error.strerror}). Close what has its files open, or choose "
-            "another place with --folder."
-        )
-        raise CourseError([said]) from None
+        raise stop("report-unwritten", folder=folder, error=error.strerror) from None
     return files
+
+
+def _say_uncounted(uncounted: Mapping[str, list[Finding]]) -> list[str]:
+    """A sentence for each assignment that is not counted; one that is still to come is no fault."""
+    told = [(name, one) for name, found in uncounted.items() for one in found if one.code != "gradebook-unknown"]
+    return [find("not-counted", assignment=name, said=one.said).said for name, one in told]

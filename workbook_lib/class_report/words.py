@@ -7,7 +7,8 @@ from typing import Any
 
 from workbook_lib.choices import SURE
 from workbook_lib.class_report.work import ClassWork, Work, list_answered
-from workbook_lib.grading.gradebook.states import NOTHING, is_met
+from workbook_lib.grading.finding import find
+from workbook_lib.grading.gradebook.states import is_met
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
 
 OFTEN = 2  # questions answered wrongly and with certainty, over all assignments so far, after which a word helps
@@ -44,7 +45,7 @@ def _say_state(one: Work, work: ClassWork, threshold: float) -> str:
     if one.state.word == "could not be read":
         return "could not be read" + next((f": {note.said}" for note in reversed(one.state.notes) if note.refused), "")
     if one.records is not None and not list_answered(one, work.topic):
-        return NOTHING
+        return find("nothing-answered").what
     if is_met(one.state, threshold) is False:
         return f"below the threshold: {one.state.mark:g} of {one.state.most:g} points"
     return ""

@@ -10,7 +10,7 @@ from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.course_files import load_packaged
 from workbook_lib.grading.gradebook.states import State
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Topic, name_assignment
 from workbook_lib.unit import Unit
 
 
@@ -43,9 +43,14 @@ class ClassWork(msgspec.Struct, frozen=True):
         return self.topic.slug
 
     @property
+    def full_title(self) -> str:
+        """How it is called where its title stands alone."""
+        return name_assignment(self.topic.title)
+
+    @property
     def title(self) -> str:
         """What the assignment is about."""
-        return self.topic.title.removeprefix("Assignment: ")
+        return self.topic.title
 
     @property
     def read(self) -> list[Work]:

@@ -24,7 +24,8 @@ def doctor(
     count = sum(finding.refused for finding in found)
     if as_json:
         rows = [
-            {"where": one.file, "matter": "mend" if one.refused else "look", "what": one.what, "do": one.do} for one in found
+            {"where": f.file, "code": f.code, "matter": "mend" if f.refused else "look", "what": f.what, "do": f.do}
+            for f in found
         ]
         print_json({"well": not found, "mend": count, "findings": rows})
     else:

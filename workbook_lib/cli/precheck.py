@@ -16,8 +16,8 @@ def precheck(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
 ) -> None:
     """Look at every hand-in before marking: one line for each thing to know. Nothing is changed."""
-    from workbook_lib.course_settings import SettingsError
     from workbook_lib.grading.finding import CourseError
+    from workbook_lib.grading.marking.precheck import list_fields
     from workbook_lib.grading.marking.precheck import precheck as look_at
     from workbook_lib.grading.nbgrader_side.release import put_on_path
 
@@ -26,8 +26,8 @@ def precheck(
     put_on_path()
     try:
         found = look_at(root, assignment)
-    except (CourseError, SettingsError) as error:
-        rows = [{"learner": "", "file": "", "matter": "refused", "what": said, "do": ""} for said in error.problems]
+    except CourseError as error:
+        rows = [list_fields(finding) for finding in error.findings]
         good, count = False, 0
     else:
         rows, good, count = found.list_lines(), found.good, len(found.looked)

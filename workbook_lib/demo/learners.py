@@ -120,13 +120,20 @@ def _cells_deleted(folder: Path, name: str, notebook: Notebook, records: dict[st
 def _cells_added(folder: Path, name: str, notebook: Notebook, records: dict[str, Any]) -> None:
     added = ["from workbook_lib import mark\nmark = lambda *a, **k: 99", "<script>alert('hello')</script>"]
     for number, (kind, text) in enumerate(zip(("code", "markdown"), added, strict=True)):
-        extra = {"outputs": [], "execution_count": None} if kind == "code" else {}
+        extra: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
         notebook["cells"].insert(3, {"cell_type": kind, "id": f"mine-{number}", "metadata": {}, "source": text, **extra})
     _both(folder, name, notebook, records)
 
 
 def _loops(folder: Path, name: str, notebook: Notebook, records: dict[str, Any]) -> None:
-    cell = {"cell_type": "code", "id": "mine", "metadata": {}, "source": LOOP, "outputs": [], "execution_count": None}
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "id": "mine",
+        "metadata": {},
+        "source": LOOP,
+        "outputs": [],
+        "execution_count": None,
+    }
     notebook["cells"].insert(0, cell)
     _both(folder, name, notebook, records)
 

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from workbook_lib.class_report.report import FOLDER
 from workbook_lib.demo.course import DemoError, Outcome, play_course
-from workbook_lib.grading.gradebook.states import NOTHING
 
 
 def play_and_tell(course: Path, folder: Path | None, *, as_json: bool = False) -> bool:
@@ -65,7 +64,7 @@ def print_findings(console: Console, outcomes: list[Outcome]) -> None:
     """One line for each thing a tutor should know."""
     for outcome in outcomes:
         for note in outcome.state.notes:
-            if note.file and note.what != NOTHING:
+            if note.file and note.code != "nothing-answered":
                 console.print(f"  {outcome.learner.id}: {note.said}", soft_wrap=True, highlight=False)
 
 

@@ -11,21 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from workbook_lib.course_settings import Settings, show_name
 from workbook_lib.grading.course.nbgrader_settings import NAME, read_settings
 from workbook_lib.grading.course.settings import read_course_settings
-from workbook_lib.grading.finding import CourseError, Finding
+from workbook_lib.grading.finding import CourseError, Finding, find
 from workbook_lib.grading.gradebook.database import WAIT, find_file
 from workbook_lib.grading.gradebook.states import FILE
 
 GRADEBOOK = "gradebook.db"
+# These end with what to do next, so that nothing is added.
+WHOLE = frozenset({"source-stranger", "cell-missing", "cell-nobodys", "configuration-fails"})
 JOURNALS = ("-journal", "-wal")
-BACK = "Put the newest copy from backups/ in its place, then run `workbook autograde` again."
-ASIDE = (
-    f"Move {FILE} out of the folder and keep it. Put the newest grading-… from backups/ in its place, so that its history "
-    "goes on; without one it begins anew. The marks are in the gradebook, the states are found anew by marking."
-)
 
 
 class Case(msgspec.Struct):
@@ -58,14 +56,10 @@ class Case(msgspec.Struct):
         return self.root / str(given)
 
 
-def mend(where: str, what: str, do: str) -> Finding:
-    """Something to mend."""
-    return Finding(where, what, refused=True, do=do)
-
-
-def look(where: str, what: str, do: str = "") -> Finding:
-    """Something to look at, which may well be as it should."""
-    return Finding(where, what, do=do, look=True)
+def mend(finding: Finding, where: str, do: str = "") -> Finding:
+    """A finding of marking's, as something to mend; `do` where it does not say itself what to do next."""
+    do = " ".join(filter(None, (finding.do, do if finding.code not in WHOLE else "")))
+    return replace(finding, file=where, do=do, refused=True, look=False)
 
 
 def list_entries(folder: Path, *, hidden: bool = False) -> list[Path]:
@@ -98,32 +92,19 @@ def _read_settings(root: Path, found: list[Finding]) -> tuple[Settings, Any]:
         given = read_settings(root, "")
     except CourseError as error:
         do = "Marking does not start before it is mended."
-        found += [mend("the settings", said, "" if "start again" in said else do) for said in error.problems]
+        found += [mend(finding, "the settings", do) for finding in error.findings]
         return settings, coursedir
     if not (root / f"{NAME}.py").is_file():
-        found.append(
-            mend(
-                f"{NAME}.py",
-                "It is missing, so nbgrader's commands and Formgrader would run what learners wrote.",
-                "Copy it from the workbook's own folder to this one.",
-            )
-        )
+        found.append(find("config-missing", f"{NAME}.py"))
     elif not any("workbook_lib" in str(one) for one in given.coursedir.config.Autograde.get("autograde_preprocessors", [])):
-        found.append(
-            mend(
-                f"{NAME}.py",
-                "It does not make nbgrader safe: Formgrader would run what learners wrote.",
-                "Put `from workbook_lib.grading import configure` and `configure(c)` at its end.",
-            )
-        )
+        found.append(find("config-unsafe", f"{NAME}.py"))
     return settings, given.coursedir
 
 
 def _copy(case: Case, file: Path, target: Path) -> Path | None:
     """A copy of a database, as it stands between two changes; None where there is none, or none that can be read."""
     if file.is_symlink():
-        do = "The doctor follows no link. Put the file itself here, or run `workbook doctor` where it lies."
-        case.found.append(look(case.name(file), "This is a link, so it was not examined.", do))
+        case.found.append(find("database-link", case.name(file)))
         return None
     if not file.is_file():
         return None
@@ -138,13 +119,7 @@ def _copy(case: Case, file: Path, target: Path) -> Path | None:
             if Path(f"{file}{ending}").is_file():
                 shutil.copyfile(f"{file}{ending}", f"{target}{ending}")
     except (sqlite3.Error, OSError) as error:
-        case.found.append(_say_unreadable(case, file, error))
+        code = "record-unreadable" if file.name == FILE else "database-unreadable"
+        case.found.append(find(code, case.name(file), error=error))
         return None
     return target
-
-
-def _say_unreadable(case: Case, file: Path, error: Exception) -> Finding:
-    what = f"It cannot be read ({error})."
-    if file.name == FILE:
-        return mend(FILE, what, ASIDE)
-    return mend(case.name(file), what, BACK)

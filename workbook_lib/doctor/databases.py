@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from workbook_lib.doctor.case import ASIDE, BACK, JOURNALS, Case, list_entries, look, mend
-from workbook_lib.grading.finding import Finding
+from workbook_lib.doctor.case import JOURNALS, Case, list_entries
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.database import BACKUPS, INDEXES, KEPT
 from workbook_lib.grading.gradebook.states import FILE
 
@@ -26,15 +26,11 @@ def check_databases(case: Case) -> Iterator[Finding]:
 
 def _check_gradebook(case: Case) -> Iterator[Finding]:
     if case.file is None:
-        yield look(
-            "the gradebook",
-            "It is not a file of this course but a database of its own, which was not examined.",
-            "Its own server looks after it.",
-        )
+        yield find("database-elsewhere", "the gradebook")
         return
     where = case.name(case.file)
     if not case.file.exists():
-        yield mend(where, "There is no gradebook yet.", "Run `workbook release`.")
+        yield find("database-none", where)
     if case.book is None:
         return
     said = list(_check_file(case.book, where))
@@ -56,12 +52,12 @@ def _check_file(book: Path, where: str) -> Iterator[Finding]:
             first = connection.execute("PRAGMA integrity_check(3)").fetchall()
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         except sqlite3.DatabaseError as error:
-            yield mend(where, f"It cannot be read ({error}).", BACK)
+            yield find("database-unreadable", where, error=error)
             return
     if first != [("ok",)]:
-        yield mend(where, f"The file is damaged ({'; '.join(str(said) for (said,) in first)[:200]}).", BACK)
+        yield find("database-damaged", where, error="; ".join(str(said) for (said,) in first)[:200])
     elif "submitted_assignment" not in tables:
-        yield mend(where, "It is empty, or not a gradebook of nbgrader's.", f"{BACK} Without a copy, run `workbook release`.")
+        yield find("database-empty", where)
 
 
 def _check_version(book: Path, where: str) -> Iterator[Finding]:
@@ -77,13 +73,9 @@ def _check_version(book: Path, where: str) -> Iterator[Finding]:
         except sqlite3.OperationalError:
             version = None
     if version is None or (version[0] != head and version[0] in known):
-        yield mend(where, "It was made by an older nbgrader.", "Copy it to a safe place, then run `nbgrader db upgrade`.")
+        yield find("database-older", where)
     elif version[0] != head:
-        yield mend(
-            where,
-            "It was made by a newer nbgrader than the one installed.",
-            "Install the workbook's present version (`make start`), or put an earlier copy from backups/ in its place.",
-        )
+        yield find("database-newer", where)
 
 
 def _check_rows(book: Path, where: str) -> Iterator[Finding]:
@@ -95,14 +87,9 @@ def _check_rows(book: Path, where: str) -> Iterator[Finding]:
         )
         indexes = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     for (table, parent), count in sorted(lost.items()):
-        rows = "1 row belongs" if count == 1 else f"{count} rows belong"
-        yield mend(where, f"In its table {table}, {rows} to a {parent} that is gone: Formgrader and exports may fail.", BACK)
+        yield find("database-orphans", where, table=table, parent=parent, count=count)
     if {f"ix_{table}_{column}" for table, column in INDEXES} - indexes:
-        yield mend(
-            where,
-            "The indexes that make it fast for a large class are missing.",
-            "Run `workbook autograde` or `workbook release`: each makes them.",
-        )
+        yield find("database-slow", where)
 
 
 def _check_record(case: Case) -> Iterator[Finding]:
@@ -115,26 +102,16 @@ def _check_record(case: Case) -> Iterator[Finding]:
             sound = False
     if not sound:
         case.record = None
-        yield mend(FILE, "It is damaged.", ASIDE)
+        yield find("record-damaged", FILE)
 
 
 def _find_others(case: Case) -> Iterator[Finding]:
     own = {FILE, case.file.name if case.file else ""}
     for path in list_entries(case.root):
         if path.suffix == ".db" and path.name not in own and path.is_file():
-            what = "This is a second database, perhaps of a folder shared between computers: marks may be in either."
-            yield mend(
-                case.name(path),
-                what,
-                "Look into both (Formgrader shows gradebook.db), keep the right one under that "
-                "name, and move the other out of the course.",
-            )
+            yield find("database-second", case.name(path))
         elif path.name.removesuffix(JOURNALS[0]).removesuffix(JOURNALS[1]) in own and path.name not in own:
-            do = (
-                "Close Formgrader and wait for marking to end. If it is still there, run `workbook autograde`: it undoes the "
-                "half change and goes on. Do not delete this file."
-            )
-            yield look(path.name, "A change of the database is going on, or was ended halfway.", do)
+            yield find("database-halfway", path.name)
 
 
 def _check_backups(case: Case) -> Iterator[Finding]:
@@ -145,17 +122,9 @@ def _check_backups(case: Case) -> Iterator[Finding]:
     for of, paths in copies.items():
         for path in paths:
             if not _is_sound(path, "looked" if of == FILE else "submitted_assignment"):
-                yield mend(
-                    case.name(path),
-                    "This copy cannot be read, so it would not help.",
-                    "Delete it. The next marking makes a new one.",
-                )
+                yield find("backup-unreadable", case.name(path))
         if len(paths) > KEPT:
-            yield look(
-                f"{BACKUPS}/",
-                f"There are {len(paths)} copies of {of}; marking itself keeps the last {KEPT}.",
-                "Delete or move away those that you do not need.",
-            )
+            yield find("backup-many", f"{BACKUPS}/", count=len(paths), name=of, most=KEPT)
 
 
 def _is_sound(path: Path, table: str) -> bool:

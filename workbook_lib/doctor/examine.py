@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workbook_lib.doctor.assignments import check_assignments
-from workbook_lib.doctor.case import Case, mend, open_case
+from workbook_lib.doctor.case import Case, open_case
 from workbook_lib.doctor.databases import check_databases
 from workbook_lib.doctor.folders import check_folders
 from workbook_lib.doctor.machine import check_machine
 from workbook_lib.doctor.marks import check_marks
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, find
 
 # The databases first: the others use what is sound of them.
 AREAS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
@@ -38,8 +38,4 @@ def _check(area: Callable[[Case], Iterator[Finding]], case: Case) -> Iterator[Fi
         yield from area(case)
     except Exception as error:
         what = area.__name__.removeprefix("check_")
-        yield mend(
-            f"the {what}",
-            f"They could not be examined to the end ({type(error).__name__}: {error}).",
-            "Mend what is said above or below, then look again.",
-        )
+        yield find("not-examined", f"the {what}", error=f"{type(error).__name__}: {error}")

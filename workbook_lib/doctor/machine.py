@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_lib.doctor.case import Case, look, mend
-from workbook_lib.grading.finding import Finding
+from workbook_lib.doctor.case import Case
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.database import LOCK
 
 ROOM = 200_000_000  # bytes: a class's marked notebooks and feedback
@@ -20,19 +20,11 @@ def check_machine(case: Case) -> Iterator[Finding]:
     size = case.file.stat().st_size if case.file is not None and case.file.is_file() else 0
     free = shutil.disk_usage(case.root).free
     if free < max(ROOM, COPIES * size):
-        yield mend(
-            "the disk",
-            f"It is nearly full: {free // 1_000_000} MB are left, and marking may stop halfway.",
-            "Make room before you mark.",
-        )
+        yield find("disk-full", "the disk", count=free // 1_000_000)
     if shutil.which("alembic") is None:
-        what = (
-            "The program `alembic`, which nbgrader calls when it makes a gradebook, is not found. The `workbook` commands "
-            "find it; nbgrader's own do not."
-        )
-        yield look("PATH", what, "Start nbgrader from the environment it is installed in.")
+        yield find("no-alembic", "PATH")
     if is_marking(case.root):
-        yield look(LOCK, "Marking is going on at this moment: some of this may be halfway.", "Look again when it has finished.")
+        yield find("marking-now", LOCK)
 
 
 def is_marking(root: Path) -> bool:

@@ -12,9 +12,9 @@ import msgspec
 
 from workbook_lib.course_settings import show_name
 from workbook_lib.doctor.assignments import list_assignments
-from workbook_lib.doctor.case import Case, list_entries, look, mend
+from workbook_lib.doctor.case import Case, list_entries
 from workbook_lib.grading.course.changes import name_learners
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.history.record import Key, Value, list_dates, list_unknown
 from workbook_lib.grading.gradebook.history.values import list_submitted, open_reading, read_values
 from workbook_lib.grading.gradebook.states import FILE
@@ -65,17 +65,13 @@ def check_marks(case: Case) -> Iterator[Finding]:
 
 
 def _compare_notebooks(case: Case, name: str, values: Mapping[Key, Value], submitted: set[str]) -> Iterator[Finding]:
-    where, again = f"{case.name(case.folder('autograded'))}/…/{name}", f"Run `workbook autograde {name}`."
+    where = f"{case.name(case.folder('autograded'))}/…/{name}"
     notebooks = _find_notebooks(case, name)
     marked = {learner for learner, _, what in values if what in ("automatic points", "points by hand")}
     if lost := marked - set(notebooks):
-        yield mend(
-            where,
-            f"The marked notebook of {_name(lost)} is not there, so Formgrader cannot show it; the gradebook has the marks.",
-            again,
-        )
+        yield find("marked-gone", where, names=_name(lost), assignment=name)
     if strange := set(notebooks) - submitted:
-        yield mend(where, f"The gradebook knows nothing of the marked notebook of {_name(strange)}.", again)
+        yield find("marked-unknown", where, names=_name(strange), assignment=name)
     given = {
         (learner, cell): value
         for (learner, cell, what), value in values.items()
@@ -89,13 +85,9 @@ def _compare_notebooks(case: Case, name: str, values: Mapping[Key, Value], submi
         elif any(abs(given.get((learner, cell), -1.0) - count) > 1e-9 for cell, count in points.items()):
             other.add(learner)
     if broken:
-        yield mend(where, f"The marked notebook of {_name(broken)} cannot be read.", f"Delete it. {again}")
+        yield find("marked-unreadable", where, names=_name(broken), assignment=name)
     if other:
-        yield mend(
-            where,
-            f"The marked notebook of {_name(other)} shows other automatic points than the gradebook has.",
-            f"{again} Where this is said again, `--force` marks anew.",
-        )
+        yield find("marked-other", where, names=_name(other), assignment=name)
 
 
 def _find_notebooks(case: Case, name: str) -> dict[str, Path]:
@@ -135,11 +127,8 @@ def _check_feedback(case: Case, name: str) -> Iterator[Finding]:
         if any(datetime.fromtimestamp(page.stat().st_mtime, UTC) < when for page in pages):
             old.add(learner)
     if old:
-        yield mend(
-            f"{case.name(case.folder('feedback'))}/…/{name}",
-            f"The feedback of {_name(old)} is older than the mark.",
-            f"Run `workbook feedback {name}`.",
-        )
+        where = f"{case.name(case.folder('feedback'))}/…/{name}"
+        yield find("feedback-older", where, names=_name(old), assignment=name)
 
 
 def _check_history(record: Path, name: str, values: Mapping[Key, Value]) -> Iterator[Finding]:
@@ -149,11 +138,8 @@ def _check_history(record: Path, name: str, values: Mapping[Key, Value]) -> Iter
         found = list_unknown(connection, name, values)
     changed = {key[0] for key, _, _, fresh in found if not fresh}  # a course marked before there was a record is no matter
     if changed:
-        yield look(
-            "gradebook.db",
-            f"Marks of {_name(changed)} in {name} were changed by something that did not note it.",
-            f"`workbook history {show_name(min(changed))}` shows what changed, and notes it.",
-        )
+        first = show_name(min(changed))
+        yield find("changed-unnoted", "gradebook.db", names=_name(changed), assignment=name, name=first)
 
 
 def _name(learners: Iterable[str]) -> str:

@@ -44,8 +44,7 @@ def write_feedback(course: Path, assignment: str, *, tell: Callable[[int, int], 
     Raises CourseError where no page can be made.
     """
     start = time.perf_counter()
-    said = "Marking, or the writing of feedback, is already going on in this course. Wait until it has finished."
-    with hold_course(course, said):
+    with hold_course(course, "feedback-busy"):
         outcome = _write(course, assignment, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome

@@ -17,10 +17,10 @@ from workbook_lib.feedback.scheme import Scheme, parse_scheme
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.grading.course.master import list_assignments
+from workbook_lib.grading.course.master import explain_content, list_assignments
 from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.course.unit import read_course_unit
-from workbook_lib.grading.finding import CourseError, Looked
+from workbook_lib.grading.finding import CourseError, Looked, stop
 from workbook_lib.grading.gradebook.database import check_there
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE
@@ -70,12 +70,10 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
             names, most = read_names(gradebook, settings), _read_most(gradebook, assignment)
             comments = _read_comments(gradebook, assignment)
     except MissingEntry:
-        said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
-        raise CourseError([said]) from None
-    title = topic.title.removeprefix("Assignment: ")
+        raise stop("gradebook-unknown", assignment=assignment) from None
     return ClassRecord(
         coursedir,
-        title[:1].upper() + title[1:],
+        topic.title[:1].upper() + topic.title[1:],
         settings.threshold,
         find_closed(closed),
         schemes,
@@ -97,9 +95,9 @@ def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme
         topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
         texts = read_schemes(folder, assignment)
     except TopicError as error:
-        raise CourseError(error.problems) from None
+        raise CourseError(explain_content(error)) from None
     except (YamlError, ValueError, OSError) as error:
-        raise CourseError([f"source/{assignment}: {error}"]) from None
+        raise stop("source-fault", assignment=assignment, said=error) from None
     found = {name.removesuffix(READ): parse_scheme(text) for name, text in texts.items()}
     return topic, {id: scheme for id, scheme in found.items() if scheme}
 

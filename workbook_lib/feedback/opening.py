@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from workbook_lib.feedback.work import Feedback
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, tell_learner
 from workbook_lib.grading.gradebook.states import is_met, say_span
 from workbook_lib.html_page.markup import show_points
 from workbook_lib.wording import join_words, quote
 
-# What a tutor is told, in a learner's words: a finding in which the first is found is said as the second.
-REASONS = (
-    (r"is a link|hard link", "A link arrived, and not the file itself."),
-    (r"larger than|more parts|more than \d+ cells|nested too deep", "It is far larger than the workbook makes it."),
-    (r"notebook of|not the answers of|another notebook", "It belongs to another assignment."),
-    (r"empty", "Nothing was in what you sent."),
-    (r"answers are lost|[Nn]othing is answered", "No answers could be found in it."),
-    (r"damaged|cut short|not complete|not text|no cells|not a notebook", "It arrived damaged, as if cut short on the way."),
-    (r"another version", "It was made with another version of the workbook."),
-)
-UNKNOWN = "It could not be opened."
+UNKNOWN = "It could not be opened."  # of a finding that an earlier version kept, without a code
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -79,4 +68,4 @@ def _list_reasons(findings: Iterable[Finding]) -> list[tuple[str, str]]:
 
 
 def _explain(finding: Finding) -> str:
-    return next((words for pattern, words in REASONS if re.search(pattern, finding.what)), UNKNOWN)
+    return tell_learner(finding) or UNKNOWN

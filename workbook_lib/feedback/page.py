@@ -38,7 +38,6 @@ def render_page(feedback: Feedback) -> str:
         said=make_opening(feedback),
         incomplete=any(result.not_yet or result.missing for result in feedback.results),
         activities=[(result, _show_scheme(result, feedback.schemes.get(result.activity.id))) for result in feedback.results],
-        misconceptions=feedback.unit.misconceptions,
         words={"closed": SAID, "partly_closed": SOME},
     )
 

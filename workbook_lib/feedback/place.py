@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbook_lib.safe_files import write_whole
 
+OPENS_FOLDERS = os.open in os.supports_dir_fd  # Windows does not: there each part of the way is looked at instead
 FOLLOW_NONE = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -20,6 +21,8 @@ def put_page(root: Path, folder: Path, name: str, data: bytes, permissions: int)
 
     Raises PlaceError where a part of the way below `root` is a link or a file; OSError.
     """
+    if not OPENS_FOLDERS:
+        return _put_by_path(root, folder, name, data)
     with ExitStack() as opened:
         here = os.open(root, os.O_RDONLY)
         opened.callback(os.close, here)
@@ -38,8 +41,26 @@ def _enter(here: int, part: str, folder: Path) -> int:
     try:
         return os.open(part, FOLLOW_NONE, dir_fd=here)
     except OSError as error:
-        said = f"“{part}” in {folder} is a link or a file where a folder should be. Take it away, then run this again."
-        raise PlaceError(said) from error
+        raise _refuse(part, folder) from error
+
+
+def _refuse(part: str, folder: Path) -> PlaceError:
+    return PlaceError(f"“{part}” in {folder} is a link or a file where a folder should be. Take it away, then run this again.")
+
+
+def _put_by_path(root: Path, folder: Path, name: str, data: bytes) -> bool:
+    here = root.resolve()
+    for part in folder.relative_to(root).parts:
+        here /= part
+        with suppress(FileExistsError):
+            here.mkdir()
+        if not here.is_dir() or here.resolve() != here:  # a junction is no symbolic link, and leads away all the same
+            raise _refuse(part, folder)
+    page = here / name
+    if page.is_file() and not page.is_symlink() and page.read_bytes() == data:
+        return False
+    write_whole(page, data, alone=True, lasting=False)
+    return True
 
 
 def _read(here: int, name: str) -> bytes | None:

@@ -1,19 +1,21 @@
-"""One thing a tutor should know about a hand-in, and what to do about it."""
+"""One thing a tutor should know about a hand-in or a course, and what to do about it; its words stand in `sentences/`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import msgspec
 
-ASK = "Ask the learner to open the assignment, press Hand in and send {assignment}.ipynb."
-LOOK = "Look at it yourself."
-FINE = "Nothing to do."
+from workbook_lib.grading.sentences import WORDS, Matter
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """Which file, what is the matter, what to do.
+    """Which file, what is the matter, what to do; made by `find`.
 
-    `refused`: it was not used, and a person should act; `look`: a person should look, and nobody is judged;
-    neither: it was recovered, or is good to know.
+    `refused`: it was not used, and a person should act; `look`: a person should look, and nobody is judged; neither: it was
+    recovered, or is good to know. `code` is its name in `sentences/`: what decides is the code, never the words. One that
+    an earlier version kept in `grading.db` has none, and is shown as it was said.
     """
 
     file: str
@@ -21,6 +23,7 @@ class Finding(msgspec.Struct, frozen=True):
     refused: bool = False
     do: str = ""
     look: bool = False
+    code: str = ""
 
     @property
     def said(self) -> str:
@@ -28,7 +31,7 @@ class Finding(msgspec.Struct, frozen=True):
         return f"{self.what} {self.do}".strip()
 
     @property
-    def matter(self) -> str:
+    def matter(self) -> Matter:
         """“refused”, “look” or “recovered”."""
         return "refused" if self.refused else "look" if self.look else "recovered"
 
@@ -43,8 +46,32 @@ class Looked(msgspec.Struct, frozen=True):
 
 
 class CourseError(Exception):
-    """The tutor's own files do not allow marking; `problems` holds one plain sentence each."""
+    """The tutor's own files do not allow what was asked for; `findings` says why."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        super().__init__("\n".join(self.problems))
+
+    @property
+    def problems(self) -> list[str]:
+        """One plain sentence for each finding."""
+        return [finding.said for finding in self.findings]
+
+
+def find(code: str, file: str = "", **values: Any) -> Finding:
+    """The finding with this code, about `file`, its words filled in with `values`. Raises KeyError for an unknown code."""
+    words = WORDS[code]
+    what = words.one if words.one and values.get("count") == 1 else words.what
+    do = words.do.format(**values)
+    return Finding(file, what.format(**values), words.matter == "refused", do, words.matter == "look", code)
+
+
+def stop(code: str, **values: Any) -> CourseError:
+    """An error that says one thing."""
+    return CourseError([find(code, **values)])
+
+
+def tell_learner(finding: Finding) -> str:
+    """What a learner is told of a finding about a file of theirs; '' where there is no word of it for a learner."""
+    words = WORDS.get(finding.code)
+    return words.learner if words else ""

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from workbook_lib.choices import Choice
-from workbook_lib.course_settings import FILE
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.kinds.plan.content import list_rows
 from workbook_lib.topic import Activity, Topic
@@ -42,9 +41,8 @@ def check_assignments(closed: Mapping[str, object], assignments: Iterable[str]) 
     """Raises CourseError where something is closed in an assignment that the course does not have."""
     known = list(assignments)
     strange = [name for name in closed if name not in known]
-    problems = [f"{FILE}, closed: there is no assignment “{name}”.{suggest(name, known)}" for name in strange]
-    if problems:
-        raise CourseError(problems)
+    if strange:
+        raise CourseError(find("closed-assignment", name=name, near=suggest(name, known)) for name in strange)
 
 
 def find_closed(names: Iterable[str]) -> Closed:
@@ -60,13 +58,13 @@ def check_names(topic: Topic, names: Iterable[str]) -> None:
     for name in names:
         id, slash, item = name.partition("/")
         activity = topic.activities.get(id)
-        start = f"{FILE}, closed, {topic.slug}"
         known = list_items(activity) if activity and slash else []
         if activity is None:
-            problems.append(f"{start}: “{id}” is not one of its activities.{suggest(id, topic.activities)}")
+            near = suggest(id, topic.activities)
+            problems.append(find("closed-activity", assignment=topic.slug, name=id, near=near))
         elif slash and item not in known:
-            can = suggest(item, known) or (f" It has {', '.join(known)}." if known else " Close the whole activity instead.")
-            problems.append(f"{start}: “{item}” is not one of the items of “{id}”.{can}")
+            near = suggest(item, known) or (f" It has {', '.join(known)}." if known else " Close the whole activity instead.")
+            problems.append(find("closed-item", assignment=topic.slug, name=item, id=id, near=near))
     if problems:
         raise CourseError(problems)
 

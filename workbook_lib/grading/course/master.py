@@ -9,7 +9,7 @@ import msgspec
 
 from workbook_lib import notebook_file, topic_files
 from workbook_lib.grading.course.keys import MARK, READ, add_keys
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -37,22 +37,11 @@ def list_assignments(course: Path, source: str = "source") -> list[str]:
 def check_source(folder: Path, assignment: str) -> None:
     """Raises CourseError where `source/<assignment>` is missing or holds what must not be there."""
     if not (folder / f"{assignment}.ipynb").is_file() or not (folder / topic_files.ASSIGNMENT).is_file():
-        raise CourseError(
-            [
-                f"source/{assignment} does not hold {assignment}.ipynb and {topic_files.ASSIGNMENT}. "
-                "Put them there, or choose another assignment."
-            ]
-        )
+        raise stop("source-incomplete", assignment=assignment)
     allowed = {f"{assignment}.ipynb", topic_files.ASSIGNMENT}
     wrong = sorted(p.name for p in folder.iterdir() if p.name not in allowed and p.name != ".ipynb_checkpoints")
     if wrong:
-        raise CourseError(
-            [
-                f"source/{assignment} holds {name}. nbgrader would give it to every learner and write it over "
-                "theirs. Move it out of source/, then start again."
-                for name in wrong
-            ]
-        )
+        raise CourseError(find("source-stranger", assignment=assignment, name=name) for name in wrong)
 
 
 def read_master(folder: Path, assignment: str, db_url: str) -> Master:
@@ -62,34 +51,34 @@ def read_master(folder: Path, assignment: str, db_url: str) -> Master:
     try:
         topic = topic_files.load_assignment(folder / topic_files.ASSIGNMENT)
         keyed = add_keys(topic, {name: cell["source"] for name, cell in cells.items()}, f"{assignment}.ipynb")
-    except TopicError as error:
-        raise CourseError(error.problems) from None
-    except YamlError as error:
-        raise CourseError([str(error)]) from None
+    except (TopicError, YamlError) as error:
+        raise CourseError(explain_content(error)) from None
     problems = check_points(keyed, {name: cell["points"] for name, cell in cells.items()}, assignment)
     if problems:
         raise CourseError(problems)
     try:
         notebook = notebook_file.tidy_notebook(notebook_file.read_notebook(folder / f"{assignment}.ipynb"))
     except ValueError as error:
-        raise CourseError([f"source/{assignment}: {error}"]) from None
+        raise stop("source-fault", assignment=assignment, said=error) from None
     return Master(*_join(notebook, cells), keyed)
 
 
-def check_points(topic: Topic, points: dict[str, float | None], assignment: str) -> list[str]:
-    """A sentence for each activity whose grade cell is missing or gives other points."""
+def explain_content(error: TopicError | YamlError) -> list[Finding]:
+    """What is the matter with the content of an assignment."""
+    said = error.problems if isinstance(error, TopicError) else [str(error)]
+    return [find("content-fault", said=one) for one in said]
+
+
+def check_points(topic: Topic, points: dict[str, float | None], assignment: str) -> list[Finding]:
+    """A finding for each activity whose grade cell is missing or gives other points."""
     said = []
     for id, activity in topic.activities.items():
         cell = id + (READ if activity.kind == "write" else MARK)
         if points.get(cell) is None:
-            said.append(
-                f"{assignment}.ipynb: the grade cell “{cell}” is missing. Add it, then run `workbook release {assignment}`."
-            )
+            said.append(find("cell-missing", assignment=assignment, cell=cell))
         elif points[cell] != activity.points:
-            said.append(
-                f"{assignment}.ipynb: the cell “{cell}” gives {points[cell]:g} points, but {topic_files.ASSIGNMENT} "
-                f"says {activity.points:g} for “{id}”. Make them the same."
-            )
+            given, right = points[cell], activity.points
+            said.append(find("cell-points", assignment=assignment, cell=cell, points=given, right=right, id=id))
     return said
 
 
@@ -100,8 +89,7 @@ def read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
         try:
             notebook = gradebook.find_notebook(assignment, assignment)
         except MissingEntry:
-            said = f"The gradebook does not know “{assignment}” yet. Run `workbook release {assignment}` first."
-            raise CourseError([said]) from None
+            raise stop("gradebook-unknown", assignment=assignment) from None
         points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
         solutions = {cell.name for cell in notebook.solution_cells}
         return {

@@ -10,7 +10,7 @@ import msgspec
 
 from workbook_lib import course_settings
 from workbook_lib.grading.course.settings import read_course_settings, settings_only
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import stop
 
 NAME = "nbgrader_config"
 
@@ -60,8 +60,8 @@ def _load(course: Path) -> Any:
                 except ConfigFileNotFound:
                     continue
                 except Exception as error:
-                    said = f"{NAME} in {folder} cannot be read ({type(error).__name__}: {error}). Mend it, then start again."
-                    raise CourseError([said]) from None
+                    why = f"{type(error).__name__}: {error}"
+                    raise stop("configuration-fails", name=NAME, folder=folder, error=why) from None
     return config
 
 
@@ -80,11 +80,6 @@ def make_late(config: Any) -> Callable[[str, float, float], float | None]:
     try:
         plugin = (import_item(named) if isinstance(named, str) else named)(config=config)
     except Exception as error:
-        raise CourseError(
-            [
-                f"The late rule “{named}” cannot be used ({type(error).__name__}: {error}). "
-                f"Mend AssignLatePenalties.plugin_class in {NAME}.py."
-            ]
-        ) from None
+        raise stop("late-rule", name=named, error=f"{type(error).__name__}: {error}") from None
     late: Callable[[str, float, float], float | None] = plugin.late_submission_penalty
     return late

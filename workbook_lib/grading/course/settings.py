@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from workbook_lib.course_settings import Settings, SettingsError, load_settings
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, find
 
 _settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)
 
@@ -33,4 +33,4 @@ def read_course_settings(root: Path) -> Settings:
     try:
         return load_settings(root)
     except SettingsError as error:
-        raise CourseError(error.problems) from None
+        raise CourseError(find("settings-fault", said=said) for said in error.problems) from None

@@ -11,7 +11,7 @@ from workbook_lib import notebook_file, topic_files
 from workbook_lib.grading.course.changes import Changes, compare, compare_content, name_learners, say_changes
 from workbook_lib.grading.course.master import read_gradebook, release_text
 from workbook_lib.grading.course.versions import FOLDER, Cell, Version, list_versions, read_cells
-from workbook_lib.grading.finding import CourseError, Finding
+from workbook_lib.grading.finding import CourseError, Finding, find
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
@@ -24,13 +24,12 @@ def find_changes(root: Path, assignment: str, db_url: str, handed: Handed) -> li
     versions, learners = list_versions(root, assignment), sorted(handed)
     now = read_cells(source, assignment)
     changes = compare(read_known(assignment, db_url), now)
-    do = f"To make it count, run `workbook release {assignment}`; {_offer(assignment, versions[-1:])}"
-    said = [*say_changes(changes, learners), *_compare_release(source, release)]
-    start = "The source has changed since it was released"
-    found = [Finding(f"source/{assignment}", f"{start}: {one}", do=do, look=True) for one in said]
+    remedy = f"To make it count, run `workbook release {assignment}`; {_offer(assignment, versions[-1:])}"
+    where = f"source/{assignment}"
+    found = [find("source-changed", where, change=one, remedy=remedy) for one in say_changes(changes, learners)]
+    found += _compare_release(where, source, release, remedy)
     if not found and _is_older(release / f"{assignment}.ipynb", source / f"{assignment}.ipynb"):
-        what = "The release is older than the source: words on the page have changed, and no points."
-        found.append(Finding(f"release/{assignment}", what, do=f"Run `workbook release {assignment}`.", look=True))
+        found.append(find("release-older", f"release/{assignment}", assignment=assignment))
     return found + _find_early(assignment, versions, handed)
 
 
@@ -43,12 +42,11 @@ def read_known(assignment: str, db_url: str) -> dict[str, Cell]:
 def refuse_lost_cells(assignment: str, changes: Changes, learners: list[str], versions: list[Version]) -> None:
     """Raises CourseError where a release would add or remove graded cells under learners who have been marked."""
     if learners and (changes.added or changes.removed):
-        why = f"graded cells were added or removed after {name_learners(learners)} had been marked"
         raise CourseError(
             [
-                f"{assignment} was not released, because {why}. Nothing was changed.",
-                *say_changes(changes, learners),
-                f"Give the changed assignment another name; or {_offer(assignment, versions[-1:])}",
+                find("not-released-cells", assignment=assignment, names=name_learners(learners)),
+                *(find("change", change=one) for one in say_changes(changes, learners)),
+                find("other-name", remedy=_offer(assignment, versions[-1:])),
             ]
         )
 
@@ -60,14 +58,14 @@ def _offer(assignment: str, versions: list[Version]) -> str:
     return f"to keep the version that learners were given, copy the files of {kept} into source/{assignment}."
 
 
-def _compare_release(source: Path, release: Path) -> list[str]:
+def _compare_release(where: str, source: Path, release: Path, remedy: str) -> list[Finding]:
     if not (release / topic_files.ASSIGNMENT).is_file():
-        return ["there is no release of it in release/."]
+        return [find("release-missing", where, remedy=remedy)]
     try:
         before, now = (topic_files.load_assignment(folder / topic_files.ASSIGNMENT) for folder in (release, source))
     except (TopicError, YamlError) as error:
-        return [f"{topic_files.ASSIGNMENT} cannot be compared: {error}"]
-    return compare_content(before, now)
+        return [find("release-unreadable", where, error=error, remedy=remedy)]
+    return [find("source-changed", where, change=one, remedy=remedy) for one in compare_content(before, now)]
 
 
 def _is_older(release: Path, source: Path) -> bool:
@@ -91,11 +89,9 @@ def _find_early(assignment: str, versions: list[Version], handed: Handed) -> lis
     for number, learners in groups.items():
         given, last = versions[number], versions[-1]
         changes = compare(read_cells(given.folder, assignment), read_cells(last.folder, assignment))
-        do = f"Marks follow the version of {last.at:%d.%m.%Y %H:%M} UTC; {_offer(assignment, [given])}"
-        start = "The assignment was released again after they handed in"
-        found += [
-            Finding(f"source/{assignment}", f"{start}: {said}", do=do, look=True) for said in say_changes(changes, learners)
-        ]
+        remedy = f"Marks follow the version of {last.at:%d.%m.%Y %H:%M} UTC; {_offer(assignment, [given])}"
+        where = f"source/{assignment}"
+        found += [find("released-again", where, change=one, remedy=remedy) for one in say_changes(changes, learners)]
     return found
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from workbook_lib import topic_files
 from workbook_lib.course_files import Course
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.course.master import explain_content
+from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit, check_topic
 from workbook_lib.yaml_file import YamlError
@@ -16,10 +17,8 @@ def read_course_unit(course: Path) -> Unit:
     """The unit of the course in the folder `course`. Raises CourseError."""
     try:
         return Course(course, course).unit
-    except TopicError as error:
-        raise CourseError(error.problems) from None
-    except YamlError as error:
-        raise CourseError([str(error)]) from None
+    except (TopicError, YamlError) as error:
+        raise CourseError(explain_content(error)) from None
 
 
 def check_unit(course: Path, assignment: str) -> None:
@@ -27,9 +26,7 @@ def check_unit(course: Path, assignment: str) -> None:
     path = course / "source" / assignment / topic_files.ASSIGNMENT
     try:
         problems = check_topic(topic_files.load_assignment(path), read_course_unit(course), topic_files.name_file(path))
-    except TopicError as error:
-        raise CourseError(error.problems) from None
-    except YamlError as error:
-        raise CourseError([str(error)]) from None
+    except (TopicError, YamlError) as error:
+        raise CourseError(explain_content(error)) from None
     if problems:
-        raise CourseError(problems)
+        raise CourseError([find("content-fault", said=said) for said in problems])

@@ -57,7 +57,8 @@ def read_cells(folder: Path, assignment: str) -> dict[str, Cell]:
     for cell in notebook_file.read_notebook(folder / f"{assignment}.ipynb")["cells"]:
         about = cell.get("metadata", {}).get("nbgrader")
         if about and about.get("grade_id"):
-            points = float(about["points"]) if about.get("grade") else None
+            given = about.get("points")  # where a grade cell has none, nbgrader itself says so
+            points = float(given) if about.get("grade") and isinstance(given, int | float) else None
             found[about["grade_id"]] = Cell(points, "" if about.get("solution") else "".join(cell["source"]))
     return found
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook.states import FILE
 from workbook_lib.safe_files import put_in_place
 
@@ -43,7 +43,7 @@ def check_there(db_url: str, assignment: str) -> None:
     """Raises CourseError where there is no gradebook yet (opening it would make an empty one)."""
     file = find_file(db_url)
     if file is not None and not file.is_file():
-        raise CourseError([f"There is no gradebook yet ({file.name}). Run `workbook release {assignment}` first."])
+        raise stop("gradebook-missing", name=file.name, assignment=assignment)
 
 
 def _connect(db_url: str) -> Engine:
@@ -79,15 +79,18 @@ def open_gradebook(db_url: str) -> Iterator[Session]:
 
 
 @contextmanager
-def hold_course(course: Path, said: str) -> Iterator[None]:
-    """Nobody else marks or writes feedback in the course while it lasts. Raises CourseError with `said` where somebody does."""
+def hold_course(course: Path, busy: str) -> Iterator[None]:
+    """Nobody else marks or writes feedback in the course while it lasts.
+
+    Raises CourseError with the finding `busy` (a code) where somebody does.
+    """
     from filelock import FileLock, Timeout
 
     try:
         with FileLock(course / LOCK).acquire(timeout=0), explain_failures():
             yield
     except Timeout:
-        raise CourseError([said]) from None
+        raise stop(busy) from None
 
 
 @contextmanager
@@ -99,12 +102,7 @@ def explain_failures() -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.Error, OSError) as error:
         why = error.orig if isinstance(error, DatabaseError) else error
-        raise CourseError(
-            [
-                f"The gradebook or a folder of the course could not be used ({why}). What was marked before is "
-                "kept. Close what else has it open, see that the disk has room, then start again."
-            ]
-        ) from None
+        raise stop("course-unusable", error=why) from None
 
 
 def add_indexes(db_url: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.rows import Existing, Kept, pair, update_by_id
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ def count_late(timestamp: datetime | None, due: datetime | None, extension: time
     return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
 
 
-def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], marked: set[str], late: Late) -> dict[str, str]:
+def set_penalties(
+    session: Session, kept: Kept, existing: dict[str, Existing], marked: set[str], late: Late
+) -> dict[str, Finding]:
     """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
 
-    As in nbgrader, that of anybody else stays. Returns a sentence for each learner whose penalty a tutor should look at.
+    As in nbgrader, that of anybody else stays. Returns a finding for each learner whose penalty a tutor should look at.
     """
     from nbgrader.api import SubmittedNotebook
     from sqlalchemy import select
@@ -33,21 +36,19 @@ def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], m
     notebooks = [existing[name].notebook for name, span in seconds.items() if span > 0]
     asked = select(SubmittedNotebook.id, SubmittedNotebook.score).where(SubmittedNotebook.id.in_(notebooks))
     scores = pair(session, asked) if notebooks else {}
-    found, said = [], {}
+    found: list[dict[str, Any]] = []
+    said: dict[str, Finding] = {}
     for name, span in seconds.items():
         rows, penalty = existing[name], None
         if span > 0:
             try:
                 penalty = _limit(late(name, scores[rows.notebook], span), scores[rows.notebook])
             except Exception as error:  # the course's own rule: its mistakes stop nobody's marks
-                said[name] = f"The late penalty could not be worked out ({type(error).__name__}: {error}). Mend the late rule."
+                said[name] = find("penalty-fault", error=f"{type(error).__name__}: {error}")
         if name in marked:
             found.append({"id": rows.notebook, "late_submission_penalty": penalty})
         elif name not in said and (penalty or 0) != (rows.penalty or 0):
-            said[name] = (
-                f"The late penalty is {rows.penalty or 0:g}, but by the due date, extension and rule of now it "
-                f"would be {penalty or 0:g}. To set it anew, mark again with --force."
-            )
+            said[name] = find("penalty-other", before=rows.penalty or 0, now=penalty or 0)
     update_by_id(session, SubmittedNotebook, found)
     return said
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import stop
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -44,12 +44,7 @@ def read_kept(session: Session, name: str) -> Kept:
     found = session.execute(select(Assignment.id, Assignment.duedate).where(Assignment.name == name)).one_or_none()
     notebooks = pair(session, select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.id)) if found else {}
     if found is None or list(notebooks) != [name]:
-        raise CourseError(
-            [
-                f"The gradebook does not hold “{name}” with one notebook of this name. "
-                f"Run `workbook release {name}`, then start again."
-            ]
-        )
+        raise stop("gradebook-other", assignment=name)
     cells = {
         kind: pair(session, select(kind.name, kind.id).where(kind.notebook_id == notebooks[name]))
         for kind in (GradeCell, SolutionCell, TaskCell)

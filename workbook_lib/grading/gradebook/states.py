@@ -11,13 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.grading.finding import Finding, Looked
+from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.handed_in.same import find_same
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"
-NOTHING = "nothing answered"
 
 
 class State(msgspec.Struct, frozen=True):
@@ -128,9 +127,9 @@ def _judge(name: str, assignment: str, standing: Standing | None, look: Looked |
         return State(name, assignment, word, None, most, look.findings if look else [])
     notes = list(look.findings) if look else []
     if standing.late > 0:
-        notes.append(Finding("", f"late by {say_span(standing.late)}"))
+        notes.append(find("late", span=say_span(standing.late)))
     if look and not look.answered and not standing.waiting:
-        notes.append(Finding("", NOTHING))
+        notes.append(find("nothing-answered"))
     word = "waiting for a person" if standing.waiting else "marked"
     points = standing.points if standing.cells else None
     return State(name, assignment, word, points, most, notes, standing.penalty)

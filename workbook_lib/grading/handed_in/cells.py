@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook_lib.course_settings import show_name
 from workbook_lib.grading.course.keys import READ
-from workbook_lib.grading.finding import FINE, Finding
+from workbook_lib.grading.finding import Finding, find
 
 MOST_NAMED = 4
 
@@ -21,16 +21,16 @@ def find_tampering(master: dict[str, Any], submitted: dict[str, Any] | None, rel
     names = [name for _, about in theirs if isinstance(name := about.get("grade_id"), str)]
     seen = Counter(names)
     ways = {
-        "missing": [name for name in ours if name not in seen],
-        "there more than once": [name for name in ours if seen[name] > 1],
-        "altered": [
+        "cells-missing": [name for name in ours if name not in seen],
+        "cells-doubled": [name for name in ours if seen[name] > 1],
+        "cells-altered": [
             name
             for cell, about in theirs
             if (name := about.get("grade_id")) in names and name in ours and _is_altered(cell, about, ours[name], released)
         ],
-        "not known": [name for name in names if name not in ours],
+        "cells-unknown": [name for name in names if name not in ours],
     }
-    return [Finding(file, f"{_say(found, way)} The tutor's own were used.", do=FINE) for way, found in ways.items() if found]
+    return [find(way, file, **_name(found)) for way, found in ways.items() if found]
 
 
 def _is_altered(cell: dict[str, Any], about: dict[str, Any], ours: dict[str, Any], released: set[str]) -> bool:
@@ -39,7 +39,8 @@ def _is_altered(cell: dict[str, Any], about: dict[str, Any], ours: dict[str, Any
     return changed or any(about.get(field) != ours.get(field) for field in ("points", "grade", "solution"))
 
 
-def _say(names: list[str], way: str) -> str:
+def _name(names: list[str]) -> dict[str, Any]:
+    """How many there are, and the first of them by name."""
     unique = list(dict.fromkeys(names))
     shown = ", ".join(show_name(name, 60) for name in unique[:MOST_NAMED]) + (", …" if len(unique) > MOST_NAMED else "")
-    return f"1 graded cell is {way} ({shown})." if len(unique) == 1 else f"{len(unique)} graded cells are {way} ({shown})."
+    return {"count": len(unique), "names": shown}

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib.course_settings import MEGABYTE, Limits, show_name
-from workbook_lib.grading.finding import FINE, LOOK, Finding
+from workbook_lib.grading.finding import Finding, find
 
 ANSWERS = ".answers.json"
 NOTEBOOK = ".ipynb"
@@ -39,8 +39,7 @@ def list_contents(folder: Path, assignment: str, limits: Limits) -> Contents:
     found = Contents()
     entries = walk(folder, limits.files)
     if entries is None:
-        what = f"There are more than {limits.files} files in it; only those with the assignment's own name were looked at."
-        found.findings.append(Finding(show_name(folder.name), what, refused=True, do=LOOK))
+        found.findings.append(find("too-many-files", show_name(folder.name), most=limits.files))
         names = (f"{assignment}{NOTEBOOK}", f"{assignment}{ANSWERS}", TIMESTAMP)
         entries = [(path, path.lstat()) for name in names if (path := folder / name).is_symlink() or path.exists()]
     base = _find_base(folder, entries, found)
@@ -48,7 +47,7 @@ def list_contents(folder: Path, assignment: str, limits: Limits) -> Contents:
     for path, about in entries:
         why = refuse(path, about, own, limits)
         if why:
-            found.findings.append(Finding(show_name(path.name), why[0], refused=True, do=why[1]))
+            found.findings.append(why)
             found.lost = found.lost or (path.parent == base and _may_hold_answers(path))
         elif path.parent == base and not stat.S_ISDIR(about.st_mode):
             _sort(path, found)
@@ -104,28 +103,29 @@ def _find_base(folder: Path, entries: list[tuple[Path, os.stat_result]], found: 
     if base != folder:
         stamp = folder / TIMESTAMP
         found.timestamp = stamp if stamp.is_file() and not stamp.is_symlink() else None
-        what = "The files were in a folder of their own, and were read there."
-        found.findings.append(Finding(show_name(base.name), what, do=FINE))
+        found.findings.append(find("own-folder", show_name(base.name)))
     return base
 
 
-def refuse(path: Path, about: os.stat_result, own: Counter[tuple[int, int]], limits: Limits) -> tuple[str, str] | None:
-    """(why a file is not used, what to do), judged from outside; None where it may be read."""
+def refuse(path: Path, about: os.stat_result, own: Counter[tuple[int, int]], limits: Limits) -> Finding | None:
+    """Why a file is not used, judged from outside; None where it may be read."""
+    name, mode = show_name(path.name), about.st_mode
     if _AWAY.search(path.name):
-        return "Its name points out of the folder; it was not read.", LOOK
-    if stat.S_ISLNK(about.st_mode):
-        return "It is a link to another place, which is not followed.", "Ask the learner for the file itself."
-    if stat.S_ISDIR(about.st_mode):
+        return find("points-away", name)
+    if stat.S_ISLNK(mode):
+        return find("link", name)
+    if stat.S_ISDIR(mode):
         return None
-    if not stat.S_ISREG(about.st_mode):
-        return "It is not an ordinary file (a pipe, a socket or a device); it was not opened.", LOOK
+    if not stat.S_ISREG(mode):
+        return find("special", name)
     if about.st_nlink > own[about.st_dev, about.st_ino]:
-        return (
-            "It is a second name of a file outside this hand-in (a hard link); it was not read.",
-            "Ask the learner for the file itself.",
-        )
-    name = path.name.lower()
-    most = limits.notebook if path.suffix.lower() == NOTEBOOK else limits.answers if name.endswith(ANSWERS) else limits.other
-    if about.st_size > most * MEGABYTE:
-        return f"It is larger than {most:g} MB, which no honest one is; it was not read.", LOOK
-    return None
+        return find("hard-link", name)
+    most = find_limit(path, limits)
+    return find("large", name, most=most) if about.st_size > most * MEGABYTE else None
+
+
+def find_limit(path: Path, limits: Limits) -> float:
+    """How large a file of this name may be, in megabytes."""
+    if path.suffix.lower() == NOTEBOOK:
+        return limits.notebook
+    return limits.answers if path.name.lower().endswith(ANSWERS) else limits.other

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from workbook_lib import answers
-from workbook_lib.answers import Read, Record
+from workbook_lib.answers import Problem, Read, Record
 from workbook_lib.course_settings import MEGABYTE, Limits, show_name
-from workbook_lib.grading.finding import ASK, FINE, LOOK, Finding
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
@@ -48,12 +48,16 @@ class HandIn(msgspec.Struct, frozen=True):
 
 
 class _Notebook(msgspec.Struct, frozen=True):
-    """The notebook chosen: its name, cells and the answers it carries; `lost` where one could not be read."""
+    """The notebook chosen: its name, cells and the answers it carries; `lost` where one could not be read.
+
+    `carries` says that it has its copy of the answers, be it an empty one.
+    """
 
     name: str
     cells: dict[str, Any] | None
     copy: Read
     lost: bool
+    carries: bool = False
 
 
 def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None) -> HandIn:
@@ -64,27 +68,15 @@ def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None) ->
     stamp = read_timestamp(contents.timestamp, findings)
     chosen = _choose_notebook(_nearest(contents, "notebooks", findings), assignment, limits, findings)
     kept = _read_answers(_nearest(contents, "answers", findings), assignment, limits, findings)
-    records, notes = answers.merge(kept.records, chosen.copy.records)
-    if chosen.copy.records and not kept.records:
-        findings.append(
-            Finding(
-                chosen.name,
-                f"{assignment}{ANSWERS} is missing or cannot be used. The notebook's own copy of the answers was used.",
-                do=FINE,
-            )
-        )
-    else:
-        findings += [Finding(chosen.name, note, do=FINE) for note in notes]
+    records, differs = answers.merge(kept.records, chosen.copy.records)
+    if kept.records:
+        findings += [find(f"answer-{how}", chosen.name, id=id) for id, how in differs.items()]
+    elif chosen.copy.records and contents.answers:  # a notebook alone is the usual way to hand in
+        findings.append(find("answers-from-copy", chosen.name, assignment=assignment))
     if contents.others:
-        findings.append(_name_others(contents.others))
+        findings.append(find("others", show_name(contents.others[0]), count=len(contents.others)))
     if chosen.cells is None and records:
-        findings.append(
-            Finding(
-                f"{assignment}{NOTEBOOK}",
-                "The notebook is missing or cannot be read. The answers were there, so they were marked.",
-                do=FINE,
-            )
-        )
+        findings.append(find("notebook-missing", f"{assignment}{NOTEBOOK}"))
     lost = contents.lost or chosen.lost or kept.damaged or chosen.copy.damaged
     unread = bool(contents.others or kept.problems)
     if not records:
@@ -95,27 +87,19 @@ def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None) ->
 def _shorten(findings: list[Finding]) -> list[Finding]:
     if len(findings) <= MOST_FINDINGS:
         return findings
-    more = Finding("the folder", f"There are {len(findings) - MOST_FINDINGS} more findings.", do=LOOK, look=True)
+    more = find("more-findings", "the folder", count=len(findings) - MOST_FINDINGS)
     return [*sorted(findings, key=lambda found: not found.refused)[:MOST_FINDINGS], more]
 
 
 def _say_lost(chosen: _Notebook, assignment: str, lost: bool, unread: bool) -> list[Finding]:
-    """Why there is nothing to mark; nothing where a blank notebook was handed in and no more."""
-    ask = ASK.format(assignment=assignment)
+    """Why there is nothing to mark; nothing where a blank notebook was handed in, with its copy, and no more."""
     if not lost and not unread:
-        empty = Finding(f"{assignment}{NOTEBOOK}", "Nothing was handed in: the folder is empty.", refused=True, do=ask)
-        return [] if chosen.cells is not None else [empty]
-    if chosen.cells is not None and not lost:
-        what = "Nothing is answered in the notebook, but there is something else in the folder that was not read."
-        return [Finding(chosen.name, what, refused=True, do=f"{LOOK} If it is work, {ask[0].lower()}{ask[1:]}")]
-    what = "Nothing could be marked, because the answers are lost in what was sent."
-    return [Finding(chosen.name, what, refused=True, do=ask)]
-
-
-def _name_others(others: list[str]) -> Finding:
-    what = "one thing that is" if len(others) == 1 else f"{len(others)} things that are"
-    what = f"There is {what} not part of the assignment: not used, and left where it is."
-    return Finding(show_name(others[0]), what, do=FINE)
+        if chosen.carries:
+            return []
+        code = "empty" if chosen.cells is None else "answers-none"
+        return [find(code, f"{assignment}{NOTEBOOK}", assignment=assignment)]
+    code = "answers-beside" if chosen.cells is not None and not lost else "answers-gone"
+    return [find(code, chosen.name, assignment=assignment)]
 
 
 def _nearest(contents: Contents, kind: str, findings: list[Finding]) -> list[Path]:
@@ -123,9 +107,7 @@ def _nearest(contents: Contents, kind: str, findings: list[Finding]) -> list[Pat
     paths: list[Path] = getattr(contents, kind)
     if len(paths) > MOST_CANDIDATES:
         contents.lost = True
-        noun = {"notebooks": "notebooks", "answers": "files of answers"}[kind]
-        what = f"There are {len(paths)} {noun}. Only {MOST_CANDIDATES} were looked at."
-        findings.append(Finding("the folder", what, do=LOOK, look=True))
+        findings.append(find(f"too-many-{kind}", "the folder", count=len(paths), most=MOST_CANDIDATES))
     return sorted(paths, key=lambda path: (len(path.name), path.name))[:MOST_CANDIDATES]
 
 
@@ -150,61 +132,69 @@ def _choose_notebook(paths: list[Path], assignment: str, limits: Limits, finding
             lost = True
             continue
         copy = answers.read_copy(notebook["metadata"])
-        findings += [Finding(show_name(path.name), said, refused=copy.damaged, do=LOOK) for said in copy.problems]
+        findings += _say_problems(show_name(path.name), copy)
         lost = lost or copy.damaged
         read.append(show_name(path.name))
         times = (answers.time_of(record) or _LONG_AGO for record in copy.records.values())
         rank = (max(times, default=_LONG_AGO), path.stem == assignment)
         if best is None or rank > best[0]:
-            best = (rank, path, {"cells": notebook["cells"], "metadata": {}}, copy)
+            best = (rank, path, notebook, copy)
     if best is None:
         return _Notebook(f"{assignment}{NOTEBOOK}", None, Read({}, []), lost)
     name = show_name(best[1].name)
     if best[1].stem != assignment:
-        findings.append(Finding(name, f"It was read as {assignment}{NOTEBOOK}.", do=FINE))
+        findings.append(find("notebook-renamed", name, assignment=assignment))
     if len(read) > 1:
         others = ", ".join(sorted(other for other in read if other != name))
-        what = f"There were several notebooks; this one has the newest answers. Left aside: {others}."
-        findings.append(Finding(name, what, do=FINE))
-    return _Notebook(name, best[2], best[3], lost)
+        findings.append(find("notebook-several", name, others=others))
+    _, _, notebook, copy = best
+    return _Notebook(name, {"cells": notebook["cells"], "metadata": {}}, copy, lost, answers.COPY in notebook["metadata"])
 
 
 def _read_notebook(path: Path, assignment: str, limits: Limits, findings: list[Finding]) -> dict[str, Any] | None:
     name = show_name(path.name)
     try:
-        notebook, notes = decode_notebook(read_bytes(path, int(limits.notebook * MEGABYTE)))
+        notebook, notes = decode_notebook(read_bytes(path, int(limits.notebook * MEGABYTE)), name)
     except NotebookError as error:
-        findings.append(Finding(name, error.what, refused=True, do=error.do))
+        findings.append(error.finding)
         return None
-    except (UnsafeFileError, OSError) as error:
-        what = f"It could not be read ({error.strerror})." if isinstance(error, OSError) else str(error)
-        findings.append(Finding(name, what, refused=True, do="Ask the learner for it again."))
+    except UnsafeFileError as error:  # it has become another file since it was looked at from outside
+        findings.append(find(error.code, name, most=limits.notebook))
+        return None
+    except OSError as error:
+        findings.append(find("not-read", name, error=error.strerror))
         return None
     kept = notebook["metadata"].get("joined_up")
     said = kept.get("assignment") if isinstance(kept, dict) else None
     if said != assignment and (isinstance(said, str) or not is_named(path.stem, assignment)):
-        what = f"It is the notebook of “{show_name(said, 40)}”" if isinstance(said, str) else "It is another notebook"
-        what += f", not of “{assignment}”."
-        findings.append(Finding(name, what, refused=True, do=f"Ask the learner for {assignment}.ipynb."))
+        if isinstance(said, str):
+            findings.append(find("another-assignment", name, other=show_name(said, 40), assignment=assignment))
+        else:
+            findings.append(find("another-notebook", name, assignment=assignment))
         return None
-    findings += [Finding(name, note, do=FINE) for note in notes]
+    findings += notes
     return notebook
+
+
+def _say_problems(name: str, read: Read) -> list[Finding]:
+    """A finding for each thing that could not be read in a file of answers, or in a notebook's copy."""
+    return [find(f"answers-{problem.code}", name, said=problem.said) for problem in read.problems]
 
 
 def _read_answers(paths: list[Path], assignment: str, limits: Limits, findings: list[Finding]) -> Read:
     """The newest record for each activity; `problems` names files that are not this assignment's."""
     records: dict[str, Record] = {}
-    damaged, strange = False, []
+    damaged = False
+    strange: list[Problem] = []
     for path in paths:
         name = show_name(path.name)
         if not is_named(path.name[: -len(ANSWERS)], assignment):
-            what = f"These are not the answers of “{assignment}”. They were left where they are."
-            findings.append(Finding(name, what, do=LOOK, look=True))
-            strange.append(name)
+            findings.append(find("answers-another", name, assignment=assignment))
+            strange.append(Problem("left-out", name))
             continue
         found = answers.read_file(path, int(limits.answers * MEGABYTE))
         damaged = damaged or found.damaged
-        findings += [Finding(name, said, refused=found.damaged, do=LOOK) for said in found.problems]
+        findings += _say_problems(name, found)
         for id, record in found.records.items():
             records[id] = answers.newest(records[id], record) if id in records else record
     return Read(records, strange, damaged)

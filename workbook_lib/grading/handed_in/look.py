@@ -13,7 +13,7 @@ from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.course_settings import Limits, find_fault, show_name
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import LOOK, Finding, Looked
+from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
@@ -26,8 +26,7 @@ def look(
     """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises."""
     try:
         if fault := find_fault(learner):
-            do = "Rename the folder to the learner's id, and mark again."
-            return None, Looked(False, False, [Finding(show_name(learner), fault, refused=True, do=do)])
+            return None, Looked(False, False, [find("learner-fault", show_name(learner), said=fault)])
         if no_folder := say_no_folder(folder):
             return None, Looked(False, False, [no_folder])
         hand_in = read_hand_in(folder, assignment, limits)
@@ -37,9 +36,7 @@ def look(
         findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
         added = find_added(hand_in.notebook, master.ids, master.released)
         if not answered and added.own:
-            what = f"No activity is answered, but there is text in cells of the learner's own ({added.count})."
-            do = "Read it in the marked notebook, and give points by hand if it is work."
-            findings.append(Finding(f"{assignment}.ipynb", what, do=do, look=True))
+            findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count))
         found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
         read = replace(hand_in, records=known, added=added, answered=bool(answered))
         return read if hand_in.readable else None, found
@@ -49,8 +46,8 @@ def look(
 
 def give_up(folder: Path, error: Exception) -> Looked:
     """What is said of a hand-in at which reading or marking failed."""
-    what = f"It could not be read ({type(error).__name__}: {show_name(str(error), 200)})."
-    return Looked(False, False, [Finding(show_name(folder.name), what, refused=True, do=LOOK)])
+    why = f"{type(error).__name__}: {show_name(str(error), 200)}"
+    return Looked(False, False, [find("could-not-read", show_name(folder.name), error=why)])
 
 
 def _is_answered(id: str, record: Record, master: Master) -> bool:
@@ -61,8 +58,7 @@ def _name_unknown(records: dict[str, Record], known: dict[str, Record], assignme
     strange = [id for id in records if id not in known]
     if not strange:
         return []
-    what = f"Answers to activities that this assignment does not have ({', '.join(strange[:3])}) were left aside."
-    return [Finding(f"{assignment}{ANSWERS}", what, do=LOOK, look=True)]
+    return [find("answers-unknown", f"{assignment}{ANSWERS}", names=", ".join(strange[:3]))]
 
 
 def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
@@ -82,5 +78,4 @@ def say_no_folder(folder: Path) -> Finding | None:
     """What is said where a link or a file stands in the place of a learner's folder; None where it is a folder."""
     if not folder.is_symlink() and not folder.parent.is_symlink() and folder.is_dir():
         return None
-    what = "This is a link or a file where a folder should be."
-    return Finding(show_name(folder.name), what, refused=True, do="Ask for the hand-in again, or put it in a folder.")
+    return find("no-folder", show_name(folder.name))

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 import msgspec
 
 from workbook_lib.answers import Record, time_of
-from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.finding import Finding, find
 
 MOST_NAMED = 3
-DO = "There may be a harmless reason, such as one computer for two. Ask them; nothing was taken off."
 
 
 def print_records(records: Mapping[str, Record]) -> list[str]:
@@ -36,7 +35,5 @@ def find_same(prints: Mapping[str, list[str]], file: str) -> dict[str, list[Find
             # enough of the others to name: in a class that all copied, naming each would take the square of it
             others = dict.fromkeys(other for one in shared for other in holders[one][: MOST_NAMED + 2] if other != learner)
             named = ", ".join(list(others)[:MOST_NAMED]) + (" and others" if len(others) > MOST_NAMED else "")
-            count = f"{len(shared)} of {len(prints[learner])} answers"
-            what = f"{count} are the same, and were saved at the same moment, as in the hand-in of {named}."
-            found[learner] = [Finding(file, what, do=DO, look=True)]
+            found[learner] = [find("same-answers", file, count=len(shared), most=len(prints[learner]), names=named)]
     return found

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workbook_lib.grading.finding import LOOK, Finding
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
 LONGEST = 100  # bytes
@@ -28,8 +28,7 @@ def read_timestamp(path: Path | None, findings: list[Finding]) -> bytes | None:
     try:
         when = _parse(read_bytes(path, LONGEST).decode("ascii").strip())
     except (UnsafeFileError, OSError, ValueError, OverflowError):
-        what = "It holds no time that can be read, so lateness was not worked out."
-        findings.append(Finding(path.name, what, do=LOOK, look=True))
+        findings.append(find("time-unreadable", path.name))
         return None
     return f"{when:%Y-%m-%d %H:%M:%S.%f} UTC".replace(".000000", "").encode()
 

@@ -123,8 +123,8 @@ def _save(
             run.outcome.unchanged += sum(looked[work.learner].readable for work in works) - len(changed)
             saving.save(session, run.kept, changed, existing)
             marked = {work.learner for work in changed}
-            for learner, sentence in lateness.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
-                looked[learner].findings.append(Finding("", sentence))
+            for learner, finding in lateness.set_penalties(session, run.kept, existing, marked, run.settings.late).items():
+                looked[learner].findings.append(finding)
             values = read_values(session.connection(), run.name, marked)
         append(history, run.name, values, _explain(why), marked)
     return {learner: kept for learner, kept in existing.items() if looked[learner].readable}

@@ -38,7 +38,8 @@ class MarkedCopies:
         """The copy in `folder`. Raises OSError, or ValueError, where it is not as marking left it."""
         if folder.is_symlink() or folder.parent.is_symlink():
             raise ValueError("it is a link")
-        notebook, _ = decode_notebook(read_bytes(folder / f"{self.assignment}.ipynb", LARGEST))
+        name = f"{self.assignment}.ipynb"
+        notebook, _ = decode_notebook(read_bytes(folder / name, LARGEST), name)
         cells = [(str(cell["metadata"].get("nbgrader", {}).get("grade_id", "")), cell["source"]) for cell in notebook["cells"]]
         keys = {name: source for name, source in cells if name.endswith(MARK)}
         typed = {name.removesuffix(READ): read_plain(source) for name, source in cells if name.endswith(READ)}
@@ -46,7 +47,7 @@ class MarkedCopies:
         file = folder / f"{self.assignment}{ANSWERS}"
         found = answers.read_file(file, LARGEST)
         if found.damaged or not file.is_file():
-            raise ValueError(" ".join(found.problems) or f"{file.name} is not there")
+            raise ValueError(" ".join(map(str, found.problems)) or f"{file.name} is not there")
         return MarkedCopy(topic, found.records, typed)
 
     def _read_topic(self, contents: bytes, keys: dict[str, str]) -> Topic:

@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib import answers
-from workbook_lib.course_settings import LONGEST_ID, load_settings, show_name
+from workbook_lib.course_settings import LONGEST_ID, show_name
 from workbook_lib.grading.course.master import read_master
+from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, when_handed_in
 from workbook_lib.grading.finding import Finding, Looked
 from workbook_lib.grading.gradebook.states import add_same
@@ -29,19 +30,25 @@ class Precheck(msgspec.Struct, frozen=True):
         return not self.course and not any(finding.refused for look in self.looked.values() for finding in look.findings)
 
     def list_lines(self) -> list[dict[str, str]]:
-        """One row for each finding, the tutor's side first: learner ('' there), file, matter, what, do."""
+        """One row for each finding, the tutor's side first: learner ('' there), file, code, matter, what, do."""
         rows = [("", finding) for finding in self.course]
         rows += [(learner, finding) for learner, look in sorted(self.looked.items()) for finding in look.findings]
-        return [{"learner": learner, "file": f.file, "matter": f.matter, "what": f.what, "do": f.do} for learner, f in rows]
+        return [list_fields(finding, learner) for learner, finding in rows]
+
+
+def list_fields(finding: Finding, learner: str = "") -> dict[str, str]:
+    """A finding as a row for a program."""
+    told = {"file": finding.file, "code": finding.code, "matter": finding.matter, "what": finding.what, "do": finding.do}
+    return {"learner": learner, **told}
 
 
 def precheck(root: Path, assignment: str, db_url: str | None = None) -> Precheck:
-    """Look at every hand-in of `assignment` in the course at `root`. Raises CourseError, SettingsError."""
+    """Look at every hand-in of `assignment` in the course at `root`. Raises CourseError."""
     from nbgrader.coursedir import CourseDirectory
 
     db_url = db_url or f"sqlite:///{root}/gradebook.db"
     course = CourseDirectory(root=str(root), assignment_id=assignment, db_url=db_url)
-    limits = load_settings(root).limits
+    limits = read_course_settings(root).limits
     master = read_master(root / "source" / assignment, assignment, db_url)
     looked: dict[str, Looked] = {}
     handed: dict[str, datetime | None] = {}

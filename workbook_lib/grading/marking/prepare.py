@@ -10,7 +10,7 @@ import msgspec
 from workbook_lib import topic_files
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import Master, read_master
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.topic import Activity
 
 Variants = dict[float, bytes]
@@ -80,15 +80,10 @@ def prepare(master: Master, contents: bytes) -> Prepared:
     Raises CourseError where a cell that is marked by itself belongs to no activity.
     """
     cells = [_prepare(cell, master) for cell in master.notebook["cells"]]
-    name = master.topic.slug
-    said = [
-        f"{name}: the grade cell “{cell.name}” belongs to no activity. Take it out of the source, or add the activity, "
-        f"then run `workbook release {name}`."
-        for cell in cells
-        if cell.marked and cell.activity is None
-    ]
-    if said:
-        raise CourseError(said)
+    nobodys = [cell.name for cell in cells if cell.marked and cell.activity is None]
+    if nobodys:
+        name = master.topic.slug
+        raise CourseError(find("cell-nobodys", assignment=name, cell=cell) for cell in nobodys)
     whole = {"cells": ["@"], "metadata": master.notebook["metadata"], "nbformat": 4, "nbformat_minor": 5}
     head, _, tail = (_encode(whole) + b"\n").partition(b'"@"')
     return Prepared(master, cells, master.ids, contents, head, tail)
@@ -127,8 +122,8 @@ def _prepare(cell: dict[str, Any], master: Master) -> Cell:
 
 def _is_as_given(cell: dict[str, Any]) -> bool:
     """Whether nbgrader's checksum of the cell is that of its text: nobody has written in it."""
-    from nbformat import from_dict  # type: ignore[attr-defined]
+    from nbformat import from_dict
     from nbgrader import utils
 
-    node = from_dict({key: cell[key] for key in ("cell_type", "metadata", "source")})  # type: ignore[no-untyped-call]
+    node = from_dict({key: cell[key] for key in ("cell_type", "metadata", "source")})
     return bool(cell["metadata"]["nbgrader"].get("checksum") == utils.compute_checksum(node))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbook_lib.course_settings import LONGEST_ID, find_fault, show_name
 from workbook_lib.grading.course.source_changes import find_changes
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
@@ -38,7 +38,7 @@ def grade_in_bulk(
     from workbook_lib.grading.course.nbgrader_settings import read_settings
 
     start = time.perf_counter()
-    with database.hold_course(course, "Marking is already going on in this course. Wait until it has finished."):
+    with database.hold_course(course, "marking-busy"):
         outcome = _grade(course, read_settings(course, assignment), assignment, force, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
@@ -53,8 +53,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     ready = read_prepared(source, assignment, directory.db_url)
     hand_ins = find_hand_ins(directory, assignment)
     if not hand_ins:
-        where = f"nobody has handed in (looked in {directory.submitted_directory})."
-        raise CourseError([f"Nothing of “{assignment}” could be marked: {where}"])
+        raise stop("nobody", assignment=assignment, folder=directory.submitted_directory)
     with database.open_gradebook(directory.db_url) as session:
         with session.begin():
             kept = rows.read_kept(session, assignment)

@@ -25,7 +25,7 @@ from workbook_lib.grading.course.nbgrader_settings import make_late, set_late_ru
 from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.course.versions import keep_version, list_versions, read_cells
-from workbook_lib.grading.finding import CourseError, Finding, Looked
+from workbook_lib.grading.finding import CourseError, Finding, Looked, find, stop
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
@@ -117,7 +117,7 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
         try:
             check_names(topic_files.load_assignment(source / topic_files.ASSIGNMENT), names)
         except (TopicError, YamlError, OSError) as error:
-            raise CourseError([f"source/{name}: {error}"]) from None
+            raise stop("source-fault", assignment=name, said=error) from None
     converter.config.Explain.closed = names or []
     original(converter)
 
@@ -154,9 +154,9 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
-            read = f"{name_learners(sorted(staged.looked))} could not be read."
-            why = read if staged.looked else f"nobody has handed in (looked in {submitted})."
-            raise CourseError([f"Nothing of “{name}” could be marked: {why}"])
+            if not staged.looked:
+                raise stop("nobody", assignment=name, folder=submitted)
+            raise stop("none-readable", assignment=name, names=name_learners(sorted(staged.looked)))
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
@@ -165,10 +165,10 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
 
 
-def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, str]) -> None:
-    for learner, sentence in said.items():
-        looked[learner].findings.append(Finding("", sentence))
-        converter.log.warning("%s, %s: %s", name, learner, sentence)
+def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, Finding]) -> None:
+    for learner, finding in said.items():
+        looked[learner].findings.append(finding)
+        converter.log.warning("%s, %s: %s", name, learner, finding.said)
 
 
 def _say_how(converter: Any) -> tuple[str, str]:
@@ -186,12 +186,7 @@ def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: st
         if look.readable
         and not any(Path(course.format_path(course.autograded_directory, learner, name)).glob(pattern or f"{name}.ipynb"))
     }
-    said = Finding(
-        f"{name}.ipynb",
-        "It could be read, but marking it did not finish.",
-        refused=True,
-        do=f"Mark again: `nbgrader autograde {name}`. If it happens again, look at nbgrader's messages.",
-    )
+    said = find("not-finished", f"{name}.ipynb", assignment=name)
     return {learner: replace(look, readable=False, findings=[*look.findings, said]) for learner, look in failed.items()}
 
 

@@ -33,7 +33,7 @@ COLUMNS = (
 )
 
 
-class ExportStates(ExportPlugin):  # type: ignore[misc]
+class ExportStates(ExportPlugin):
     """Writes `grades.csv` (or what `--to` names). Work that nobody has read has an empty score, never 0."""
 
     def export(self, gradebook: Any) -> None:

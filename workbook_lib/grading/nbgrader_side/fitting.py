@@ -24,7 +24,7 @@ def _say(solved: Any, names: dict[str, str]) -> list[str]:
     """Lines for an answer of ids: places with their cards, cards chosen, decisions, or steps in order."""
     if isinstance(solved, Mapping):
         if several := [ids for field in ("chosen", "path") if isinstance(ids := solved.get(field), list)]:
-            return [names.get(id, id) for id in several[0]]
+            return [str(names.get(id, id)) for id in several[0]]
         lines: list[str] = []
         for place, card in solved.items():
             lines += [f"{names.get(place, place)} → {names.get(card, card)}"] if isinstance(card, str) else _say(card, names)

@@ -39,14 +39,14 @@ NO_MATHS_BUT_KEYS = (
 STYLE = Path(__file__).with_name("marking_page.css")
 
 
-class ShowForMarking(Preprocessor):  # type: ignore[misc]
+class ShowForMarking(Preprocessor):
     """Adds to Formgrader's page what a person needs for marking; every other page, feedback too, stays as it is.
 
     Wherever it runs, the page loads no script from another machine.
     """
 
     def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
+        super().__init__(**kw)  # type: ignore[no-untyped-call]
         template = getattr(self.parent, "template_name", "")
         if template == "formgrade":
             self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS})
@@ -54,7 +54,8 @@ class ShowForMarking(Preprocessor):  # type: ignore[misc]
             self._load({"mathjax.html.j2": NO_MATHS, "index.html.j2": read_template()})
 
     def _load(self, templates: dict[str, str]) -> None:
-        self.parent.extra_loaders = [DictLoader(templates), *self.parent.extra_loaders]
+        parent: Any = self.parent  # the exporter whose page it is
+        parent.extra_loaders = [DictLoader(templates), *parent.extra_loaders]
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         if "submission_id" not in resources:  # only Formgrader names it

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.database import open_gradebook
 from workbook_lib.grading.gradebook.lateness import Late, set_penalties
 from workbook_lib.grading.gradebook.rows import read_existing, read_kept
@@ -21,7 +22,7 @@ class Found(msgspec.Struct, frozen=True):
 
     marks: Mapping[str, Marks]
     late: Late
-    said: dict[str, str]
+    said: dict[str, Finding]
 
 
 _found: ContextVar[Found | None] = ContextVar("found", default=None)

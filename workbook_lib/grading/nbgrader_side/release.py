@@ -14,12 +14,15 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from workbook_lib import notebook_file
 from workbook_lib.grading.course.master import check_source, list_assignments
 from workbook_lib.grading.course.unit import check_unit
-from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.finding import CourseError, stop
 from workbook_lib.grading.gradebook.database import add_indexes
 from workbook_lib.grading.nbgrader_side.config import configure
 from workbook_lib.safe_files import put_in_place
 
 __all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
+
+
+TRACE = "Traceback (most recent call last)"  # Python's own words
 
 
 class DropCopy(NbGraderPreprocessor):
@@ -46,9 +49,7 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     config = Config()
     configure(config)
     made = course / "release" / f".new-{assignment}-{os.getpid()}"
-    log = logging.getLogger("joined-up.release")
-    log.addHandler(logging.NullHandler())
-    log.propagate = False
+    log, heard = _listen()
     course_directory = CourseDirectory(
         root=str(course),
         assignment_id=assignment,
@@ -67,9 +68,36 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     except (NbGraderException, RuntimeError, OSError) as error:
         if isinstance(error.__context__, CourseError):  # nbgrader knows no other way to hear it
             raise error.__context__ from None
-        raise CourseError([f"{assignment} could not be released: {error} The earlier release is untouched."]) from None
+        raise stop("not-released", assignment=assignment, error=_explain(error, heard.said)) from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+class _Heard(logging.Handler):
+    """Keeps what nbgrader logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def _listen() -> tuple[logging.Logger, _Heard]:
+    """A log that nbgrader may fill, which shows nothing, and what is heard there."""
+    log, heard = logging.getLogger("joined-up.release"), _Heard()
+    log.handlers, log.propagate = [heard], False
+    return log, heard
+
+
+def _explain(error: Exception, said: list[str]) -> str:
+    """Why nbgrader failed, in one line: it logs each trace, the first the cause, and raises no more than that there is one."""
+    lines = next((text for text in said if text.startswith(TRACE)), "").strip().splitlines()
+    kind, _, reason = lines[-1].partition(": ") if lines else ("", "", " ".join(str(error).split()))
+    if " " not in reason:  # “'points'” alone says nothing
+        reason = f"{kind.rpartition('.')[2]} {reason}".strip()
+    return f"{reason.strip().rstrip('.')}."
 
 
 def put_on_path() -> None:

@@ -42,16 +42,16 @@ class Ending(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the learner sees. `notice` says what the scenario speaks of, before it begins."""
+    """What the learner sees. `notice` says what the scenario speaks of, before it begins.
+
+    `rehearsal` stands beside it; without one the view says that it is a rehearsal, and what the unit says of a real worry.
+    """
 
     start: Id
     scenes: list[Scene]
     endings: list[Ending]
     notice: str = ""
-    rehearsal: str = (
-        "This is a rehearsal, and you may stop at any time. If it brings a real worry to mind, tell your "
-        "safeguarding lead at once."
-    )
+    rehearsal: str = ""
     take_away: Text
     own: Text = "What would you do now, and whom would you tell in your own setting?"
 

@@ -11,6 +11,7 @@
  * @property {Ending[]} endings
  * @property {string} [notice]
  * @property {string} [rehearsal]
+ * @property {string} [worry] the unit's word for a real worry
  * @property {string} [take_away]
  * @property {string} [own] the question for one's own setting
  */

@@ -113,13 +113,14 @@ class Scenario {
   }
 
   drawNotes() {
-    const { notice, rehearsal } = this.ctx.content;
+    const { notice, rehearsal, worry } = this.ctx.content;
+    const said = rehearsal || ["This is a rehearsal, and you may stop at any time.", worry].filter(Boolean).join(" ");
     /**
      * @param {"alert" | Drawing} sign
      * @param {string | undefined} text
      */
     const note = (sign, text) => text && h("p", { class: "ju-note" }, icon(sign), h("span", { text }));
-    return [note("alert", notice), note(PERSON, rehearsal)];
+    return [note("alert", notice), note(PERSON, said)];
   }
 
   update() {

@@ -29,7 +29,8 @@ export function lowerInside(text, found) {
 }
 
 /**
- * Whether the first word is written with a capital in the middle of a sentence of the case.
+ * Whether the first word is written with a capital in the middle of a sentence of the case. The title stands before its
+ * first sentence, so that a case which opens with somebody's name is enough.
  * @param {string} text
  * @param {CaseText | null} found
  */

@@ -24,7 +24,7 @@ import { icon } from "../../parts/icons.js";
  * @property {number} of
  * @property {{title: string, text: string, href: string, button: string} | null} next
  * @property {{title: string, topics: Topic[]}[]} groups
- * @property {string} version
+ * @property {string} [version] shown in small letters at the end
  */
 
 /** @type {import("../../parts/icons.js").Drawing} */

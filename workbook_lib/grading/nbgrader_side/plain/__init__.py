@@ -65,5 +65,5 @@ def prepare_autograde(converter: Any, source: Path) -> None:
 
 def _read_texts(source: Path) -> set[str]:
     """The texts of the tutor's own cells, which are shown as they are."""
-    notebooks = (decode_notebook(path.read_bytes())[0] for path in sorted(source.glob(f"*{NOTEBOOK}")))
+    notebooks = (decode_notebook(path.read_bytes(), path.name)[0] for path in sorted(source.glob(f"*{NOTEBOOK}")))
     return {cell["source"] for notebook in notebooks for cell in notebook["cells"]}

@@ -17,7 +17,7 @@ KEPT = ("nbgrader", "deletable", "editable")  # of a cell's metadata; Formgrader
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-class PutBackCells(OverwriteCells):  # type: ignore[misc]
+class PutBackCells(OverwriteCells):
     """Puts the tutor's graded cells back as they were; those that are missing go to the end."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
@@ -45,7 +45,7 @@ class PutBackCells(OverwriteCells):  # type: ignore[misc]
         return nb, resources
 
 
-class WaitForPerson(SaveAutoGrades):  # type: ignore[misc]
+class WaitForPerson(SaveAutoGrades):
     """Saves 0 for what was left as it was given out; all else, tests included, waits for a person.
 
     Where a learner has put text into cells of their own, it may be the answer: then everything waits.
@@ -83,7 +83,7 @@ class WaitForPerson(SaveAutoGrades):  # type: ignore[misc]
         )
 
 
-class ShowPlainly(NbGraderPreprocessor):  # type: ignore[misc]
+class ShowPlainly(NbGraderPreprocessor):
     """Leaves nothing that a tutor's browser could run in what is not among `texts`, the tutor's own cells."""
 
     def __init__(self, texts: set[str], **more: Any) -> None:

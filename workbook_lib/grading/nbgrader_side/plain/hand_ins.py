@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
-from workbook_lib.grading.finding import FINE, LOOK, Finding, Looked
+from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.handed_in.folder import NOTEBOOK, TIMESTAMP, refuse, walk
 from workbook_lib.grading.handed_in.look import find_hand_ins, give_up, say_no_folder
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
@@ -44,28 +44,26 @@ def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:
 def _read_folder(learner: str, folder: Path, limits: Limits) -> tuple[dict[Path, bytes], Looked]:
     """The files to lay out, by their place in the folder (none where it cannot be marked), and what was found."""
     if fault := find_fault(learner):
-        return {}, _unread(Finding(show_name(learner), fault, refused=True, do="Rename the folder, and mark again."))
+        return {}, _unread(find("learner-fault", show_name(learner), said=fault))
     if no_folder := say_no_folder(folder):
         return {}, _unread(no_folder)
     entries = walk(folder, limits.files)
     if entries is None:
-        what = f"There are more than {limits.files} files in it; it was not read."
-        return {}, _unread(Finding(show_name(folder.name), what, refused=True, do=LOOK))
+        return {}, _unread(find("too-many-in-it", show_name(folder.name), most=limits.files))
     findings: list[Finding] = []
     files: dict[Path, bytes] = {}
     lost = False
     own = Counter((about.st_dev, about.st_ino) for _, about in entries)
     for path, about in entries:
         if why := refuse(path, about, own, limits):
-            findings.append(Finding(show_name(path.name), why[0], refused=True, do=why[1]))
+            findings.append(why)
             lost = lost or path.suffix == NOTEBOOK
         elif stat.S_ISREG(about.st_mode):
             data = _read_file(path, folder, limits, findings)
             lost = lost or (data is None and path.suffix == NOTEBOOK)
             files |= {path.relative_to(folder): data} if data is not None else {}
     if not lost and not any(path.suffix == NOTEBOOK for path in files):
-        what = "There is no notebook in it."
-        findings.append(Finding(show_name(folder.name), what, refused=True, do="Ask the learner for it."))
+        findings.append(find("no-notebook", show_name(folder.name)))
         lost = True
     return {} if lost else files, Looked(not lost, answered=not lost, findings=findings)
 
@@ -79,27 +77,28 @@ def _read_file(path: Path, folder: Path, limits: Limits, findings: list[Finding]
     name = show_name(path.name)
     if path.suffix == NOTEBOOK:
         try:
-            return _read_notebook(read_bytes(path, int(limits.notebook * MEGABYTE)))
+            return _read_notebook(read_bytes(path, int(limits.notebook * MEGABYTE)), name)
         except NotebookError as error:
-            findings.append(Finding(name, error.what, refused=True, do=error.do))
-        except (UnsafeFileError, OSError) as error:
-            findings.append(Finding(name, str(error), refused=True, do="Ask the learner for it again."))
+            findings.append(error.finding)
+        except UnsafeFileError as error:  # it has become another file since it was looked at from outside
+            findings.append(find(error.code, name, most=limits.notebook))
+        except OSError as error:
+            findings.append(find("not-read", name, error=error.strerror))
         return None
     if path == folder / TIMESTAMP:
         return _read_stamp(path, findings)
     if path.suffix.lower() not in TAKEN_ALONG:
-        what = "It is not of a kind that is laid beside a notebook: left where it is."
-        findings.append(Finding(name, what, do=FINE))
+        findings.append(find("not-laid-beside", name))
         return None
     return read_bytes(path, int(limits.other * MEGABYTE))
 
 
-def _read_notebook(data: bytes) -> bytes:
-    """The notebook's text. Raises NotebookError also where nbgrader would stop a whole class at it."""
-    decode_notebook(data)  # bounds its size
-    text = decode_text(data, [])
+def _read_notebook(data: bytes, name: str) -> bytes:
+    """The text of the notebook called `name`. Raises NotebookError also where nbgrader would stop a whole class at it."""
+    decode_notebook(data, name)  # bounds its size
+    text = decode_text(data, name, [])
     if _is_of_another_version(text):
-        raise NotebookError("It was made for another version of nbgrader.", LOOK)
+        raise NotebookError(find("another-version", name))
     return text.encode()
 
 

@@ -1,0 +1,78 @@
+"""Of the tutor's own files, and of work on a whole class."""
+
+from __future__ import annotations
+
+from workbook_lib.grading.sentences.words import RELEASE, Words, look, refused
+
+COURSE: dict[str, Words] = {
+    # the source
+    "source-incomplete": refused(
+        "source/{assignment} does not hold {assignment}.ipynb and activities.yaml.",
+        "Put them there, or choose another assignment.",
+    ),
+    "source-stranger": refused(
+        "source/{assignment} holds {name}. nbgrader would give it to every learner and write it over theirs.",
+        "Move it out of source/, then start again.",
+    ),
+    "source-fault": refused("source/{assignment}: {said}"),
+    "content-fault": refused("{said}"),
+    "cell-missing": refused(
+        "{assignment}.ipynb: the grade cell “{cell}” is missing.", "Add it, then run `workbook release {assignment}`."
+    ),
+    "cell-points": refused(
+        ("{assignment}.ipynb: the cell “{cell}” gives {points:g} points, but activities.yaml says {right:g} for “{id}”."),
+        "Make them the same.",
+    ),
+    "cell-nobodys": refused(
+        "{assignment}: the grade cell “{cell}” belongs to no activity.",
+        "Take it out of the source, or add the activity, then run `workbook release {assignment}`.",
+    ),
+    "closed-assignment": refused("course.yaml, closed: there is no assignment “{name}”.{near}"),
+    "closed-activity": refused("course.yaml, closed, {assignment}: “{name}” is not one of its activities.{near}"),
+    "closed-item": refused("course.yaml, closed, {assignment}: “{name}” is not one of the items of “{id}”.{near}"),
+    "settings-fault": refused("{said}"),
+    "configuration-fails": refused("{name} in {folder} cannot be read ({error}).", "Mend it, then start again."),
+    "late-rule": refused(
+        "The late rule “{name}” cannot be used ({error}).", "Mend AssignLatePenalties.plugin_class in nbgrader_config.py."
+    ),
+    # a release
+    "source-changed": look("The source has changed since it was released: {change}", "{remedy}"),
+    "released-again": look("The assignment was released again after they handed in: {change}", "{remedy}"),
+    "release-missing": look("The source has changed since it was released: there is no release of it in release/.", "{remedy}"),
+    "release-unreadable": look(
+        "The source has changed since it was released: activities.yaml cannot be compared: {error}", "{remedy}"
+    ),
+    "release-older": look(
+        "The release is older than the source: words on the page have changed, and no points.",
+        "Run `workbook release {assignment}`.",
+    ),
+    "not-released-cells": refused(
+        "{assignment} was not released, because graded cells were added or removed after {names} had been "
+        "marked. Nothing was changed."
+    ),
+    "change": refused("{change}"),
+    "other-name": refused("Give the changed assignment another name; or", "{remedy}"),
+    "not-released": refused("{assignment} could not be released: {error}", "The earlier release is untouched."),
+    # marking
+    "gradebook-unknown": refused("The gradebook does not know “{assignment}” yet.", RELEASE),
+    "gradebook-missing": refused("There is no gradebook yet ({name}).", RELEASE),
+    "gradebook-other": refused(
+        "The gradebook does not hold “{assignment}” with one notebook of this name.",
+        "Run `workbook release {assignment}`, then start again.",
+    ),
+    "course-unusable": refused(
+        "The gradebook or a folder of the course could not be used ({error}). What was marked before is kept.",
+        "Close what else has it open, see that the disk has room, then start again.",
+    ),
+    "marking-busy": refused("Marking is already going on in this course.", "Wait until it has finished."),
+    "feedback-busy": refused(
+        "Marking, or the writing of feedback, is already going on in this course.", "Wait until it has finished."
+    ),
+    "nobody": refused("Nothing of “{assignment}” could be marked: nobody has handed in (looked in {folder})."),
+    "none-readable": refused("Nothing of “{assignment}” could be marked: {names} could not be read."),
+    "not-counted": refused("{assignment} is not counted. {said}"),
+    "report-unwritten": refused(
+        "The report could not be written to {folder} ({error}).",
+        "Close what has its files open, or choose another place with --folder.",
+    ),
+}
