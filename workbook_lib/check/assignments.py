@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from workbook_lib import notebook_file, topic_files, yaml_file
+from workbook_lib import notebook_file, topic_files, unit, yaml_file
 from workbook_lib.authoring.examples import WRITE_HERE, list_sentences
 from workbook_lib.authoring.fill import fill
 from workbook_lib.check.graded_cells import check_graded_cells
