@@ -55,7 +55,7 @@ def _check(course: Path, name: str, like: str) -> None:
 def rename(text: str, old: str, new: str, says: str = "") -> str:
     """A kind's file under its new name: in imports, as a word of its own in code, and where the view says what it is."""
     text = re.sub(rf"\bkinds([./]){old}\b", rf"kinds\1{new}", text)
-    text = re.sub(rf"\bas {old}\b|\b{old}(?=\.\w)", lambda found: found[0].replace(old, new), text)
+    text = re.sub(rf"\bas {old}\b|(?<![\w.-]){old}(?=\.\w)", lambda found: found[0].replace(old, new), text)
     text = re.sub(rf"import {old}\b", f"import {new}", text)
     text = re.sub(rf'(["\']){old}\1', f'"{new}"', text)
     text = text.replace(f'word: "{old.capitalize()}"', f'word: "{new.capitalize()}"')
