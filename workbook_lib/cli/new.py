@@ -118,6 +118,24 @@ def assignment(
     run(root, lambda: add_assignment(root, plan))
 
 
+@new.command()
+def kind(
+    id: Annotated[str | None, typer.Option("--id", help="Its name: one word, such as label.")] = None,
+    like: Annotated[str | None, typer.Option(help="The kind that comes nearest: it begins as a copy of that.")] = None,
+    says: Annotated[str | None, typer.Option(help="What a learner does, in one line.")] = None,
+    course: Course = None,
+) -> None:
+    """Write a kind (in a copy of this repository): its folder and its test, which pass at once."""
+    from workbook_lib.authoring.examples import list_offered
+    from workbook_lib.authoring.new_kind import add_kind
+
+    root = find_course(course)
+    name = id or ask("--id", "Its name: one word of small letters, such as label.")
+    nearest = like or ask("--like", "Which kind comes nearest?", list_offered())
+    line = says or ask("--says", "What does a learner do, in one line?")
+    run(root, lambda: add_kind(root, name, nearest, line))
+
+
 def ask(option: str, question: str, choices: Sequence[str] = ()) -> str:
     """What the author types; without a terminal, one sentence that names the option."""
     listed = f" ({', '.join(choices)})" if choices else ""
