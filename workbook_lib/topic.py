@@ -161,7 +161,8 @@ def _read_header(data: object, places: Places) -> _Header:
 
 def _read_activities(header: _Header, places: Places, problems: list[str], *, keyed: bool) -> list[Activity]:
     ids = [str(a.get("id")) for a in header.activities]
-    problems += [f"{places.file}, {said}" for said in repeated(ids, "activities")]
+    again = next((n for n, id in enumerate(ids) if id in ids[:n]), 0)
+    problems += [f"{places.at('activities', again, 'id')}, {said}" for said in repeated(ids, "activities")]
     read = []
     for number, data in enumerate(header.activities, 1):
         name = f"activity “{data['id']}”" if isinstance(data.get("id"), str) else f"activity number {number}"
