@@ -1,7 +1,10 @@
 """Do Python and the JavaScript say the same where both know something?"""
 
 import json
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_args, get_type_hints
 
@@ -73,6 +76,17 @@ def test_does_learner_mode_know_every_code_cell_that_we_ship() -> None:
     said = given.filter((text) => !SHOW.test(text) && !MARK.test(text));"""
     assert ask_script(code, texts) == [] and len(texts) > 50
     assert {bool(notebook_file.SHOW.match(text)) for text in texts} == {True, False}
+
+
+def test_does_learner_modes_guard_take_the_notebooks_own_folder_off_the_import_path(tmp_path: Path) -> None:
+    guard = ask_script('import { GUARD } from "./workbook_lib/labextension/static/cells.js"; said = GUARD;')
+    (tmp_path / "workbook_lib.py").write_text("print('a file beside the notebook ran')", encoding="utf-8")
+    before = f"import sys; sys.path[:0] = ['', '.', {str(tmp_path)!r}]\n"
+    after = "\nimport workbook_lib\nassert '_o' not in globals() and '_s' not in globals()\nprint(workbook_lib.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", before + guard + after], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(COURSE / "workbook_lib" / "__init__.py")
 
 
 def test_are_learner_modes_flags_the_ones_that_tidy_keeps() -> None:

@@ -19,7 +19,6 @@ from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
 NUMBERED = re.compile(r"(?P<number>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
-FIRST = "00-start-here.ipynb"
 LOOSE = re.compile(
     r"""^(?P<says>\#[^\n]*\n+)?(?:from\ workbook_lib\ import\ show\s*(?:;|\n)\s*)?
     show\(\s*["'](?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)["'],?\s*\)\s*;?\s*$""",
@@ -80,8 +79,8 @@ def expect_flags(path: Path) -> dict[str, Any] | None:
         data = read_raw(path.parent / topic_files.ASSIGNMENT)
         if data is None and not (path.parent / topic_files.ASSIGNMENT).is_file():
             return None  # an assignment of another kind: plain nbgrader's
-        first = next((p.name for p in sorted((path.parents[2] / "notebooks").glob("00-*.ipynb"))), FIRST)
-        return {"workbook": True, "assignment": path.stem, "previous": f"../../{first}", "next": None, **_emergency(data)}
+        first = next((f"../../{p.name}" for p in sorted((path.parents[2] / "notebooks").glob("00-*.ipynb"))), None)
+        return {"workbook": True, "assignment": path.stem, "previous": first, "next": None, **_emergency(data)}
     return None
 
 

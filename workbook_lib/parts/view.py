@@ -12,7 +12,6 @@ import traitlets
 from workbook_lib.parts.script import assemble_script
 
 PARTS = Path(__file__).parent
-KINDS = PARTS.parent / "kinds"
 STYLES = ("tokens.css", "parts.css")
 
 
@@ -22,7 +21,7 @@ def read_script(folder: Path) -> str:
 
 
 def read_style(folder: Path) -> str:
-    """The shared styles, then those in a kind's folder."""
+    """The shared styles, then the kind's own."""
     paths = [*(PARTS / name for name in STYLES), *sorted(folder.glob("*.css"))]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
@@ -34,6 +33,7 @@ class ActivityView(anywidget.AnyWidget):
     """
 
     kind = ""
+    folder: Path  # of the kind: its scripts and styles
     content = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
@@ -41,8 +41,8 @@ class ActivityView(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "kind" in cls.__dict__:  # not for the class that anywidget derives from each of ours
-            cls._esm = read_script(KINDS / cls.kind)
-            cls._css = read_style(KINDS / cls.kind)
+            cls._esm = read_script(cls.folder)
+            cls._css = read_style(cls.folder)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:
