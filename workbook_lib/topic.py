@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.recall.content import Card
-from workbook_lib.kinds.register import KINDS, Kind
+from workbook_lib.cards import Card
+from workbook_lib.kind import AnyKind
+from workbook_lib.kinds import KINDS, PROBLEMS
 from workbook_lib.places import Lines, Places, explain, find_place
 from workbook_lib.wording import Id, Text, repeated, suggest
 
@@ -50,8 +51,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     key: Any = None
 
     @property
-    def rules(self) -> Kind:
-        """The functions of this activity's kind."""
+    def rules(self) -> AnyKind:
+        """The facts and functions of this activity's kind."""
         return KINDS[self.kind]
 
 
@@ -160,7 +161,8 @@ def _read_header(data: object, places: Places) -> _Header:
 
 def _read_activities(header: _Header, places: Places, problems: list[str], *, keyed: bool) -> list[Activity]:
     ids = [str(a.get("id")) for a in header.activities]
-    problems += [f"{places.file}, {said}" for said in repeated(ids, "activities")]
+    again = next((n for n, id in enumerate(ids) if id in ids[:n]), 0)
+    problems += [f"{places.at('activities', again, 'id')}, {said}" for said in repeated(ids, "activities")]
     read = []
     for number, data in enumerate(header.activities, 1):
         name = f"activity “{data['id']}”" if isinstance(data.get("id"), str) else f"activity number {number}"
@@ -179,7 +181,9 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
     if kind is None:
         word = str(data.get("kind", ""))
         known = ", ".join(sorted(KINDS))
-        raise TopicError([f"{where.at('kind')}, kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}."])
+        broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
+        said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
+        raise TopicError([f"{where.at('kind')}, {said}"])
     common_names, key_names = _fields(Common), _fields(kind.Key)
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:

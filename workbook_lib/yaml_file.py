@@ -123,4 +123,15 @@ def _explain(error: yaml.YAMLError, text: str, name: str) -> str:
         return f"{where}: a tab is used to indent. Use spaces."
     if "could not find expected ':'" in problem:
         return f"{where}: a colon is missing after a field's name."
-    return f"{where}: this is not valid YAML ({problem}). Check the indentation and the quotation marks near it."
+    opened = _find_open(text, mark.line) if mark else 0
+    hint = f" In line {opened} a quotation mark is opened and not closed." if opened else ""
+    return f"{where}: this is not valid YAML ({problem}).{hint} Check the indentation and the quotation marks near it."
+
+
+def _find_open(text: str, before: int) -> int:
+    """The first line (from 1) up to line `before` whose value opens a quotation mark that this line does not close; or 0."""
+    for number, line in enumerate(text.splitlines()[: before + 1], 1):
+        found = re.search(r"(?:^|[:\-{\[,]) *([\"'])", line)
+        if found and line.count(found[1], found.start(1)) % 2:
+            return number
+    return 0

@@ -11,7 +11,7 @@ from workbook_lib.authoring.examples import list_offered, make_graded, make_item
 from workbook_lib.authoring.fill import read_raw
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, insert_item, read_text, write_text
-from workbook_lib.kinds.register import KINDS
+from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_assignment, read_topic
 from workbook_lib.wording import suggest
 
@@ -90,7 +90,7 @@ def check_marked(kind: str) -> None:
 
 def is_read(kind: str) -> bool:
     """Whether a person, and no key, marks this kind."""
-    return KINDS[kind] is KINDS["write"]
+    return KINDS[kind].read_by_person
 
 
 def then_graded(assignment: str) -> list[str]:

@@ -14,7 +14,7 @@ from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.new_activity import check_marked, graded_cell, is_read, then_graded
 from workbook_lib.authoring.new_topic import indent, name_first
 from workbook_lib.authoring.yaml_text import NewError, scalar, write_text
-from workbook_lib.kinds.register import KINDS
+from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_assignment
 from workbook_lib.wording import suggest
 

@@ -12,7 +12,7 @@ from workbook_lib.authoring.examples import WRITE_HERE, list_offered, make_item
 from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, flow, scalar, write_text
-from workbook_lib.kinds.register import KINDS
+from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_topic
 from workbook_lib.unit import Unit
 from workbook_lib.wording import suggest

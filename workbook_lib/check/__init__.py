@@ -21,6 +21,8 @@ from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
 from workbook_lib.course_files import Course
+from workbook_lib.grading.course.master import list_assignments
+from workbook_lib.kinds import PROBLEMS
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit
 from workbook_lib.yaml_file import YamlError
@@ -50,8 +52,9 @@ def check_course(folder: Path) -> Report:
         return Report(str(error).splitlines(), [], [], count([], []))
     topics, said = check_topics(course)
     practice = list(topics.values())
-    said += check_criteria(course, practice) + check_glossary(course)
-    said += check_notebooks(folder, topics, unit)
+    broken = set(course.list_topics()) - set(topics)
+    said += PROBLEMS + check_glossary(course)
+    said += check_notebooks(folder, topics, unit, broken)
     found, wrong = check_assignments(folder, topics, course)
     assignments = list(found.values())
     said += wrong + check_cases(practice, assignments)
@@ -59,16 +62,17 @@ def check_course(folder: Path) -> Report:
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
     said += _check_reading(folder, unit)
     coverage, counts = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit), count(practice, assignments)
+    pages = {}
+    if broken or set(list_assignments(folder)) - set(found):  # what is missing would be missed everywhere
+        not_measured.append("criteria, coverage and sizes: looked at once every topic and assignment can be read")
+    else:
+        pages = list_stale_pages(folder, coverage)
+        said += (
+            check_criteria(course, practice) + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages)
+        )
     stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
-    pages = list_stale_pages(folder, coverage)
-    return Report(
-        said + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages),
-        stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder)),
-        coverage,
-        counts,
-        not_measured,
-        pages,
-    )
+    to_look_at = stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder))
+    return Report(said, to_look_at, coverage, counts, not_measured, pages)
 
 
 def _check_reading(folder: Path, unit: Unit) -> list[str]:

@@ -44,7 +44,7 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
         found[name] = known[f"the assignment {name}"] = topic
         said += check_misconceptions(topic, f"source/{name}", taught)
         said += check_topic(topic, taught, f"source/{name}/{topic_files.ASSIGNMENT}")
-        said += check_ids(topic, f"source/{name}/{topic_files.ASSIGNMENT}", known)
+        said += check_ids(topic, folder / "source" / name / topic_files.ASSIGNMENT, known)
         page = f"source/{name}/{name}.ipynb"
         said += check_notebook(folder / page, page, set(topic.activities), taught)
         said += [
@@ -62,7 +62,7 @@ def _read(folder: Path, name: str) -> Topic:
         raise TopicError([f"source/{name}/{topic_files.ASSIGNMENT}, assignment: this is “{topic.slug}”. Write “{name}”."])
     path = folder / f"{name}.ipynb"
     notebook = notebook_file.read_notebook(path)
-    problems = check_graded_cells(notebook["cells"], topic, name)
+    problems = check_graded_cells(notebook, path, topic)
     sources = {str(c["id"]): "".join(c["source"]) for c in fill(notebook, path)["cells"]}
     missing = [a.id for a in topic.activities.values() if a.id + MARK not in sources]
     try:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from workbook_lib import notebook_file, topic_files
-from workbook_lib.authoring.fill import MARKS, SOLUTION
+from workbook_lib.authoring.fill import MARKS, SOLUTION, fill
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.topic import Activity, Topic
 from workbook_lib.wording import suggest
 
-Cell = tuple[int, str, dict[str, Any]]  # its number from 1, its text, what nbgrader knows of it
+Cell = tuple[int, dict[str, Any], str]  # its number from 1, what nbgrader knows of it, the id that it is meant to have
 
 
-def check_graded_cells(cells: list[dict[str, Any]], topic: Topic, name: str) -> list[str]:
+def check_graded_cells(notebook: dict[str, Any], path: Path, topic: Topic) -> list[str]:
     """A sentence for each activity that cannot be marked by its cell, and each cell that marks no activity."""
-    listed: list[Cell] = [
-        (n, notebook_file.text_of(c), c.get("metadata", {}).get("nbgrader") or {}) for n, c in enumerate(cells, 1)
-    ]
+    name, cells = path.stem, notebook["cells"]
+    meant = [_read_nbgrader(cell).get("grade_id", "") for cell in fill(notebook, path)["cells"]]
+    listed = [(n, _read_nbgrader(cell), id) for n, (cell, id) in enumerate(zip(cells, meant, strict=True), 1)]
     where = f"source/{name}/{name}.ipynb"
-    said = [s for activity in topic.activities.values() for s in _check_activity(activity, listed, cells, where)]
-    for number, text, _ in listed:
-        found = MARKS.match(text)
+    said = [s for activity in topic.activities.values() for s in _check_activity(activity, listed, where)]
+    for number, cell in enumerate(cells, 1):
+        found = MARKS.match(notebook_file.text_of(cell))
         if found and found["id"] not in topic.activities:
             said.append(
                 f"{where}, cell {number}: it marks “{found['id']}”, which {topic_files.ASSIGNMENT} does not have."
@@ -30,13 +31,18 @@ def check_graded_cells(cells: list[dict[str, Any]], topic: Topic, name: str) -> 
     return said
 
 
-def _check_activity(activity: Activity, listed: list[Cell], cells: list[dict[str, Any]], where: str) -> list[str]:
-    read = activity.kind == "write"
+def _read_nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = cell.get("metadata", {}).get("nbgrader") or {}
+    return found
+
+
+def _check_activity(activity: Activity, listed: list[Cell], where: str) -> list[str]:
+    read = activity.rules.read_by_person
     wanted = activity.id + (READ if read else MARK)
-    found = [one for one in listed if _is_meant(one, cells[one[0] - 1], activity.id, wanted, read=read)]
+    found = [one for one in listed if one[2] == wanted]
     if not found:
         return [_say_missing(activity.id, wanted, where, read=read)]
-    number, _, nbgrader = found[0]
+    number, nbgrader, _ = found[0]
     at = f"{where}, cell {number}"
     if len(found) > 1:
         return [f"{at}: cell {found[1][0]} is for “{activity.id}” too. Delete one of the two."]
@@ -48,14 +54,6 @@ def _check_activity(activity: Activity, listed: list[Cell], cells: list[dict[str
             f"{activity.points:g} for “{activity.id}”. Run `workbook tidy`: it takes the points from the YAML."
         ]
     return []
-
-
-def _is_meant(one: Cell, cell: dict[str, Any], id: str, wanted: str, *, read: bool) -> bool:
-    _, text, nbgrader = one
-    if read:
-        return cell.get("cell_type") == "markdown" and SOLUTION in text and wanted in (nbgrader.get("grade_id"), cell.get("id"))
-    found = MARKS.match(text)
-    return bool(found and found["id"] == id)
 
 
 def _say_missing(id: str, wanted: str, where: str, *, read: bool) -> str:

@@ -14,6 +14,7 @@ from workbook_lib.course_files import Course
 from workbook_lib.places import Places
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.unit import Unit
+from workbook_lib.wording import suggest
 from workbook_lib.yaml_file import YamlError
 
 EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
@@ -31,27 +32,29 @@ def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
         except (TopicError, YamlError) as error:
             broken += error.problems if isinstance(error, TopicError) else [str(error)]
             continue
-        said += _check_numbers(topic, path, topics)
         topics[topic.slug] = topic
         name = topic_files.name_file(path)
-        said += check_ids(topic, name, topics)
+        said += check_ids(topic, path, topics)
         for file in (path, changed.get(slug)) if unit.measured else ():
             said += check_editions(file.read_text(encoding="utf-8"), topic_files.name_file(file)) if file else []
-        said += _check_fields(topic, name, set(entries))
+        said += _check_fields(topic, path, set(entries))
         said += check_misconceptions(topic, name, unit)
     said += [one for one in topic_files.check_own_words(course) if one not in broken]
-    said += _check_slugs(unit, topics)
+    said += _check_numbers(topics, course) + _check_slugs(unit, topics)
     return topics, broken + said
 
 
-def _check_numbers(topic: Topic, path: Path, others: dict[str, Topic]) -> list[str]:
-    free = max((other.number for other in others.values()), default=0) + 1
-    return [
-        f"{place_of(path).at('number')}, number: “{other.slug}” has the number {topic.number} too. Give this topic another, "
-        f"such as {max(free, topic.number + 1)}, and its notebook the same."
-        for other in others.values()
-        if other.number == topic.number
-    ]
+def _check_numbers(topics: dict[str, Topic], course: Course) -> list[str]:
+    said, taken = [], dict[int, str]()
+    free = max((topic.number for topic in topics.values()), default=0) + 1
+    for slug, topic in topics.items():
+        other = taken.setdefault(topic.number, slug)
+        if other != slug:
+            said.append(
+                f"{place_of(course.list_topics()[slug]).at('number')}, number: “{other}” has the number {topic.number} too. "
+                f"Give one of the two another, such as {free}, and its notebook the same."
+            )
+    return said
 
 
 def place_of(path: Path) -> Places:
@@ -67,14 +70,19 @@ def _check_slugs(unit: Unit, topics: dict[str, Topic]) -> list[str]:
     ]
 
 
-def check_ids(topic: Topic, file: str, others: dict[str, Topic]) -> list[str]:
-    """A sentence for each activity id that another topic or assignment has too."""
+def check_ids(topic: Topic, path: Path, others: dict[str, Topic]) -> list[str]:
+    """A sentence for each activity id that another topic or assignment has too; `path` is the file of `topic`."""
     return [
-        f"{file}, activity “{id}”: “{other.slug}” has an activity of that id. Rename one of the two."
+        f"{place_in(path, topic, id).at('id')}: “{other.slug}” has an activity of that id. Rename one of the two."
         for id in topic.activities
         for other in others.values()
         if other is not topic and id in other.activities
     ]
+
+
+def place_in(path: Path, topic: Topic, id: str) -> Places:
+    """The places of one activity in its file."""
+    return place_of(path).below("activities", list(topic.activities).index(id), name=f"activity “{id}”")
 
 
 def check_misconceptions(topic: Topic, where: str, unit: Unit) -> list[str]:
@@ -107,11 +115,13 @@ def check_editions(text: str, where: str) -> list[str]:
     ]
 
 
-def _check_fields(topic: Topic, file: str, known: set[str]) -> list[str]:
+def _check_fields(topic: Topic, path: Path, known: set[str]) -> list[str]:
     said = []
     for activity in topic.activities.values():
-        where = f"{file}, activity “{activity.id}”"
-        if activity.kind != "progress" and not activity.marking_points:
+        if activity.rules.asks and not activity.marking_points:
+            where = place_in(path, topic, activity.id).at()
             said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
-        said += [f"{where}, sources: “{s}” is not in reference/editions.yaml." for s in activity.sources if s not in known]
+        for source in (source for source in activity.sources if source not in known):
+            where = place_in(path, topic, activity.id).at("sources")
+            said.append(f"{where}, sources: “{source}” is not in reference/editions.yaml.{suggest(source, known)}")
     return said

@@ -19,7 +19,7 @@ app.add_typer(new, name="new")
 
 Id = Annotated[str | None, typer.Option("--id", help="Its id: small letters, digits and hyphens.")]
 Title = Annotated[str | None, typer.Option(help="Its title, as people read it.")]
-Serves = Annotated[str | None, typer.Option(help="Points of the unit that it serves, such as K1,P3.")]
+Serves = Annotated[str | None, typer.Option(help="Points of the unit that it serves: their ids, with commas between.")]
 
 
 @new.command()
@@ -67,7 +67,7 @@ def topic(
     id: Id = None,
     title: Title = None,
     group: Annotated[str | None, typer.Option(help="The heading of the start page that it stands under.")] = None,
-    teaches: Annotated[str | None, typer.Option(help="Points of the unit that its page teaches, such as K1,P3.")] = None,
+    teaches: Annotated[str | None, typer.Option(help="Points that its page teaches: ids, with commas between.")] = None,
     number: Annotated[int | None, typer.Option(help="Its number (default: the next free one).")] = None,
     minutes: Annotated[int, typer.Option(help="How long it takes.")] = 45,
     kind: Annotated[list[str] | None, typer.Option(help="A kind to begin with; may be given several times.")] = None,
@@ -118,6 +118,24 @@ def assignment(
     run(root, lambda: add_assignment(root, plan))
 
 
+@new.command()
+def kind(
+    id: Annotated[str | None, typer.Option("--id", help="Its name: one word, such as label.")] = None,
+    like: Annotated[str | None, typer.Option(help="The kind that comes nearest: it begins as a copy of that.")] = None,
+    says: Annotated[str | None, typer.Option(help="What a learner does, in one line.")] = None,
+    course: Course = None,
+) -> None:
+    """Write a kind (in a copy of this repository): its folder and its test, which pass at once."""
+    from workbook_lib.authoring.examples import list_offered
+    from workbook_lib.authoring.new_kind import add_kind
+
+    root = find_course(course)
+    name = id or ask("--id", "Its name: one word of small letters, such as label.")
+    nearest = like or ask("--like", "Which kind comes nearest?", list_offered())
+    line = says or ask("--says", "What does a learner do, in one line?")
+    run(root, lambda: add_kind(root, name, nearest, line))
+
+
 def ask(option: str, question: str, choices: Sequence[str] = ()) -> str:
     """What the author types; without a terminal, one sentence that names the option."""
     listed = f" ({', '.join(choices)})" if choices else ""
@@ -140,7 +158,7 @@ def ask_points(course: Path, option: str) -> list[str]:
 
 
 def list_words(text: str | None) -> list[str]:
-    """The words of “K1, P3”."""
+    """The words of a list with commas or spaces between."""
     return [word for word in (text or "").replace(",", " ").split() if word]
 
 

@@ -148,9 +148,8 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
-            if not staged.looked:
-                raise stop("nobody", assignment=name, folder=submitted)
-            raise stop("none-readable", assignment=name, names=name_learners(sorted(staged.looked)))
+            code = "none-readable" if staged.looked else "nobody"
+            raise stop(code, assignment=name, folder=submitted, names=name_learners(sorted(staged.looked)))
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
