@@ -6,10 +6,12 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import answers_file, cards, overview, topic, topic_files, yaml_file
+from workbook_lib import answers_file, overview, topic, topic_files, yaml_file
 from workbook_lib.answers import Record, now
+from workbook_lib.cards import Card, Cards, Stack
 from workbook_lib.course_files import Course
-from workbook_lib.kinds.recall.content import Card, Content
+from workbook_lib.kinds.recall.content import Content
+from workbook_lib.kinds.recall.deal import deal
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
 TODAY = date(2026, 11, 24)
@@ -38,10 +40,12 @@ def seen(day: str, went: str) -> dict[str, Any]:
 
 
 def ids(topics: dict[str, topic.Topic], slug: str, folder: Path) -> list[str]:
-    looks, hand_in = cards.gather_looks(topics, folder)
-    dealt = cards.deal(topics[slug].activities[f"{slug}-five"], topics[slug], topics, looks, hand_in, TODAY)
-    assert dealt.key.answers == {card.id: f"{card.id[-1]}." for card in dealt.content.cards}
-    return [card.id for card in dealt.content.cards]
+    looks, hand_in = overview.gather_looks(topics, folder)
+    five = topics[slug].activities[f"{slug}-five"]
+    stacks = [Stack(one.number, one.title, one.cards) for one in topics.values()]
+    content, key = deal(five.content, Cards(stacks, looks, hand_in, TODAY, topics[slug].number, five.id))
+    assert key.answers == {card.id: f"{card.id[-1]}." for card in content.cards}
+    return [card.id for card in content.cards]
 
 
 def test_do_cards_come_from_earlier_topics_only_and_stay_the_same_for_a_day(tmp_path: Path) -> None:
@@ -63,9 +67,9 @@ def test_are_looks_in_several_notebooks_one_history(tmp_path: Path) -> None:
     topics = make_topics()
     remember(tmp_path, "02-two", "two-five", {"one-a": seen("2026-11-01", "knew"), "hand-in-date": {"on": "2026-12-01"}})
     remember(tmp_path, "03-three", "three-five", {"one-a": seen("2026-11-03", "knew"), "hand-in-date": {"on": "2026-11-05"}})
-    looks, hand_in = cards.gather_looks(topics, tmp_path)
+    looks, hand_in = overview.gather_looks(topics, tmp_path)
     assert [went for _, went in looks["one-a"]] == ["knew", "knew"] and hand_in == date(2026, 11, 5)
-    assert cards.list_due(topics.values(), looks, None, TODAY) == {"one": 1}
+    assert overview.list_due(topics.values(), looks, None, TODAY) == {"one": 1}
 
 
 def test_does_the_start_page_say_what_is_due(tmp_path: Path) -> None:

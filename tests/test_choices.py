@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.class_report.small import ACTIVITIES, SHARED, one, parts, pick
-from workbook_lib.choices import Choice, count_offers, read_choices
+from workbook_lib.choices import Choice
+from workbook_lib.marks import count_offers, read_choices
 
 PLAIN = st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.sampled_from(["a", "x", "told", "chosen"])
 ARBITRARY = st.recursive(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from workbook_lib import glossary, topic_files, yaml_file
-from workbook_lib.kinds import explore
+from workbook_lib.kinds.explore import KIND as explore
 from workbook_lib.topic import TopicError
 
 TERMS: list[dict[str, Any]] = [

@@ -85,7 +85,7 @@ def test_has_every_topic_its_notebook_and_every_kind_its_files() -> None:
     topics = {p.stem for p in (COURSE / "workbook_lib" / "topics").glob("*.yaml")}
     assert topics == {p.stem.partition("-")[2] for p in (COURSE / "notebooks").glob("*.ipynb")}
     for kind in (COURSE / "workbook_lib" / "kinds").glob("[a-z]*/"):
-        assert {"__init__.py", "content.py", "view.py", "view.js"} <= {p.name for p in kind.iterdir()}
+        assert {"__init__.py", "content.py", "play.py", "view.js"} <= {p.name for p in kind.iterdir()}
         assert (COURSE / "tests" / "kinds" / f"test_{kind.name}.py").is_file()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from workbook_lib import answers, answers_file, topic, yaml_file
+from workbook_lib.outcome import to_plain
 from workbook_lib.session import Session, is_done
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
@@ -49,13 +50,13 @@ def test_is_one_event_one_write_and_is_it_there_again(tmp_path: Path) -> None:
 def test_is_check_answered_with_feedback_and_counted(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     session.handle(event("check"))
-    assert session.feedback["say"] == "Choose an answer first." and session.record and session.record.attempts == 0
+    assert to_plain(session.feedback)["say"] == "Choose an answer first." and session.record and session.record.attempts == 0
     session.handle(event("check", "doctor"))
-    assert (session.feedback["state"], session.record.attempts) == ("wrong", 1)
+    assert (to_plain(session.feedback)["state"], session.record.attempts) == ("wrong", 1)
     session.handle(event("answer", "senco"))
-    assert session.feedback == {}
+    assert to_plain(session.feedback) == {}
     session.handle(event("check", "senco"))
-    assert session.feedback["state"] == "right" and is_done(session.activity, session.record)
+    assert to_plain(session.feedback)["state"] == "right" and is_done(session.activity, session.record)
 
 
 def test_does_start_again_stay_started_again(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_does_start_again_stay_started_again(tmp_path: Path) -> None:
 def test_does_an_assignment_show_no_outcome(tmp_path: Path) -> None:
     session = open_session(tmp_path, assignment=True)
     session.handle(event("check", "doctor"))
-    assert session.feedback["sum"] == "Nothing is missing" and session.feedback["items"] == {}
+    assert to_plain(session.feedback)["sum"] == "Nothing is missing" and to_plain(session.feedback)["items"] == {}
     assert session.handle(event("show", "doctor")) is False
     assert "key" not in session.content and "feedback" not in session.content
 
@@ -94,7 +95,7 @@ def test_is_the_learner_told_when_nothing_is_saved_and_does_the_activity_go_on(
         patch.setattr(answers_file.os, "fsync", fail)
         assert session.handle(event("check", "senco")) is False
         assert session.status["saving"] == "unsaved" and said in session.status["text"]
-        assert session.feedback["state"] == "right"
+        assert to_plain(session.feedback)["state"] == "right"
     assert session.handle(event("answer", "senco")) is True
     assert session.status["saving"] == "saved"
 

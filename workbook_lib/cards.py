@@ -1,80 +1,95 @@
-"""Deals cards: which questions of which topics a learner meets today, from what all their notebooks remember."""
+"""Cards to recall: what they are, when one comes back, and how a learner's answers remember them. Pure.
+
+A card comes back after 1, 3, 7 and 21 days, never later than the day of handing in. An activity that needs cards keeps
+`{card: {"seen": [[day, went]]}}` in its answer, and may keep the day of handing in under `hand-in-date`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib import answers
-from workbook_lib.kinds.recall.content import HAND_IN, Content, Dealt, Key, read_day, read_looks
-from workbook_lib.kinds.recall.schedule import Look, find_due, find_steps
-from workbook_lib.topic import Activity, Topic
-from workbook_lib.wording import shuffle
+from workbook_lib.wording import Id, Text
 
+Went = Literal["knew", "partly", "notyet"]
+Look = tuple[date, Went]
 Looks = dict[str, list[Look]]
+STEPS = (1, 3, 7, 21)  # days; longer ones outrun a term
+WAYS: tuple[Went, ...] = ("knew", "partly", "notyet")
+HAND_IN = "hand-in-date"  # an answer's one entry that is no card
+MOST_LOOKS = 200
 
 
-def gather_looks(topics: dict[str, Topic], folder: Path) -> tuple[Looks, date | None]:
-    """Every look at every card, oldest first, from all answers files in `folder`; and the day of handing in, set last."""
-    recalls = {a.id for t in topics.values() for a in t.activities.values() if a.kind == "recall"}
-    found: dict[str, dict[date, Any]] = {}
-    days: list[tuple[str, date]] = []
-    for path in sorted(folder.glob("*.answers.json")):
-        for id, record in answers.read_file(path).records.items():
-            if id not in recalls or not isinstance(record.answer, dict):
-                continue
-            for card, value in record.answer.items():
-                if not isinstance(value, dict):
-                    continue
-                if card == HAND_IN and (day := read_day(value.get("on"))):
-                    days.append((record.saved, day))
-                found.setdefault(card, {}).update(read_looks(value.get("seen")))
-    return {card: sorted(looks.items()) for card, looks in found.items()}, max(days)[1] if days else None
+class Card(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A question to remember, as a topic file holds it."""
+
+    id: Id
+    ask: Text
+    answer: Text
 
 
-def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today: date) -> dict[str, int]:
-    """How many cards of each topic (by slug) are due today or before."""
-    due = {t.slug: sum(bool((on := find_due(looks.get(c.id, []), hand_in)) and on <= today) for c in t.cards) for t in topics}
-    return {slug: number for slug, number in due.items() if number}
+class Stack(msgspec.Struct, frozen=True):
+    """A topic's cards, with its number and title."""
+
+    number: int
+    title: str
+    cards: list[Card]
 
 
-def deal(
-    activity: Activity, topic: Topic, topics: dict[str, Topic], looks: Looks, hand_in: date | None, today: date
-) -> Activity:
-    """The activity with today's cards: those due (longest first), then new ones, newest topic last in turn."""
-    content: Content = activity.content
-    pool = [
-        (t, card)
-        for t in topics.values()
-        for card in t.cards
-        if t.number and (content.topics == "all" or t.number < topic.number)
-    ]
-    due = {card.id: find_due(looks.get(card.id, []), hand_in) for _, card in pool}
-    ready = sorted((on, id) for id, on in due.items() if on and on <= today)
-    fresh = shuffle(sorted(id for id, on in due.items() if on is None), today.isoformat(), activity.id)
-    later = sorted((on, id) for id, on in due.items() if on and on > today)
-    order = [id for _, id in ready] + fresh + [id for _, id in later]
-    by_id = {card.id: (t, card) for t, card in pool}
-    dealt = [by_id[id] for id in order[: content.count]]
-    cards = [
-        Dealt(
-            id=c.id,
-            ask=c.ask,
-            number=t.number,
-            topic=t.title,
-            last=_say_last(looks.get(c.id, [])),
-            steps={str(went): days for went, days in find_steps(looks.get(c.id, [])).items()},
-        )
-        for t, c in dealt
-    ]
-    return msgspec.structs.replace(
-        activity, content=msgspec.structs.replace(content, cards=cards), key=Key(answers={c.id: c.answer for _, c in dealt})
-    )
+class Cards(msgspec.Struct, frozen=True):
+    """Every topic's cards in the topics' order, what the learner remembers of them, and where and when they are wanted.
+
+    `number` is that of the topic in front of the learner, `activity` the id of the activity.
+    """
+
+    stacks: list[Stack]
+    looks: Looks
+    hand_in: date | None
+    today: date
+    number: int
+    activity: str
 
 
-def _say_last(looks: list[Look]) -> str | None:
-    return looks[-1][0].isoformat() if looks else None
+def find_steps(looks: Sequence[Look]) -> dict[Went, int]:
+    """In how many days a card comes back after each way it can go now: known, one step up; not yet, at the first."""
+    level = 0
+    for _, went in looks:
+        level = _move(level, went)
+    return {went: STEPS[min(_move(level, went), len(STEPS)) - 1] for went in WAYS}
+
+
+def find_due(looks: Sequence[Look], hand_in: date | None = None) -> date | None:
+    """The day a card is due again; None for a card never looked at.
+
+    A day of handing in that lies ahead of the last look is the latest; once it has passed it binds nothing.
+    """
+    if not looks:
+        return None
+    last, went = looks[-1]
+    due = last + timedelta(days=find_steps(looks[:-1])[went])
+    return hand_in if hand_in and last < hand_in < due else due
+
+
+def _move(level: int, went: Went) -> int:
+    """The step (1 to 4) after a look at a card that stood at `level` (0: never seen)."""
+    return {"knew": min(level + 1, len(STEPS)), "partly": max(level, 1), "notyet": 1}[went]
+
+
+def read_looks(data: object) -> list[Look]:
+    """The looks at one card, oldest first, one a day (the last of a day counts); what is odd is left out."""
+    found: dict[date, Any] = {}
+    for look in data[-MOST_LOOKS:] if isinstance(data, list) else []:
+        if isinstance(look, list) and len(look) == 2 and look[1] in WAYS and (day := read_day(look[0])):
+            found[day] = look[1]
+    return sorted(found.items())
+
+
+def read_day(value: object) -> date | None:
+    """A day such as "2026-11-24"; None for anything else."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from workbook_lib.kinds.map.content import Criterion
+from workbook_lib.supplied import Criterion
 from workbook_lib.topic import TopicError, explain
 from workbook_lib.wording import Id, repeated
 

@@ -6,23 +6,25 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
-from importlib import import_module
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib import answers, marks, topic_files, yaml_file
 from workbook_lib.answers import Record
-from workbook_lib.course_files import Course, open_course, read_reference
+from workbook_lib.course_files import open_course
+from workbook_lib.kinds import KINDS, find_folder
+from workbook_lib.outcome import to_plain
 from workbook_lib.session import Session
-from workbook_lib.topic import Activity, Topic, TopicError, with_key
+from workbook_lib.supply import complete
+from workbook_lib.topic import Topic, TopicError, with_key
 from workbook_lib.topic_files import NotFoundError
 from workbook_lib.yaml_file import YamlError
 
 if TYPE_CHECKING:
     from workbook_lib.parts.view import ActivityView
 
-_views: dict[tuple[str, str], ActivityView] = {}  # one model an activity and kernel: duplicated cells stay in step
+_views: dict[tuple[str, str], tuple[ActivityView, Session]] = {}  # one model an activity and kernel: copied cells agree
 _marking: ContextVar[tuple[Topic, dict[str, Record]] | None] = ContextVar("marking", default=None)
 
 
@@ -40,17 +42,26 @@ def find_view(id: str, folder: Path) -> ActivityView:
     """The widget of an activity: the same one each time it is asked for in a kernel."""
     known = _views.get((id, str(folder)))
     if known is not None:
-        if known.kind == "progress":
-            known.content = {**known.content, "data": _gather_progress(folder)}
-        return known
+        return _renew(known, folder)
     try:
         topic, activity = topic_files.find_activity(id, folder)
-        activity = _complete(activity, topic, folder)
+        activity = complete(activity, topic, folder)
         worry = open_course(folder).unit.worry.scenario
-        view = _make_view(Session(topic, activity, folder, _guess_notebook(topic, folder), worry))
+        session = Session(topic, activity, folder, _guess_notebook(topic, folder), worry)
+        view = _make_view(session)
     except (NotFoundError, TopicError, YamlError, OSError) as error:
         return _make_error(id, str(error))
-    _views[id, str(folder)] = view
+    _views[id, str(folder)] = view, session
+    return view
+
+
+def _renew(known: tuple[ActivityView, Session], folder: Path) -> ActivityView:
+    """A view that is shown again: the same one, with what its kind needs anew each time."""
+    view, session = known
+    needs = session.activity.rules.needs
+    if needs is not None and needs.renewed:
+        session.activity = complete(session.activity, session.topic, folder)
+        view.content = session.content
     return view
 
 
@@ -97,69 +108,27 @@ def _make_view(session: Session) -> ActivityView:
         with session.lock:
             saved = session.handle(message)
             with view.hold_sync():
-                view.answer, view.feedback, view.status = _to_record(session.record), session.feedback, session.status
+                view.answer, view.feedback = _to_record(session.record), to_plain(session.feedback)
+                view.status = session.status
             return saved
 
-    content = session.content
-    if session.activity.kind == "progress":
-        content["data"] = _gather_progress(session.folder)
-    elif session.activity.kind == "explore" and content["register"]:
-        content |= _read_register(content["register"], open_course(session.folder))
     view = _view_class(session.activity.kind)(
-        handle, content=content, answer=_to_record(session.record), feedback={}, status=session.status
+        handle, content=session.content, answer=_to_record(session.record), feedback={}, status=session.status
     )
     return view
 
 
-def _gather_progress(folder: Path) -> dict[str, Any]:
-    from workbook_lib.overview import gather
-
-    return gather(topic_files.find_readable(open_course(folder)), folder)
-
-
-def _complete(activity: Activity, topic: Topic, folder: Path) -> Activity:
-    """The activity with what it draws from elsewhere: cards to recall, a tutor's criteria."""
-    if activity.kind == "recall":
-        return _deal_cards(activity, topic, folder)
-    if activity.kind == "map":
-        return _take_criteria(activity, folder)
-    return activity
-
-
-def _take_criteria(activity: Activity, folder: Path) -> Activity:
-    import msgspec
-
-    from workbook_lib import criteria
-
-    found = criteria.read_criteria(*read_reference(open_course(folder), criteria.FILE)).criteria
-    return msgspec.structs.replace(activity, content=msgspec.structs.replace(activity.content, criteria=found))
-
-
-def _deal_cards(activity: Activity, topic: Topic, folder: Path) -> Activity:
-    from workbook_lib import cards
-
-    topics = topic_files.find_readable(open_course(folder))
-    looks, hand_in = cards.gather_looks(topics, folder)
-    return cards.deal(activity, topic, topics, looks, hand_in, date.today())
-
-
-def _read_register(name: str, course: Course) -> dict[str, Any]:
-    from workbook_lib import editions, glossary
-
-    if name == "glossary":
-        titles = {topic.number: topic.title for topic in topic_files.find_readable(course).values()}
-        return glossary.to_table(glossary.read_terms(*read_reference(course, glossary.FILE)), titles)
-    return editions.to_table(editions.read_editions(*read_reference(course, editions.FILE)))
-
-
 def _make_error(id: str, said: str) -> ActivityView:
-    content = {"id": id, "kind": "choose", "title": "This activity cannot be shown", "ask": "", "options": []}
-    return _view_class("choose")(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
+    content = {"id": id, "title": "This activity cannot be shown", "ask": ""}
+    return _view_class(next(iter(KINDS)))(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
 
 
+@cache
 def _view_class(kind: str) -> type[ActivityView]:
-    found: type[ActivityView] = import_module(f"workbook_lib.kinds.{kind}.view").View
-    return found
+    """The widget of a kind: the shared one with the scripts and styles of the kind's folder."""
+    from workbook_lib.parts.view import ActivityView
+
+    return type(kind.capitalize(), (ActivityView,), {"__module__": __name__, "kind": kind, "folder": find_folder(kind)})
 
 
 def _to_record(record: Record | None) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.choices import Choice, Item
+from workbook_lib.kind import Scored
+from workbook_lib.outcome import Feedback, Gaps
 from workbook_lib.topic import Activity
-from workbook_lib.wording import Gaps
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -22,7 +24,7 @@ class Mark(msgspec.Struct, frozen=True):
     points: float
     answered: bool
     waiting: bool
-    feedback: dict[str, Any]
+    feedback: Feedback | None
 
 
 def assess(activity: Activity, answer: Any, part: str | None = None) -> Mark:
@@ -44,3 +46,55 @@ def has_answer(activity: Activity, answer: Any) -> bool:
     """Whether the learner has answered anything at all (an empty answer is none)."""
     kept = activity.rules.read_answer(activity.content, answer)
     return any(kept.values()) if isinstance(kept, dict) else bool(kept)
+
+
+def list_items(activity: Activity) -> list[Item]:
+    """The things that an activity asks; none for a kind that has no right and wrong."""
+    rules = activity.rules
+    return rules.list_items(activity.content, activity.key) if isinstance(rules, Scored) else []
+
+
+def read_choices(activity: Activity, answer: Any, not_named: str | None = None) -> list[Choice]:
+    """The choices in `answer` (plain JSON, not trusted); none for a kind that has no right and wrong.
+
+    `not_named` is the unit's misconception for what was to be found and was not, in an activity that serves that point.
+    """
+    rules = activity.rules
+    if not isinstance(rules, Scored):
+        return []
+    kept = rules.read_answer(activity.content, answer)
+    return [_place(activity, choice, not_named) for choice in rules.read_choices(activity.content, activity.key, kept)]
+
+
+def _place(activity: Activity, choice: Choice, not_named: str | None) -> Choice:
+    """The choice with the activity's id where the whole of it was asked, and what missing a thing stands for."""
+    if not choice.item:
+        choice = msgspec.structs.replace(choice, item=activity.id, whole=True)
+    if choice.missed and choice.misconception is None and not_named in activity.marking_points:
+        choice = msgspec.structs.replace(choice, misconception=not_named)
+    return choice
+
+
+def asks_how_sure(activity: Activity) -> bool:
+    """Whether an activity asks for a confidence rating."""
+    rules = activity.rules
+    return isinstance(rules, Scored) and rules.asks_how_sure is not None and rules.asks_how_sure(activity.content)
+
+
+def count_offers(activity: Activity, not_named: str | None = None) -> dict[str, int]:
+    """How many wrong options of an activity with its key stand for each misconception, `{id: options}`.
+
+    `not_named` is the unit's misconception for what was to be found and was not.
+    """
+    counts: dict[str, int] = {}
+    todo = [msgspec.to_builtins(activity.key)]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            if isinstance(named := value.get("misconception"), str):
+                counts[named] = counts.get(named, 0) + 1
+            todo += value.values()
+    if not_named is not None and not_named in activity.marking_points:
+        to_find = sum(item.to_find for item in list_items(activity))
+        counts |= {not_named: counts.get(not_named, 0) + to_find} if to_find else {}
+    return counts

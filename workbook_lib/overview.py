@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import __version__, answers, cards, marks, topic_files
+from workbook_lib import __version__, answers, marks, topic_files
 from workbook_lib.answers import Record
+from workbook_lib.cards import HAND_IN, Looks, find_due, read_day, read_looks
 from workbook_lib.session import is_done
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
@@ -26,7 +28,7 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         newest = max((t for r in records.values() if (t := answers.time_of(r))), default=None)
         if newest and row["number"] and (latest is None or newest > latest[0]):
             latest = (newest, row)
-    due = cards.list_due(topics.values(), *cards.gather_looks(topics, folder), date.today())
+    due = list_due(topics.values(), *gather_looks(topics, folder), date.today())
     shown = [{**row, "due": due.get(row["slug"], 0)} for row in rows if row["number"]]
     return {
         "first": not any(row["done"] or row["begun"] for row in shown),
@@ -39,13 +41,37 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
     }
 
 
+def gather_looks(topics: dict[str, Topic], folder: Path) -> tuple[Looks, date | None]:
+    """Every look at every card, oldest first, from all answers files in `folder`; and the day of handing in, set last."""
+    dealing = {a.id for t in topics.values() for a in t.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
+    found: dict[str, dict[date, Any]] = {}
+    days: list[tuple[str, date]] = []
+    for path in sorted(folder.glob("*.answers.json")):
+        for id, record in answers.read_file(path).records.items():
+            if id not in dealing or not isinstance(record.answer, dict):
+                continue
+            for card, value in record.answer.items():
+                if not isinstance(value, dict):
+                    continue
+                if card == HAND_IN and (day := read_day(value.get("on"))):
+                    days.append((record.saved, day))
+                found.setdefault(card, {}).update(read_looks(value.get("seen")))
+    return {card: sorted(looks.items()) for card, looks in found.items()}, max(days)[1] if days else None
+
+
+def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today: date) -> dict[str, int]:
+    """How many cards of each topic (by slug) are due today or before."""
+    due = {t.slug: sum(bool((on := find_due(looks.get(c.id, []), hand_in)) and on <= today) for c in t.cards) for t in topics}
+    return {slug: number for slug, number in due.items() if number}
+
+
 def find_notebook(topic: Topic, folder: Path) -> Path | None:
     """The topic's notebook in `folder`: `<number>-<slug>.ipynb`, or None."""
     return next(iter(sorted(folder.glob(f"[0-9][0-9]-{topic.slug}.ipynb"))), None)
 
 
 def _describe(topic: Topic, notebook: Path, records: dict[str, Record]) -> dict[str, Any]:
-    activities = [a for a in topic.activities.values() if a.kind != "progress"]
+    activities = [a for a in topic.activities.values() if a.rules.asks]
     done = sum(is_done(a, records.get(a.id)) for a in activities)
     begun = any(a.id in records for a in activities)
     state = "done" if done == len(activities) else "part" if begun else "none"

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.recall.content import Card
+from workbook_lib.cards import Card
 from workbook_lib.places import Lines, Places, explain, find_place
 from workbook_lib.topic import Activity, Topic, TopicError, read_activity
 from workbook_lib.wording import Id, Text, repeated, suggest

@@ -13,11 +13,10 @@ import msgspec
 
 from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
+from workbook_lib.outcome import Feedback, Verdict
 from workbook_lib.safe_files import HeldError
 from workbook_lib.topic import Activity, Topic, name_assignment
-
-NEVER_CHECKED = {"write", "explore", "map"}  # kinds that are done when nothing is missing
-UNFINISHED_COUNTS = {"plan"}  # kinds whose Check looks at what is there instead of asking for the rest first
+from workbook_lib.wording import RATINGS
 
 
 class Session:
@@ -30,7 +29,7 @@ class Session:
         self.topic, self.activity, self.folder, self.notebook = topic, activity, folder, notebook
         self.worry = worry  # what the unit says to a learner with a real worry
         self.lock = threading.RLock()  # events may arrive on two threads
-        self.feedback: dict[str, Any] = {}
+        self.feedback: Feedback | None = None
         found = answers.read_file(self.path)
         self.record: Record | None = found.records.get(activity.id)
         self.status = self._opening_status(found)
@@ -80,23 +79,23 @@ class Session:
     def _answer(self, message: dict[str, Any], part: str | None) -> bool:
         value = self._read(message)
         if not self.record or value != self.record.answer:
-            self.feedback = {}
+            self.feedback = None
         return self._keep(value, message)
 
     def _check(self, message: dict[str, Any], part: str | None) -> bool:
         value, activity = self._read(message), self.activity
         gaps = marks.find_gaps(activity, value, part)
-        self.feedback = {"state": "gaps", "sum": "", "say": gaps.say, "items": {}, "round": part}
-        if self.topic.assignment:
-            if not gaps.missing:
-                self.feedback |= {"state": "answered", "sum": "Nothing is missing", "say": "You can still change it."}
-        elif not gaps.missing or activity.kind in UNFINISHED_COUNTS:
+        if gaps.missing and (self.topic.assignment or not activity.rules.unfinished_counts):
+            self.feedback = Verdict(state="gaps", sum="", say=gaps.say, round=part)
+        elif self.topic.assignment:
+            self.feedback = Verdict(state="answered", sum="Nothing is missing", say="You can still change it.", round=part)
+        else:
             self.feedback = marks.assess(activity, value, part).feedback
-        checked = self.feedback["state"] != "gaps"
+        checked = self.feedback is not None and self.feedback.state != "gaps"
         return self._keep(value, message, attempts=1 if checked else 0)
 
     def _reset(self, message: dict[str, Any], part: str | None) -> bool:
-        self.feedback = {}
+        self.feedback = None
         value: Any = {}
         if part and self.record and isinstance(self.record.answer, dict):
             value = {k: v for k, v in self.record.answer.items() if k != part}
@@ -107,12 +106,10 @@ class Session:
             return False
         value = self.activity.rules.solve(self.activity.content, self.activity.key, self._read(message), part)
         feedback = marks.assess(self.activity, value, part).feedback
-        self.feedback = {
-            **feedback,
-            "shown": True,
-            "sum": "Here is one to learn from",
-            "say": "Read it through, then start again and try it from memory.",
-        }
+        if isinstance(feedback, Verdict):
+            sum, say = "Here is one to learn from", "Read it through, then start again and try it from memory."
+            feedback = msgspec.structs.replace(feedback, shown=True, sum=sum, say=say)
+        self.feedback = feedback
         return self._keep(value, message, attempts=1)
 
     def _take_offer(self, value: object) -> bool:
@@ -125,7 +122,7 @@ class Session:
             return True
         clean = self.activity.rules.read_answer(self.activity.content, offered.answer)
         self.record = msgspec.structs.replace(offered, answer=clean)
-        self.feedback = {}
+        self.feedback = None
         saved = self._write()
         if saved:
             self.status = {**self.status, "saving": "restored", "text": _brought_back(self.record)}
@@ -141,7 +138,7 @@ class Session:
             answer=value,
             saved=answers.now(),
             attempts=(before.attempts if before else 0) + attempts,
-            confidence=sure if sure in ("guessing", "fairly", "certain") else before.confidence if before else None,
+            confidence=sure if sure in RATINGS else before.confidence if before else None,
             note=note[: answers.LARGEST_ANSWER // 4] if isinstance(note, str) else before.note if before else None,
             seed=before.seed if before and before.seed is not None else random.randrange(1, 2**31),
         )
@@ -198,10 +195,10 @@ def explain_failure(error: OSError) -> str:
 
 def is_done(activity: Activity, record: Record | None) -> bool:
     """Whether an activity counts as done: nothing missing, and (where there is a Check) checked."""
-    if record is None or activity.kind == "progress":
+    if record is None or not activity.rules.asks:
         return False
     whole = marks.find_gaps(activity, record.answer).missing == 0
-    return whole and (record.attempts > 0 or activity.kind in NEVER_CHECKED)
+    return whole and (record.attempts > 0 or not activity.rules.checked)
 
 
 def _brought_back(record: Record) -> str:

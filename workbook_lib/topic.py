@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.recall.content import Card
-from workbook_lib.kinds.register import KINDS, Kind
+from workbook_lib.cards import Card
+from workbook_lib.kind import AnyKind
+from workbook_lib.kinds import KINDS, PROBLEMS
 from workbook_lib.places import Lines, Places, explain, find_place
 from workbook_lib.wording import Id, Text, repeated, suggest
 
@@ -50,8 +51,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     key: Any = None
 
     @property
-    def rules(self) -> Kind:
-        """The functions of this activity's kind."""
+    def rules(self) -> AnyKind:
+        """The facts and functions of this activity's kind."""
         return KINDS[self.kind]
 
 
@@ -180,7 +181,9 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
     if kind is None:
         word = str(data.get("kind", ""))
         known = ", ".join(sorted(KINDS))
-        raise TopicError([f"{where.at('kind')}, kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}."])
+        broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
+        said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
+        raise TopicError([f"{where.at('kind')}, {said}"])
     common_names, key_names = _fields(Common), _fields(kind.Key)
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:

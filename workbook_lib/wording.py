@@ -1,4 +1,4 @@
-"""Types and small sentences that every kind's content shares."""
+"""Types and small sentences that content, keys and pages share."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import difflib
 import random
 import re
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=6000)]
 LONGEST = 50_000  # characters of one own text; more is cut when an answer is read
+RATINGS = ("guessing", "fairly", "certain")  # how sure a learner is
+SURE = RATINGS[-1]
 T = TypeVar("T")
 
 
@@ -31,23 +33,6 @@ class Told(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 Say = str | Told
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What a kind makes of an answer: score in 0..1 (None: never scored) and the feedback trait."""
-
-    score: float | None
-    feedback: dict[str, Any]
-    answered: bool
-    waiting: bool = False
-
-
-class Gaps(msgspec.Struct, frozen=True):
-    """What is still missing in an answer: how many of how many, and one sentence."""
-
-    missing: int
-    of: int
-    say: str
 
 
 def words_of(say: Say | None) -> str:
@@ -99,3 +84,19 @@ def tidy_text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", value)[:LONGEST]
+
+
+def name_all(content: object) -> dict[str, str]:
+    """What a learner reads for each id in a content struct."""
+    names: dict[str, str] = {}
+    todo = [msgspec.to_builtins(content)]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, list):
+            todo += value
+        elif isinstance(value, dict):
+            said = value.get("text") or value.get("name")
+            if isinstance(value.get("id"), str) and isinstance(said, str):
+                names.setdefault(value["id"], said)
+            todo += [inner for inner in value.values() if isinstance(inner, dict | list)]
+    return names

@@ -14,8 +14,6 @@ from workbook_lib import topic_files
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTEBOOKS = sorted(path.stem for path in (COURSE / "notebooks").glob("*.ipynb"))
-ONCE = {"recall", "explore", "progress"}  # nothing in them can be right or not
-NO_ANSWER = {"progress"}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -26,13 +24,13 @@ def test_can_every_activity_be_done_badly_and_well_and_is_it_kept(learner: Learn
     topic = topic_files.find_topics()[name[3:]]
     page = learner.open(name)
     for one in topic.activities.values():
-        if one.kind == "progress":
+        if not one.rules.asks:
             continue
         card = activity(page, one.title)
-        for well in (True,) if one.kind in ONCE else (False, True):
+        for well in (False, True) if one.rules.practises else (True,):  # else nothing in it can be right or not
             start_again(card)
             play(card, one, well=well)
-    wanted = {id for id, one in topic.activities.items() if one.kind not in NO_ANSWER}
+    wanted = {id for id, one in topic.activities.items() if one.rules.asks}
     until(lambda: set(learner.kept(name)) >= wanted - no_cards(topic), "every answer to be in the file")
     until(lambda: learner.copy(name) == learner.kept(name), "the notebook's copy to be equal to the file")
     prepare(page, axe or "")
@@ -44,4 +42,8 @@ def test_can_every_activity_be_done_badly_and_well_and_is_it_kept(learner: Learn
 def no_cards(topic: topic_files.Topic) -> set[str]:
     """Recalls of a topic that has none before it: nothing to remember yet."""
     earlier = [t for t in topic_files.find_topics().values() if t.number < topic.number and t.cards]
-    return set() if earlier else {id for id, one in topic.activities.items() if one.kind == "recall"}
+    return (
+        set()
+        if earlier
+        else {id for id, one in topic.activities.items() if one.rules.needs and one.rules.needs.what == "cards"}
+    )

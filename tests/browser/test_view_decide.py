@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.kinds.test_decide import make
-from workbook_lib.kinds import decide
+from workbook_lib.kinds.decide import KIND as decide
+from workbook_lib.outcome import to_plain
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -16,7 +17,7 @@ ENDED = ["ask", "wait"]
 
 def open_scenario(show: Open, **more: Any) -> Any:
     content, key = make()
-    told = {"event": "check", "traits": {"feedback": decide.assess(content, key, {"path": ENDED}).feedback}}
+    told = {"event": "check", "traits": {"feedback": to_plain(decide.assess(content, key, {"path": ENDED}).feedback)}}
     shown = {**decide.arrange(content, 1), "id": "ben", "title": "“Please don’t tell”", "ask": ""}
     return show("decide", shown, replies=[told], **more)
 

@@ -82,7 +82,7 @@ def test_uses_a_page_the_keys_that_the_mark_came_from(course: Course) -> None:
 
 
 def test_are_the_late_the_broken_the_missing_and_the_unmarked_told_apart(course: Course) -> None:
-    course.write("amira", "perfect", LATE)
+    course.write("amira", "good", LATE)
     (course.folder / "submitted" / "noah" / "roles").mkdir(parents=True)
     (course.folder / "submitted" / "noah" / "roles" / "roles.ipynb").write_text('{"cells": [')
     (course.folder / "course.yaml").write_text("roster: [{id: noah, name: Noah O’Hara}, oona, amira]\n", encoding="utf-8")

@@ -16,7 +16,7 @@ from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.batch import Outcome
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
-LEARNERS = {"amira": "perfect", "ben": "blank", "chloe": "half", "dev": "one wrong"}
+LEARNERS = {"amira": "good", "ben": "blank", "chloe": "half", "dev": "one wrong"}
 
 
 class Course:

@@ -33,7 +33,7 @@ c.AssignLatePenalties.plugin_class = OnePointADay
 class Story(msgspec.Struct, frozen=True):
     """What one learner hands in, perhaps a second time, and what the tutor does between."""
 
-    quality: str = "perfect"
+    quality: str = "good"
     when: datetime | None = EARLY
     again: str | None = None  # the quality of a second hand-in, made late
     leave_out: tuple[str, ...] = ()  # kinds
@@ -47,13 +47,13 @@ STORIES = [
     Story("one wrong"),
     Story(when=LATE),
     Story("half", LATE, tutor=("extension",)),
-    Story("half", again="perfect"),
+    Story("half", again="good"),
     Story("half", again="one wrong", tutor=("by hand", "comment", "flag")),
     Story("one wrong", tutor=("by hand", "comment")),
-    Story("half", again="perfect", tutor=("extra", "override")),
+    Story("half", again="good", tutor=("extra", "override")),
     Story("one wrong", LATE, tutor=("extra",)),
     Story("half", None),
-    Story("perfect", leave_out=("write",)),
+    Story("good", leave_out=("write",)),
     Story("one wrong", LATE, again="blank", leave_out=("match", "sort", "choose", "order", "plan"), tutor=("by hand", "extra")),
 ]
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 def test_does_the_command_say_what_it_did(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(course.folder / "submitted")  # a tutor's course needs no notebooks/, and the nearest one counts
     (course.folder / "submitted" / "amira" / "roles" / "notes.txt").touch()
-    course.write("chloe", "perfect")
+    course.write("chloe", "good")
     done = CliRunner().invoke(cli.app, ["autograde", "roles"])
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("roles: 1 marked, 3 unchanged, 0 could not be read, in ")

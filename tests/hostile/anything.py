@@ -14,6 +14,7 @@ from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.nbgrader_side.release import list_assignments
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
+from workbook_lib.supplied import Criterion
 from workbook_lib.topic import Activity
 from workbook_lib.wording import Part
 
@@ -85,7 +86,7 @@ DEALT = [
         "map",
         map_.Content(
             evidence=[Part(id="log", text="My log")],
-            criteria=[map_.Criterion(id="c-1", title="One", asks="x"), map_.Criterion(id="c-2", title="Two", asks="y")],
+            criteria=[Criterion(id="c-1", title="One", asks="x"), Criterion(id="c-2", title="Two", asks="y")],
         ),
         map_.Key(),
     ),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.hostile.anything import ACTIVITIES, BY_KIND, OFTEN, any_json, ids_of
 from workbook_lib import marks
-from workbook_lib.kinds.register import KINDS
+from workbook_lib.kinds import KINDS
 from workbook_lib.topic import Activity
 
 pytestmark = pytest.mark.usefixtures("nothing_is_written")

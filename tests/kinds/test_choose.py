@@ -1,12 +1,19 @@
 """Choose: score, feedback, gaps."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from workbook_lib.kinds import choose
+from workbook_lib.kinds.choose import KIND as choose
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
 from workbook_lib.wording import Part
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 OPTIONS = [{"id": i, "text": i.upper()} for i in ("a", "b", "c", "d")]
 
@@ -47,7 +54,7 @@ def test_does_nonsense_score_nothing(answer: object) -> None:
 
 def test_does_feedback_speak_of_what_was_chosen_only() -> None:
     content, key = make(False, ["a"])
-    feedback = choose.assess(content, key, {"chosen": ["b"]}).feedback
+    feedback = to_plain(choose.assess(content, key, {"chosen": ["b"]}).feedback)
     assert feedback["state"] == "wrong" and feedback["say"] == "about b" and list(feedback["items"]) == ["b"]
 
 
@@ -56,3 +63,19 @@ def test_are_options_shuffled_alike_for_one_seed() -> None:
     orders = {tuple(o["id"] for o in choose.arrange(content, seed)["options"]) for seed in range(30)}
     assert len(orders) > 5
     assert choose.arrange(content, 7) == choose.arrange(content, 7)
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    from tests.browser.play import check
+
+    for id in answer["chosen"] if well else answer["chosen"][:1]:
+        card.locator(f".ju-work input[value='{id}']").check()
+    check(card, well)
+    if not activity.content.several:  # every option has words of its own
+        expect(card.locator(".ju-found")).not_to_be_empty()
+
+
+def list_pairs(activity: Activity) -> list[tuple[str, str]]:
+    return [("", option.text) for option in activity.content.options if option.id in activity.key.key]

@@ -1,13 +1,20 @@
 """Decide: paths are read, gaps are named, each turn has its worth, and a map of scenes must hold together."""
 
+from __future__ import annotations
+
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from workbook_lib.kinds import decide
-from workbook_lib.kinds.decide.paths import count_decisions
+from workbook_lib.kinds.decide import KIND as decide
+from workbook_lib.kinds.decide.paths import count_decisions, walk
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 CONTENT: dict[str, Any] = {
     "start": "sink",
@@ -83,7 +90,7 @@ def make(**changes: Any) -> tuple[Any, Any]:
 def test_is_the_score_the_mean_worth_of_the_turns_taken(path: list[str], score: float, state: str) -> None:
     content, key = make()
     found = decide.assess(content, key, {"path": path})
-    assert (found.score, found.feedback["state"]) == (score, state)
+    assert (found.score, to_plain(found.feedback)["state"]) == (score, state)
 
 
 @pytest.mark.parametrize("odd", [None, 3, [], {"path": "listen"}, {"path": [["x"], None]}, {"path": ["nowhere"]}])
@@ -102,7 +109,7 @@ def test_is_a_path_whole_only_at_an_ending() -> None:
 
 def test_does_the_debrief_tell_what_each_way_would_have_led_to() -> None:
     content, key = make()
-    turns = decide.assess(content, key, {"path": ["listen", "email"]}).feedback["debrief"]
+    turns = to_plain(decide.assess(content, key, {"path": ["listen", "email"]}).feedback)["debrief"]
     assert [t["title"] for t in turns] == ["Ben by the sink", "“Please don’t tell”"]
     assert turns[1]["chosen"]["word"] == "Risky" and turns[1]["chosen"]["say"] == "Unread."
     assert {o["id"]: o["word"] for o in turns[1]["others"]} == {"deputy": "Strong", "both": "Partly"}
@@ -145,3 +152,25 @@ def test_is_each_fault_of_a_map_said() -> None:
     change("key: “sinc” is not one of the scenes. Did you mean “sink”?", lambda c, k: k["key"].update(sinc={}))
     change("give two to five options", lambda c, k: c["scenes"][0]["options"].pop())
     change("the id “early” stands twice", lambda c, k: c["endings"][1].update(id="early"))
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    from tests.browser.play import NOT_RIGHT, RIGHT
+
+    content, key = activity.content, activity.key
+    turns, end = walk(content, answer["path"])
+    for _, option in turns:
+        card.locator(f".ju-scene input[value='{option.id}']").check()
+        card.get_by_role("button", name="Do this").click()
+    risky = any(key.key[scene.id][option.id] != "strong" for scene, option in turns)
+    expect(card).to_have_attribute("data-state", NOT_RIGHT if risky else RIGHT)
+    ending = next(e for e in content.endings if e.id == end)
+    expect(card).to_contain_text(ending.text.split("\n")[0].strip())
+    expect(card).to_contain_text(content.take_away.split("\n")[0].strip())
+
+
+def list_pairs(activity: Activity) -> list[tuple[str, str]]:
+    worth = activity.key.key
+    return [(s.title, o.text) for s in activity.content.scenes for o in s.options if worth[s.id][o.id] == "strong"]

@@ -1,13 +1,19 @@
 """Explore: a table must hold together; an answer is what was opened; nothing is ever scored."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
 from workbook_lib import editions, yaml_file
-from workbook_lib.kinds import explore
+from workbook_lib.kinds.explore import KIND as explore
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 COLUMNS = [{"id": "name", "label": "Name"}, {"id": "state", "label": "State", "filter": True}]
 ROWS: list[dict[str, Any]] = [
@@ -96,3 +102,14 @@ def test_is_a_picture_of_the_rows_accepted() -> None:
 )
 def test_is_a_fault_of_a_picture_said(content: Any, sentence: str) -> None:
     assert sentence in explore.check(content, None)
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    card.locator("[data-open]").first.click()
+    expect(card.locator(".ju-more").first).to_be_visible()
+    card.locator("[data-open]").first.click()
+    if activity.content.picture:
+        expect(card.get_by_role("img", name=activity.content.picture.says.strip())).to_be_visible()
+        expect(card.locator("svg [data-row]")).to_have_count(len(activity.content.rows))

@@ -1,7 +1,9 @@
 """Map: pieces are kept, odd things left out, gaps named; nothing is scored; criteria are a tutor's to edit."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -9,8 +11,11 @@ import pytest
 from workbook_lib import criteria, topic_files, yaml_file
 from workbook_lib.check.criteria import check_criteria
 from workbook_lib.course_files import Course
-from workbook_lib.kinds import map as kind
-from workbook_lib.topic import TopicError
+from workbook_lib.kinds.map import KIND as kind
+from workbook_lib.topic import Activity, TopicError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 HEADS = [{"id": i, "title": i.capitalize(), "asks": "How."} for i in ("talk", "plan", "tell")]
 
@@ -81,3 +86,14 @@ def test_is_a_course_checked_by_its_own_list(tmp_path: Path) -> None:
     ]
     (tmp_path / criteria.OWN).write_text("criteria: [")
     assert len(check_criteria(Course(tmp_path, tmp_path), [])) == 1
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    for row in card.locator(".ju-head-row").all()[: None if well else 1]:
+        row.get_by_role("button", name="Add or change evidence").click()
+        row.get_by_role("checkbox").first.check()
+        row.get_by_role("button", name="Done").click()
+    card.get_by_role("button", name="Show the gaps").click()
+    expect(card.locator(".ju-found")).to_contain_text("Every heading has evidence" if well else "no evidence yet")

@@ -1,10 +1,19 @@
 """Match: share of places right, rounds, reasons for wrong pairs."""
 
-from typing import Any
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.kinds import match
+from workbook_lib.kinds.match import KIND as match
+from workbook_lib.kinds.match.content import list_rounds
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 ROUND = {
     "items": [{"id": "i1", "text": "One"}, {"id": "i2", "text": "Two"}, {"id": "i3", "text": "Three"}],
@@ -44,7 +53,7 @@ def test_can_one_card_not_stand_in_every_place() -> None:
 
 def test_is_a_wrong_pair_explained_by_its_own_words_or_by_both_roles() -> None:
     content, key = single()
-    items = match.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback["items"]
+    items = to_plain(match.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback)["items"]
     assert items["i1"]["say"] == "Both begin early."
     assert items["i2"]["say"] == "A does a. Think of two."
 
@@ -53,8 +62,8 @@ def test_is_one_round_checked_by_itself_and_all_counted() -> None:
     content, key = double()
     assert match.check(content, key) == []
     outcome = match.assess(content, key, {"first": RIGHT, "second": {"j1": "b"}}, "first")
-    assert outcome.score == 1 and outcome.feedback["round"] == "first"
-    assert outcome.feedback["rounds"] == {"first": {"right": 3, "of": 3}, "second": {"right": 0, "of": 2}}
+    assert outcome.score == 1 and to_plain(outcome.feedback)["round"] == "first"
+    assert to_plain(outcome.feedback)["rounds"] == {"first": {"right": 3, "of": 3}, "second": {"right": 0, "of": 2}}
     assert match.assess(content, key, {"first": RIGHT}).score == 0.6
 
 
@@ -69,3 +78,22 @@ def test_is_nonsense_left_out() -> None:
     content, key = double()
     for answer in (None, 3, [], {"first": 3}, {"first": {"i1": ["a"]}}, {"first": {"zz": "a"}}, {"third": RIGHT}):
         assert match.assess(content, key, answer).score == 0
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from tests.browser.play import check, start_again
+
+    rounds = list_rounds(activity.content)
+    for number, one in enumerate(rounds, 1):
+        if len(rounds) > 1:
+            card.get_by_role("button", name=re.compile(f"^Round {number}:")).click()
+            start_again(card)
+        for item, partner in (answer[one.id] if one.id else answer).items():
+            card.locator(f"[data-item='{item}'] select").select_option(partner)
+        check(card, well)
+
+
+def list_pairs(activity: Activity) -> list[tuple[str, str]]:
+    one = list_rounds(activity.content)[0]
+    names = {partner.id: partner.name for partner in one.partners}
+    return [(item.text, names[activity.key.key[item.id]]) for item in one.items]

@@ -1,11 +1,18 @@
 """Order: the longest rightly ordered subset."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from workbook_lib.kinds import order
+from workbook_lib.kinds.order import KIND as order
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 STEPS = ["tell", "write", "check", "review", "close"]
 
@@ -38,7 +45,7 @@ def test_does_one_step_out_of_place_cost_one_share(answer: object, score: float)
 
 def test_is_a_step_said_to_be_early_or_late() -> None:
     content, key = make()
-    items = order.assess(content, key, ["close", "tell", "write", "check", "review"]).feedback["items"]
+    items = to_plain(order.assess(content, key, ["close", "tell", "write", "check", "review"]).feedback)["items"]
     assert (items["close"]["word"], items["close"]["say"]) == ("Too early", "why close")
     assert items["tell"]["word"] == "Right place"
 
@@ -47,3 +54,21 @@ def test_is_an_untouched_order_a_gap() -> None:
     content, _ = make()
     assert order.find_gaps(content, []).say == "Move a step first, with Up or Down."
     assert order.find_gaps(content, STEPS).missing == 0
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from tests.browser.play import check
+
+    place = "(rows, id) => rows.findIndex(row => row.id.endsWith('-step-' + id))"
+    for at, id in enumerate(answer):
+        while card.locator(".ju-stepslip").evaluate_all(place, id) > at:
+            card.locator(f"[id$='-step-{id}'] [data-way=up]").click()
+    if card.get_attribute("data-state") == "untouched":  # it stood like that: moved there and back
+        for way in ("down", "up"):
+            card.locator(f"[id$='-step-{answer[0]}'] [data-way={way}]").click()
+    check(card, well)
+
+
+def list_pairs(activity: Activity) -> list[tuple[str, str]]:
+    """None: every step is on the page; that they stand not in the key's order, a test of the page sees."""
+    return []

@@ -1,10 +1,19 @@
 """Plan: questions back, settled rows, score over the barriers at work, own words left to a person."""
 
-from typing import Any
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.kinds import plan
+from workbook_lib.kinds.plan import KIND as plan
+from workbook_lib.kinds.plan.content import Noun, list_asked
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 PARTS = ["solution", "owner"]
 
@@ -69,29 +78,29 @@ def test_are_own_words_never_judged_but_left_to_a_person() -> None:
     answer = {"time": {**pick("time"), "solution": {"own": "Swap the Tuesday slot"}}, "roles": pick("roles")}
     outcome = plan.assess(content, key, answer)
     assert (outcome.score, outcome.waiting) == (1.0, True)
-    assert outcome.feedback["items"]["time"]["say"] == "Could you start on Monday?"
+    assert to_plain(outcome.feedback)["items"]["time"]["say"] == "Could you start on Monday?"
 
 
 def test_is_one_question_asked_back_and_settled_by_a_reason() -> None:
     content, key = make()
     answer = {"time": pick("time", "dream", "everyone"), "roles": pick("roles")}
-    item = plan.assess(content, key, answer).feedback["items"]["time"]
+    item = to_plain(plan.assess(content, key, answer).feedback)["items"]["time"]
     assert (item["state"], item["part"], item["say"]) == ("ask", "solution", "Who pays for time?")
     answer["time"]["kept"] = "Governors agreed it."
-    feedback = plan.assess(content, key, answer).feedback
+    feedback = to_plain(plan.assess(content, key, answer).feedback)
     assert feedback["items"]["time"]["word"] == "Kept, with your reason" and feedback["state"] == "right"
 
 
 def test_is_a_barrier_that_is_not_at_work_asked_about_and_a_missing_one_hinted_at() -> None:
     content, key = make()
-    feedback = plan.assess(content, key, {"time": pick("time"), "distance": {}}).feedback
+    feedback = to_plain(plan.assess(content, key, {"time": pick("time"), "distance": {}}).feedback)
     assert feedback["items"]["distance"]["say"] == "Is distance in the way here?"
     assert "Another barrier is at work in this case." in feedback["say"]
 
 
 def test_is_the_worked_plan_shown_only_beside_a_finished_row() -> None:
     content, key = make()
-    feedback = plan.assess(content, key, {"time": pick("time"), "roles": {"owner": {"pick": "senco"}}}).feedback
+    feedback = to_plain(plan.assess(content, key, {"time": pick("time"), "roles": {"owner": {"pick": "senco"}}}).feedback)
     assert list(feedback["worked"]) == ["time"]
 
 
@@ -119,6 +128,48 @@ def test_is_nonsense_left_out() -> None:
 def test_is_a_row_called_what_the_content_calls_it() -> None:
     content, key = make()
     assert "Tick at least one barrier" in plan.find_gaps(content, {"case": content.cases[0].id}).say
-    needs = msgspec.structs.replace(content, noun=plan.content.Noun(one="need", many="needs"))
+    needs = msgspec.structs.replace(content, noun=Noun(one="need", many="needs"))
     assert "Tick at least one need" in plan.find_gaps(needs, {"case": content.cases[0].id}).say
-    assert plan.assess(needs, key, {"case": content.cases[0].id}).feedback["word"] == "needs settled"
+    assert to_plain(plan.assess(needs, key, {"case": content.cases[0].id}).feedback)["word"] == "needs settled"
+
+
+PLACE = "(rows, id) => rows.findIndex(row => row.id.endsWith('-row-' + id))"
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    from tests.browser.play import check
+
+    content, key = activity.content, activity.key
+    case = content.cases[0]
+    if len(content.cases) > 1:
+        card.locator(f"input[value='{case.id}']").click()  # the list goes as soon as it is chosen
+    rows = [row for row in case.rows if row.id in key.at_work[case.id]]
+    for row in rows:
+        card.locator(f".ju-naming input[value='{row.id}']").check()
+    card.get_by_role("button", name="Plan for these").click()
+    for row in sorted(rows, key=lambda r: card.locator(".ju-strip").evaluate_all(PLACE, r.id)):
+        strip = card.locator(f"li[id$='-row-{row.id}']")
+        if not strip.locator(".ju-q").count():
+            strip.get_by_role("button", name=re.compile("^(Start|Go on)")).click()
+        for part in list_asked(content, row):
+            pick = answer.get(row.id, {}).get(part, {}).get("pick", key.fits[row.id][part][0])
+            strip.locator(f".ju-q input[value='{pick}']").check()
+            strip.locator(".ju-q .ju-also").click()
+    check(card, well)
+    if well and key.worked:
+        expect(card.locator(".ju-both").first).to_be_visible()
+
+
+def list_pairs(activity: Activity) -> list[tuple[str, str]]:
+    content = activity.content
+    rows = {row.id: row for case in content.cases for row in case.rows}
+    labels, texts = {p.id: p.label for p in content.parts}, {p.id: p.text for p in content.people}
+    texts |= {o.id: o.text for row in rows.values() for os in row.options.values() for o in os if not isinstance(o, str)}
+    return [
+        (f"{rows[row].name}: {labels[part]}", texts[fit])
+        for row, parts in activity.key.fits.items()
+        for part, fits in parts.items()
+        for fit in fits
+    ]

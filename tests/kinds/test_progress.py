@@ -1,6 +1,6 @@
 """Progress: asks nothing, scores nothing."""
 
-from workbook_lib.kinds import progress
+from workbook_lib.kinds.progress import KIND as progress
 
 
 def test_is_nothing_asked_and_nothing_scored() -> None:

@@ -1,14 +1,21 @@
 """Recall: fixed steps of days, never past the day of handing in; odd answers keep nothing odd."""
 
+from __future__ import annotations
+
+import re
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from workbook_lib.kinds import recall
-from workbook_lib.kinds.recall.content import read_looks
-from workbook_lib.kinds.recall.schedule import find_due, find_steps
+from workbook_lib.cards import find_due, find_steps, read_looks
+from workbook_lib.kinds.recall import KIND as recall
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 DAY = date(2026, 11, 24)
 
@@ -73,10 +80,22 @@ def test_are_cards_still_to_come_said_and_nothing_scored() -> None:
     assert recall.find_gaps(make(), one).say == "1 card is still to come."
     assert recall.find_gaps(make(), one, "a").missing == 0
     found = recall.assess(make(), recall.Key(answers={"a": "The deputy, now."}), one, "a")
-    assert (found.score, found.answered, found.feedback["good"]) == (None, True, "The deputy, now.")
+    assert (found.score, found.answered, to_plain(found.feedback)["good"]) == (None, True, "The deputy, now.")
     assert recall.assess(make(), recall.Key(), None).answered is False
 
 
 def test_are_cards_of_its_own_refused() -> None:
     assert recall.check(make(count=0), None) == ["count: deal between 1 and 20 cards."]
     assert recall.check(make(cards=[{"id": "a", "ask": "?", "number": 1, "topic": "T"}]), None)
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    over = card.get_by_text(re.compile("That is all for today|No cards yet"))
+    while not over.count():
+        button = card.locator(".ju-go:visible")
+        if button.inner_text() == "Show the answer":
+            card.locator("textarea").fill("What I remember of it." if well else "")
+            button.click()
+            card.locator(f"input[value='{'knew' if well else 'notyet'}']").check()
+        else:
+            button.click()

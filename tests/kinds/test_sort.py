@@ -1,11 +1,18 @@
 """Sort: share of items in the right group."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from workbook_lib.kinds import sort
+from workbook_lib.kinds.sort import KIND as sort
+from workbook_lib.outcome import to_plain
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 
 def make() -> tuple[Any, Any]:
@@ -28,7 +35,7 @@ def test_is_each_item_worth_the_same() -> None:
 
 def test_is_the_reason_the_one_for_the_group_chosen() -> None:
     content, key = make()
-    items = sort.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback["items"]
+    items = to_plain(sort.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback)["items"]
     assert (items["i2"]["state"], items["i2"]["say"], items["i3"]["state"]) == ("notyet", "i2 in mine", "right")
 
 
@@ -42,3 +49,20 @@ def test_is_the_last_item_named_and_more_counted() -> None:
 def test_is_nonsense_left_out(answer: object) -> None:
     content, key = make()
     assert sort.assess(content, key, answer).score == 0
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    from tests.browser.play import check
+
+    for item, group in answer.items():
+        card.locator(f"li[id$='-row-{item}'] input[value='{group}']").check()
+    check(card, well)
+    if not well:
+        expect(card.locator(".ju-why")).to_have_count(len(activity.content.items))
+
+
+def list_pairs(activity: Activity) -> list[tuple[str, str]]:
+    names = {group.id: group.text for group in activity.content.groups}
+    return [(item.text, names[activity.key.key[item.id]]) for item in activity.content.items]

@@ -1,11 +1,17 @@
 """Write: never scored, bounded, empty stages named."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.kinds import write
+from workbook_lib.kinds.write import KIND as write
 from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.topic import Activity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 
 def make() -> tuple[Any, Any]:
@@ -62,3 +68,18 @@ def test_is_a_hint_without_words_to_wait_for_refused() -> None:
     assert write.check(msgspec.structs.replace(content, hints=hints), key) == [
         "hints, guidance: name the words that it waits for."
     ]
+
+
+def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
+    from playwright.sync_api import expect
+
+    model = activity.content.models[0]
+    if len(activity.content.models) > 1:
+        card.locator(f".ju-pickmodel input[value='{model.id}']").check()
+    written = [stage for stage in model.stages if stage.id in answer]
+    for stage in written:
+        box = card.locator(f"textarea[id$='-{stage.id}']")
+        box.fill(answer[stage.id])
+        box.blur()
+    expect(card.locator(".ju-thread")).to_contain_text(f"{len(written)} of {len(model.stages)}")
+    expect(card).to_have_attribute("data-state", "working")  # never a mark

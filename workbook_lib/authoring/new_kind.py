@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook_lib.authoring.examples import FOLDER, list_offered
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, read_text, write_text
-from workbook_lib.kinds.register import KINDS
+from workbook_lib.kinds import KINDS
 from workbook_lib.wording import suggest
 
 NAME = re.compile(r"[a-z]{2,20}")

@@ -22,6 +22,7 @@ from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
 from workbook_lib.course_files import Course
 from workbook_lib.grading.course.master import list_assignments
+from workbook_lib.kinds import PROBLEMS
 from workbook_lib.topic import TopicError
 from workbook_lib.unit import Unit
 from workbook_lib.yaml_file import YamlError
@@ -52,7 +53,7 @@ def check_course(folder: Path) -> Report:
     topics, said = check_topics(course)
     practice = list(topics.values())
     broken = set(course.list_topics()) - set(topics)
-    said += check_glossary(course) + check_notebooks(folder, topics, unit, broken)
+    said += PROBLEMS + check_glossary(course) + check_notebooks(folder, topics, unit, broken)
     found, wrong = check_assignments(folder, topics, course)
     assignments = list(found.values())
     said += wrong + check_cases(practice, assignments)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 
-from workbook_lib.kinds.decide.paths import count_decisions
-from workbook_lib.kinds.match.content import list_rounds
-from workbook_lib.kinds.plan.content import list_asked, list_rows
+from workbook_lib import marks
+from workbook_lib.kind import Scored
 from workbook_lib.topic import Topic
 
 LONG = 4  # decisions on the shortest way through a scenario that is more than a question
-
-_ITEMS: dict[str, Callable[[Any], int]] = {
-    "choose": lambda content: 1,
-    "decide": lambda content: len(content.scenes),
-    "match": lambda content: sum(len(r.items) for r in list_rounds(content)),
-    "order": lambda content: len(content.items),
-    "plan": lambda content: sum(len(list_asked(content, row)) for row in list_rows(content).values()),
-    "sort": lambda content: len(content.items),
-}
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -40,13 +29,23 @@ class Counts(msgspec.Struct, frozen=True):
 
 def count_items(topic: Topic) -> int:
     """The places, items, steps, scenes and asked parts of a topic; a question counts one."""
-    return sum(_ITEMS[a.kind](a.content) for a in topic.activities.values() if a.kind in _ITEMS)
+    return sum(item.asks for activity in topic.activities.values() for item in marks.list_items(activity))
+
+
+def count_decisions(topic: Topic) -> dict[str, int]:
+    """The fewest decisions on a way through each activity that branches."""
+    found = {}
+    for id, activity in topic.activities.items():
+        rules = activity.rules
+        if isinstance(rules, Scored) and rules.count_decisions is not None:
+            found[id] = rules.count_decisions(activity.content)[0]
+    return found
 
 
 def count(topics: Iterable[Topic], assignments: Iterable[Topic]) -> Counts:
     """What the collection holds."""
     topics, assignments = list(topics), list(assignments)
-    decisions = {a.id: count_decisions(a.content)[0] for t in topics for a in t.activities.values() if a.kind == "decide"}
+    decisions = {id: least for t in topics for id, least in count_decisions(t).items()}
     return Counts(
         notebooks=len(topics),
         activities=sum(len(t.activities) for t in topics),

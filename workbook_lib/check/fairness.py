@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from workbook_lib import marks
 from workbook_lib.topic import Topic
 from workbook_lib.wording import Part
 
@@ -24,18 +25,13 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def list_asked(topics: Iterable[Topic]) -> Iterator[Asked]:
-    """Every question of choose, and every decision of a scenario, whose key is known."""
+    """Every question with options of its own (a decision of a scenario, too) whose key is known."""
     for topic in topics:
-        for activity in topic.activities.values():
-            content, key = activity.content, activity.key
-            if key is None:
-                continue
-            if activity.kind == "choose":
-                yield Asked(activity.id, content.options, set(key.key))
-            elif activity.kind == "decide":
-                for scene in content.scenes:
-                    strong = {o for o, worth in key.key[scene.id].items() if worth == "strong"}
-                    yield Asked(f"{activity.id}, {scene.id}", scene.options, strong)
+        for activity in (one for one in topic.activities.values() if one.key is not None):
+            for item in marks.list_items(activity):
+                if item.options:
+                    where = f"{activity.id}, {item.id}" if item.id else activity.id
+                    yield Asked(where, item.options, set(item.right))
 
 
 def check_fairness(asked: Iterable[Asked], name: str) -> list[str]:

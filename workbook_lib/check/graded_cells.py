@@ -37,7 +37,7 @@ def _read_nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_activity(activity: Activity, listed: list[Cell], where: str) -> list[str]:
-    read = activity.kind == "write"
+    read = activity.rules.read_by_person
     wanted = activity.id + (READ if read else MARK)
     found = [one for one in listed if one[2] == wanted]
     if not found:

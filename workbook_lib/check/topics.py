@@ -118,7 +118,7 @@ def check_editions(text: str, where: str) -> list[str]:
 def _check_fields(topic: Topic, path: Path, known: set[str]) -> list[str]:
     said = []
     for activity in topic.activities.values():
-        if activity.kind != "progress" and not activity.marking_points:
+        if activity.rules.asks and not activity.marking_points:
             where = place_in(path, topic, activity.id).at()
             said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
         for source in (source for source in activity.sources if source not in known):

@@ -31,7 +31,7 @@ def _count(activity: Activity, mine: pd.DataFrame) -> Row:
         "title": activity.title,
         "answered": int(mine["answered"].sum()),
         "of": len(mine),
-        "whole": None if activity.kind == "write" else int((mine["score"].astype(float) == 1).sum()),
+        "whole": None if activity.rules.read_by_person else int((mine["score"].astype(float) == 1).sum()),
         "mean": None if pd.isna(mean) else round(float(mean), 2),
         "most": activity.points,
         "share": None if pd.isna(mean) or not activity.points else float(mean) / activity.points,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workbook_lib.choices import SURE
 from workbook_lib.class_report.marks import divide
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
+from workbook_lib.wording import SURE
 
 RATINGS = {"certain": "certain", "fairly": "fairly sure", "guessing": "guessing"}
 OUTCOMES = ("right", "partly", "not yet")

@@ -11,7 +11,7 @@ from workbook_lib import answers
 from workbook_lib.answers import Record
 from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.course_settings import LONGEST_ID, Settings, show_name
-from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.keys import cell_of
 from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.finding import Looked, find
 from workbook_lib.grading.gradebook import database
@@ -66,8 +66,8 @@ def _read_work(
         file = marked / f"{state.assignment}{ANSWERS}"
         found = answers.read_file(file)
         records = None if found.damaged or not file.is_file() else found.records
-    cells = {id: READ if activity.kind == "write" else MARK for id, activity in topic.activities.items()}
-    points = {id: standing.cells[id + ending] for id, ending in cells.items() if id + ending in standing.cells}
+    cells = {id: cell_of(activity) for id, activity in topic.activities.items()}
+    points = {id: standing.cells[cell] for id, cell in cells.items() if cell in standing.cells}
     return Work(state.learner, state, records, points)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib import marks
-from workbook_lib.choices import asks_how_sure, read_choices
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.html_page.table import Row
+from workbook_lib.marks import asks_how_sure, read_choices
 from workbook_lib.topic import Activity
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workbook_lib.choices import SURE
 from workbook_lib.class_report.work import ClassWork, Work, list_answered
 from workbook_lib.grading.finding import find
 from workbook_lib.grading.gradebook.states import is_met
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
+from workbook_lib.wording import SURE
 
 OFTEN = 2  # questions answered wrongly and with certainty, over all assignments so far, after which a word helps
 COLUMNS = [

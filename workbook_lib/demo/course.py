@@ -121,7 +121,7 @@ def mark_by_hand(db_url: str, name: str, learner: Learner, topic: Topic) -> None
 
     with Gradebook(db_url) as gradebook:
         for activity in topic.activities.values():
-            if activity.kind == "write":
+            if activity.rules.read_by_person:
                 grade = gradebook.find_grade(activity.id + READ, name, name, learner.id)
                 grade.manual_score = give_for_writing(learner, activity)
                 grade.needs_manual_grade = False

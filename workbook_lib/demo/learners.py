@@ -42,7 +42,7 @@ def expected(learner: Learner, topic: Topic) -> float | None:
     points = Fraction(0)
     for activity in topic.activities.values():
         played = play(activity, learner.quality)
-        if activity.kind == "write":
+        if activity.rules.read_by_person:
             points += Fraction(give_for_writing(learner, activity)).limit_denominator(100)
         elif played:
             points += Fraction(round(float(Fraction(str(activity.points)) * played[1]), 2)).limit_denominator(100)
@@ -156,19 +156,19 @@ def _nothing_inside(folder: Path, name: str, notebook: Notebook, records: dict[s
 
 
 CLASS = [
-    Learner("amira", "everything right", "perfect", 10),
+    Learner("amira", "everything right", "good", 10),
     Learner("ben", "handed in blank", "blank"),
     Learner("chloe", "about half right, and certain of it", "half", 5, sure="certain"),
     Learner("dev", "one thing wrong in each activity", "one wrong", 8, sure="certain"),
-    Learner("elif", "two days late", "perfect", 9, _late),
-    Learner("femi", "answers file damaged, notebook whole", "perfect", 10, _answers_damaged),
+    Learner("elif", "two days late", "good", 9, _late),
+    Learner("femi", "answers file damaged, notebook whole", "good", 10, _answers_damaged),
     Learner("grace", "only the notebook", "one wrong", 7.5, _only_notebook),
     Learner("hugo", "notebook with its cells deleted", "half", 4, _cells_deleted, sure="guessing"),
     Learner("isla", "code and a script added", "half", 6, _cells_added),
-    Learner("jamal", "a cell that would loop for ever", "perfect", 10, _loops),
+    Learner("jamal", "a cell that would loop for ever", "good", 10, _loops),
     Learner("kasia", "a grade cell twice", "one wrong", 8, _grade_cell_twice),
-    Learner("liam", "a second download beside a blank one", "perfect", 10, _second_download),
+    Learner("liam", "a second download beside a blank one", "good", 10, _second_download),
     Learner("maya", "notebook cut short, answers there", "half", 5, _only_answers),
-    Learner("noah", "answers damaged, no copy of them", "perfect", None, _all_damaged, readable=False),
-    Learner("oona", "an empty folder", "perfect", None, _nothing_inside, readable=False),
+    Learner("noah", "answers damaged, no copy of them", "good", None, _all_damaged, readable=False),
+    Learner("oona", "an empty folder", "good", None, _nothing_inside, readable=False),
 ]

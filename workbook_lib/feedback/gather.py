@@ -16,7 +16,7 @@ from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.scheme import Scheme, parse_scheme
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
-from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.keys import MARK, READ, cell_of
 from workbook_lib.grading.course.master import explain_content, list_assignments
 from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.course.unit import read_course_unit
@@ -184,7 +184,7 @@ def _read_result(id: str, copy: MarkedCopy, standing: Standing, comments: dict[s
 
 def name_cell(topic: Topic, id: str) -> str:
     """The grade cell of an activity."""
-    return id + (READ if topic.activities[id].kind == "write" else MARK)
+    return cell_of(topic.activities[id])
 
 
 def _read_extras(record: ClassRecord, topic: Topic, standing: Standing, comments: dict[str, str]) -> list[Extra]:

@@ -13,7 +13,6 @@ from workbook_lib.unit import Unit
 
 ENOUGH = 0.8  # share of an activity's points from which nobody is sent back to a page
 MOST = 3  # activities; more is no advice
-NO_EXERCISE = ("explore", "progress", "recall")
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -64,7 +63,7 @@ def _find_notebook(
     Writing is judged by how it reflects: where it serves `reflective` points, they alone decide.
     """
     points, sources = set(activity.marking_points), set(activity.sources)
-    if activity.kind == "write":
+    if activity.rules.read_by_person:
         points = points & reflective or points
     best: tuple[tuple[int, bool, int, int], Topic, Activity | None] | None = None
     for notebook in teaching:
@@ -83,7 +82,7 @@ def _find_teacher(idea: str, found: Mapping[str, Advice], assignment: Topic, tea
 
 
 def _find_practice(notebook: Topic, points: set[str], sources: set[str], kind: str) -> Activity | None:
-    able = [one for one in notebook.activities.values() if one.kind not in NO_EXERCISE and points & set(one.marking_points)]
+    able = [one for one in notebook.activities.values() if one.rules.practises and points & set(one.marking_points)]
     return max(able, key=lambda one: (_overlap(one, points, sources), one.kind == kind), default=None)
 
 

@@ -1,1 +1,49 @@
-"""The kinds: one folder each; see choose for the smallest."""
+"""The kinds: every folder in here is one. They are found, not listed; `workbook_lib/kind.py` says what one must offer."""
+
+from __future__ import annotations
+
+import pkgutil
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+from workbook_lib.kind import AnyKind, Scored, Unscored
+
+
+def find_kinds() -> tuple[dict[str, AnyKind], list[str]]:
+    """The kinds by the names of their folders, and a sentence for each folder that offers none."""
+    found: dict[str, AnyKind] = {}
+    problems: list[str] = []
+    for name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+        where = f"workbook_lib/kinds/{name}"
+        try:
+            kind = getattr(import_module(f"{__name__}.{name}"), "KIND", None)
+        except Exception as error:  # whatever is wrong in one folder, the other kinds go on
+            said = f"{type(error).__name__}: {error}{_find_line(error, name)}"
+            problems.append(f"{where} cannot be used: {said}. Mend it, or remove the folder.")
+            continue
+        if isinstance(kind, Scored | Unscored):
+            found[name] = kind
+        else:
+            problems.append(
+                f"{where} offers no kind. Write `KIND = Scored(...)` or `KIND = Unscored(...)` in its __init__.py; "
+                "docs/kinds.md shows how."
+            )
+    return found, problems
+
+
+def _find_line(error: Exception, name: str) -> str:
+    """Where in a kind's folder something went wrong, such as “ (content.py, line 12)”."""
+    if isinstance(error, SyntaxError):
+        return ""  # it says so itself
+    places = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    inside = [f" ({path.name}, line {line})" for path, line in places if path.parent.name == name]
+    return inside[-1] if inside else ""
+
+
+def find_folder(name: str) -> Path:
+    """The folder of a kind."""
+    return Path(import_module(f"{__name__}.{name}").__file__ or "").parent
+
+
+KINDS, PROBLEMS = find_kinds()

@@ -12,18 +12,17 @@ import traitlets
 from workbook_lib.parts.script import assemble_script
 
 PARTS = Path(__file__).parent
-KINDS = PARTS.parent / "kinds"
 STYLES = ("tokens.css", "parts.css")
 
 
-def read_script(kind: str) -> str:
-    """The kind's view.js with all it imports, as one module that a browser can load alone."""
-    return assemble_script(KINDS / kind / "view.js")
+def read_script(folder: Path) -> str:
+    """The view.js in a kind's folder with all it imports, as one module that a browser can load alone."""
+    return assemble_script(folder / "view.js")
 
 
-def read_style(kind: str) -> str:
+def read_style(folder: Path) -> str:
     """The shared styles, then the kind's own."""
-    paths = [*(PARTS / name for name in STYLES), *sorted((KINDS / kind).glob("*.css"))]
+    paths = [*(PARTS / name for name in STYLES), *sorted(folder.glob("*.css"))]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
@@ -34,6 +33,7 @@ class ActivityView(anywidget.AnyWidget):
     """
 
     kind = ""
+    folder: Path  # of the kind: its scripts and styles
     content = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
@@ -41,8 +41,8 @@ class ActivityView(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "kind" in cls.__dict__:  # not for the class that anywidget derives from each of ours
-            cls._esm = read_script(cls.kind)
-            cls._css = read_style(cls.kind)
+            cls._esm = read_script(cls.folder)
+            cls._css = read_style(cls.folder)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:

@@ -41,7 +41,7 @@ def test_is_what_has_not_changed_left_alone(course: Course) -> None:
 
 
 def test_is_only_a_changed_hand_in_marked_again(course: Course) -> None:
-    course.write("chloe", "perfect")
+    course.write("chloe", "good")
     course.write("elif", "half", LATE)
     assert course.counts() == (2, 3, 0)
     assert course.points()["chloe"] == ("waiting for a person", 30)
@@ -122,7 +122,7 @@ def test_does_one_failure_stop_nobody_else(course: Course, monkeypatch: pytest.M
     monkeypatch.setattr(one_hand_in, "mark_work", fail_for_ben)
     (course.folder / "submitted" / os.fsdecode(b"na\xefme") / "roles").mkdir(parents=True)
     (course.folder / "autograded" / "femi").write_text("a file where a folder should be")
-    course.write("femi", "perfect")
+    course.write("femi", "good")
     outcome = course.mark(force=True)
     assert (outcome.marked, outcome.unreadable) == (3, 3)
     assert "a surprise" in outcome.findings["ben"][0].what and "no id may have" in outcome.findings["na\\xdcefme"][0].what
@@ -141,7 +141,7 @@ def test_does_one_failure_stop_nobody_else(course: Course, monkeypatch: pytest.M
 def test_do_the_courses_own_settings_count(course: Course, line: str, marked: int | None, said: str) -> None:
     with (course.folder / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")
-    course.write("elif", "perfect", LATE)
+    course.write("elif", "good", LATE)
     if marked is None:
         with pytest.raises(CourseError, match=said):
             course.mark()

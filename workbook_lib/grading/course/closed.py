@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from workbook_lib import marks
 from workbook_lib.choices import Choice
 from workbook_lib.grading.finding import CourseError, find
-from workbook_lib.kinds.match.content import list_rounds
-from workbook_lib.kinds.plan.content import list_rows
 from workbook_lib.topic import Activity, Topic
 from workbook_lib.wording import suggest
 
@@ -71,10 +70,4 @@ def check_names(topic: Topic, names: Iterable[str]) -> None:
 
 def list_items(activity: Activity) -> list[str]:
     """The ids of what can be closed one by one: options, items, scenes, or the rows of a plan."""
-    content = activity.content
-    if activity.kind == "match":
-        return [item.id for one in list_rounds(content) for item in one.items]
-    if activity.kind == "plan":
-        return list(list_rows(content))
-    field = {"choose": "options", "sort": "items", "order": "items", "decide": "scenes"}.get(activity.kind)
-    return [one.id for one in getattr(content, field)] if field else []
+    return [id for item in marks.list_items(activity) for id in item.closes]

@@ -14,6 +14,11 @@ MARK = "-mark"  # the ending of a grade cell's id; before it stands the activity
 READ = "-read"  # the ending of the cell that a person reads
 
 
+def cell_of(activity: Activity) -> str:
+    """The id of the cell that holds an activity's points: the one a person reads, or the one that marks itself."""
+    return activity.id + (READ if activity.rules.read_by_person else MARK)
+
+
 def find_key(source: str) -> tuple[str, str] | None:
     """(activity id, key as YAML) in a tutor's grade cell; None where the cell has no `mark("id", key=…)`."""
     try:
@@ -54,7 +59,7 @@ def add_keys(topic: Topic, cells: Mapping[str, str], file: str) -> Topic:
     problems: list[str] = []
     keyed: dict[str, Activity] = {}
     for id, activity in topic.activities.items():
-        if activity.kind == "write":
+        if activity.rules.read_by_person:
             keyed[id] = activity
             continue
         try:

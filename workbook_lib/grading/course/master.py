@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib import notebook_file, topic_files
-from workbook_lib.grading.course.keys import MARK, READ, add_keys
+from workbook_lib.grading.course.keys import add_keys, cell_of
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.yaml_file import YamlError
@@ -73,7 +73,7 @@ def check_points(topic: Topic, points: dict[str, float | None], assignment: str)
     """A finding for each activity whose grade cell is missing or gives other points."""
     said = []
     for id, activity in topic.activities.items():
-        cell = id + (READ if activity.kind == "write" else MARK)
+        cell = cell_of(activity)
         if points.get(cell) is None:
             said.append(find("cell-missing", assignment=assignment, cell=cell))
         elif points[cell] != activity.points:

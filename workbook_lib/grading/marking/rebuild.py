@@ -9,7 +9,7 @@ from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.plain_words import TYPED, as_plain
-from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.kind import Unscored
 from workbook_lib.topic import Activity
 
 SHOWN = "added-"  # the beginning of an added cell's id
@@ -38,7 +38,9 @@ def put_text(activity: Activity, records: Mapping[str, Record], before: str) -> 
     This is the one place where free text gets into a marked notebook.
     """
     record = records.get(activity.id)
-    texts = list_texts(activity.content, record.answer) if record and activity.kind == "write" else []
+    rules = activity.rules
+    reads = rules.list_texts if isinstance(rules, Unscored) else None
+    texts = reads(activity.content, record.answer) if record and reads else []
     if not texts:
         return before
     parts = [f"**{label}**\n\n{as_plain(text)}" for label, text in texts]

@@ -19,7 +19,9 @@ from workbook_lib.grading.course.keys import MARK
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.html_page.templates import render
 from workbook_lib.notebook_file import SHOW
+from workbook_lib.outcome import Verdict
 from workbook_lib.topic import Activity
+from workbook_lib.wording import name_all
 
 MADE_FOR = "0.9.6"  # whose template of a feedback page read_template changes
 EXPLAINED = "grading/nbgrader_side/explained.md.j2"
@@ -149,33 +151,17 @@ def make_explained(activity: Activity, record: Record | None, closed: Closed | N
     if closed.hides_all(activity.id):
         return Explained(activity.title, SAID)
     mark = marks.assess(activity, answer)
-    if not mark.answered:
+    if not mark.answered or not isinstance(mark.feedback, Verdict):
         return Explained(activity.title, "Nothing was answered here.")
     names, gaps = name_all(activity.content), marks.find_gaps(activity, answer)
     hidden = closed.items.get(activity.id, frozenset())
     items = [
-        Item(item["word"], names.get(id, id), _chosen(answer, id, names), item["say"])
-        for id, item in mark.feedback["items"].items()
+        Item(item.word, names.get(id, id), _chosen(answer, id, names), item.say)
+        for id, item in mark.feedback.items.items()
         if id not in hidden
     ]
     missing = gaps.say if gaps.missing else ""
-    return Explained(activity.title, SOME if hidden else "", mark.feedback["sum"], missing, items)
-
-
-def name_all(content: Any) -> dict[str, str]:
-    """What a learner reads for each id in an activity's content."""
-    names: dict[str, str] = {}
-    todo = [msgspec.to_builtins(content)]
-    while todo:
-        value = todo.pop()
-        if isinstance(value, list):
-            todo += value
-        elif isinstance(value, dict):
-            said = value.get("text") or value.get("name")
-            if isinstance(value.get("id"), str) and isinstance(said, str):
-                names.setdefault(value["id"], said)
-            todo += [inner for inner in value.values() if isinstance(inner, dict | list)]
-    return names
+    return Explained(activity.title, SOME if hidden else "", mark.feedback.sum, missing, items)
 
 
 def _chosen(answer: Any, id: str, names: dict[str, str]) -> str:

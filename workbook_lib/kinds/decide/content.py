@@ -7,12 +7,9 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.kinds.decide.paths import find_faults, walk
-from workbook_lib.wording import Gaps, Id, Outcome, Part, Say, Text, repeated, shuffle, unknown, words_of
+from workbook_lib.wording import Id, Part, Say, Text, repeated, shuffle, unknown
 
 Weight = Literal["strong", "partly", "risky"]
-WORTH = {"strong": 1.0, "partly": 0.5, "risky": 0.0}
-WORDS = {"strong": "Strong", "partly": "Partly", "risky": "Risky"}
-STATES = {"strong": "right", "partly": "partly", "risky": "notyet"}
 
 
 class Option(Part, forbid_unknown_fields=True, kw_only=True):
@@ -97,65 +94,6 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
     path = data.get("path") if isinstance(data, dict) else None
     chosen = [i for i in path if isinstance(i, str)] if isinstance(path, list) else []
     return {"path": [option.id for _, option in walk(content, chosen)[0]]}
-
-
-def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """A path that has not reached an ending has one more decision at least."""
-    turns, end = walk(content, read_answer(content, answer)["path"])
-    if end in {e.id for e in content.endings}:
-        return Gaps(0, len(turns), "")
-    return Gaps(1, len(turns) + 1, "The scenario is not at its end yet. Choose what to do, then go on.")
-
-
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
-    """Mean weight of the turns taken: strong 1, partly 0.5, risky 0; and a debrief turn by turn."""
-    turns, end = walk(content, read_answer(content, answer)["path"])
-    weights = [key.key[scene.id][option.id] for scene, option in turns]
-    score = sum(WORTH[w] for w in weights) / len(weights) if weights else 0.0
-    strong = weights.count("strong")
-    debrief = [_debrief(key, scene, option) for scene, option in turns]
-    state = "wrong" if not weights or "risky" in weights else "right" if strong == len(weights) else "partly"
-    noun = "decision" if len(weights) == 1 else "decisions"
-    feedback: dict[str, Any] = {
-        "state": state,
-        "look": "right" if state == "right" else "ask",
-        "items": {},
-        "debrief": debrief,
-        "end": end,
-        "sum": f"{strong} of {len(weights)} {noun} strong",
-        "say": "",
-        "right": strong,
-        "of": len(weights),
-        "word": "decisions strong",
-    }
-    return Outcome(score, feedback, bool(turns))
-
-
-def _debrief(key: Key, scene: Scene, chosen: Option) -> dict[str, Any]:
-    def tell(option: Option) -> dict[str, str]:
-        weight = key.key[scene.id][option.id]
-        return {
-            "id": option.id,
-            "text": option.text,
-            "word": WORDS[weight],
-            "state": STATES[weight],
-            "say": words_of(key.feedback[scene.id][option.id]),
-        }
-
-    others = [tell(o) for o in scene.options if o.id != chosen.id]
-    return {"scene": scene.id, "title": scene.title, "chosen": tell(chosen), "others": others}
-
-
-def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
-    """A path of strong decisions from the start to an ending."""
-    path: list[str] = []
-    scenes = {scene.id: scene for scene in content.scenes}
-    here = content.start
-    while here in scenes:
-        option = next(o for o in scenes[here].options if key.key[here][o.id] == "strong")
-        path.append(option.id)
-        here = option.next
-    return {"path": path}
 
 
 def arrange(content: Content, seed: int | str) -> dict[str, Any]:

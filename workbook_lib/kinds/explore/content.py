@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.wording import Gaps, Id, Outcome, Text, join_words, repeated, unknown
+from workbook_lib.outcome import Gaps, Outcome, Unjudged
+from workbook_lib.supplied import Supplied
+from workbook_lib.wording import Id, Text, join_words, repeated, unknown
 
 NUMBER = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?( ?%)?")
 MOST_DRAWN = 12  # rows a picture can hold
@@ -51,7 +53,7 @@ class Picture(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the learner sees: a table of its own, or (`register`) one of ours, which the desk hands over."""
+    """What the learner sees: a table of its own, or (`register`) one of ours, which is supplied."""
 
     register: Literal["editions", "glossary"] | None = None
     picture: Picture | None = None
@@ -98,6 +100,15 @@ def _check_picture(content: Content, picture: Picture) -> list[str]:
     return said
 
 
+def take(content: Content, key: Key | None, supplied: Supplied) -> tuple[Content, Key | None]:
+    """The content with the columns and rows of the register it names."""
+    if content.register is None:
+        return content, key
+    table = supplied.registers[content.register]()
+    columns, rows = msgspec.convert(table["columns"], list[Column]), msgspec.convert(table["rows"], list[Row])
+    return msgspec.structs.replace(content, columns=columns, rows=rows), key
+
+
 def read_answer(content: Content, data: object) -> dict[str, Any]:
     """`{"opened": [row ids]}`: what the learner has opened to read. A register's ids are not known here: any id's form."""
     opened = data.get("opened") if isinstance(data, dict) else None
@@ -114,9 +125,9 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(0 if opened else 1, 1, "" if opened else "Open an entry that you want to read.")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
-    """Never scored."""
-    return Outcome(None, {}, bool(read_answer(content, answer)["opened"]))
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
+    """Never scored, and nothing is said."""
+    return Outcome(None, None, bool(read_answer(content, answer)["opened"]))
 
 
 def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """Map pieces of evidence to criteria, and see the gaps."""
 
-from workbook_lib.kinds.map.content import (
-    Content,
-    Key,
-    arrange,
-    assess,
-    check,
-    find_gaps,
-    read_answer,
-    solve,
-)
+from workbook_lib.kind import Needs, Unscored
+from workbook_lib.kinds.map.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve, take
+from workbook_lib.kinds.map.play import play
 
-__all__ = ["Content", "Key", "arrange", "assess", "check", "find_gaps", "read_answer", "solve"]
+KIND = Unscored[Content, Key](
+    Content=Content,
+    Key=Key,
+    check=check,
+    read_answer=read_answer,
+    arrange=arrange,
+    find_gaps=find_gaps,
+    assess=assess,
+    solve=solve,
+    play=play,
+    checked=False,
+    practises=True,
+    needs=Needs(what="criteria", take=take),
+)

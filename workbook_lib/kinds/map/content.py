@@ -6,22 +6,16 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.wording import Gaps, Id, Outcome, Part, Text, join_words, repeated, tidy_text
+from workbook_lib.outcome import Gaps, Outcome, Unjudged, Verdict
+from workbook_lib.supplied import Criterion, Supplied
+from workbook_lib.wording import Part, join_words, repeated, tidy_text
 
 MOST_OWN = 60
 LONGEST_NAME = 200  # characters of a piece's name
 
 
-class Criterion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What evidence must show, as the tutor words it."""
-
-    id: Id
-    title: Text
-    asks: Text
-
-
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Evidence that the workbook itself yields; the desk hands over the tutor's `criteria`."""
+    """Evidence that the workbook itself yields; the tutor's `criteria` are supplied."""
 
     evidence: list[Part] = []
     criteria: list[Criterion] = []
@@ -40,6 +34,11 @@ def check(content: Content, key: Key | None) -> list[str]:
         if e.id.startswith("own-")
     ]
     return said + (["criteria: they stand in criteria.yaml."] if content.criteria else [])
+
+
+def take(content: Content, key: Key | None, supplied: Supplied) -> tuple[Content, Key | None]:
+    """The content with the tutor's criteria."""
+    return msgspec.structs.replace(content, criteria=supplied.criteria), key
 
 
 def read_answer(content: Content, data: object) -> dict[str, Any]:
@@ -80,16 +79,10 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(len(empty), len(content.criteria), f"{join_words(empty)} {verb} no evidence yet." if empty else "")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
     """Never scored."""
-    mapped = bool(read_answer(content, answer))
-    feedback: dict[str, Any] = {
-        "state": "answered",
-        "items": {},
-        "sum": "Every heading has evidence",
-        "say": "Whether it is enough, your tutor judges.",
-    }
-    return Outcome(None, feedback, mapped)
+    feedback = Verdict(state="answered", sum="Every heading has evidence", say="Whether it is enough, your tutor judges.")
+    return Outcome(None, feedback, bool(read_answer(content, answer)))
 
 
 def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:

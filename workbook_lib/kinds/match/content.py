@@ -7,17 +7,13 @@ from typing import Any
 import msgspec
 
 from workbook_lib.wording import (
-    Gaps,
     Id,
-    Outcome,
     Part,
     Say,
     Text,
-    join_words,
     repeated,
     shuffle,
     unknown,
-    words_of,
 )
 
 MOST = 8  # places a round; more cannot be taken in at once
@@ -90,7 +86,7 @@ def _check_key(rounds: list[Round], key: Key) -> list[str]:
         unknown("key", k, [r.id for r in rounds], "rounds") for k in key.key if rounds[0].id and k not in {r.id for r in rounds}
     ]
     for r in rounds:
-        pairs, items, names = _pairs(r, key), {i.id for i in r.items}, {p.id for p in r.partners}
+        pairs, items, names = read_pairs(r, key), {i.id for i in r.items}, {p.id for p in r.partners}
         said += [unknown("key", i, items, "items") for i in pairs if i not in items]
         said += [unknown("key", p, names, "partners") for p in pairs.values() if p not in names]
         said += [f"key: the item “{i.id}” has no partner." for i in r.items if i.id not in pairs]
@@ -115,12 +111,12 @@ def _check_feedback(rounds: list[Round], feedback: Feedback) -> list[str]:
     return said
 
 
-def _pairs(r: Round, key: Key) -> dict[str, str]:
+def read_pairs(r: Round, key: Key) -> dict[str, str]:
     found = key.key.get(r.id, {}) if r.id else key.key
     return {i: p for i, p in found.items() if isinstance(p, str)} if isinstance(found, dict) else {}
 
 
-def _placed(r: Round, answer: Any) -> dict[str, str]:
+def read_placed(r: Round, answer: Any) -> dict[str, str]:
     found = answer.get(r.id) if r.id and isinstance(answer, dict) else answer
     if not isinstance(found, dict):
         return {}
@@ -137,89 +133,8 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
     """The answer with everything unknown, and any second use of a card, left out."""
     rounds = list_rounds(content)
     if not rounds[0].id:
-        return dict(_placed(rounds[0], data))
-    return {r.id: placed for r in rounds if (placed := _placed(r, data))}
-
-
-def _chosen(content: Content, part: str | None) -> list[Round]:
-    return [r for r in list_rounds(content) if part in (None, "", r.id)]
-
-
-def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """Which places are empty, in the round `part` or in all."""
-    rounds, empty, total = _chosen(content, part), [], 0
-    for r in rounds:
-        placed = _placed(r, answer)
-        total += len(r.items)
-        places = [str(n) for n, item in enumerate(r.items, 1) if item.id not in placed]
-        if places:
-            noun = "Place" if len(places) == 1 else "Places"
-            verb = "is" if len(places) == 1 else "are"
-            in_round = f" in “{r.title}”" if len(rounds) > 1 else ""
-            empty.append((len(places), f"{noun} {join_words(places)}{in_round} {verb} still empty."))
-    return Gaps(sum(n for n, _ in empty), total, " ".join(s for _, s in empty))
-
-
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
-    """Share of places right, in the round `part` or over all rounds."""
-    right = total = filled = 0
-    items: dict[str, dict[str, str]] = {}
-    for r in _chosen(content, part):
-        pairs, placed = _pairs(r, key), _placed(r, answer)
-        total += len(r.items)
-        filled += len(placed)
-        for item, partner in placed.items():
-            fits = pairs.get(item) == partner
-            right += fits
-            items[item] = {
-                "state": "right" if fits else "notyet",
-                "word": "Right" if fits else "Not yet",
-                "say": "" if fits else _explain(r, key.feedback, item, partner),
-            }
-    state = "right" if right == total else "partly" if right else "wrong"
-    feedback = {
-        "state": state,
-        "sum": f"{right} of {total} are right" if total > 1 else "Right",
-        "say": _say(right, total),
-        "items": items,
-        "right": right,
-        "of": total,
-    }
-    if part:
-        feedback["round"] = part
-    if content.rounds:
-        feedback["rounds"] = _by_round(content, key, answer)
-    return Outcome(right / total if total else 0.0, feedback, filled > 0)
-
-
-def _by_round(content: Content, key: Key, answer: Any) -> dict[str, dict[str, int]]:
-    counts = {}
-    for r in content.rounds:
-        pairs, placed = _pairs(r, key), _placed(r, answer)
-        counts[r.id] = {"right": sum(pairs.get(i) == p for i, p in placed.items()), "of": len(r.items)}
-    return counts
-
-
-def _explain(r: Round, feedback: Feedback, item: str, partner: str) -> str:
-    own = feedback.pairs.get(item, {}).get(partner)
-    return words_of(own) or " ".join(s for s in (feedback.does.get(partner), feedback.clue.get(item)) if s)
-
-
-def _say(right: int, total: int) -> str:
-    if right == total:
-        return "Every one is in its place."
-    if right == 0:
-        return "These are easy to mix up. Read the reasons beside each place and try again."
-    return "Look again at the places marked “Not yet”. The ones that are right stay where they are."
-
-
-def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
-    """The right answer for the round `part` (or all), other rounds kept as they are."""
-    rounds = list_rounds(content)
-    if not rounds[0].id:
-        return _pairs(rounds[0], key)
-    kept = read_answer(content, answer)
-    return {r.id: _pairs(r, key) if part in (None, "", r.id) else kept.get(r.id, {}) for r in rounds}
+        return dict(read_placed(rounds[0], data))
+    return {r.id: placed for r in rounds if (placed := read_placed(r, data))}
 
 
 def arrange(content: Content, seed: int | str) -> dict[str, Any]:

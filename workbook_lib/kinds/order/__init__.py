@@ -1,14 +1,25 @@
 """Put steps in order."""
 
-from workbook_lib.kinds.order.content import (
-    Content,
-    Key,
-    arrange,
-    assess,
-    check,
-    find_gaps,
-    read_answer,
-    solve,
-)
+from workbook_lib.kind import Scored
+from workbook_lib.kinds.order.choices import list_fitting, list_items, read_choices, sum_up
+from workbook_lib.kinds.order.content import Content, Key, arrange, check, read_answer
+from workbook_lib.kinds.order.play import play
+from workbook_lib.kinds.order.score import assess, find_gaps, solve
 
-__all__ = ["Content", "Key", "arrange", "assess", "check", "find_gaps", "read_answer", "solve"]
+KIND = Scored[Content, Key](
+    Content=Content,
+    Key=Key,
+    check=check,
+    read_answer=read_answer,
+    arrange=arrange,
+    find_gaps=find_gaps,
+    assess=assess,
+    solve=solve,
+    list_items=list_items,
+    read_choices=read_choices,
+    sum_up=sum_up,
+    list_fitting=list_fitting,
+    play=play,
+    checked=True,
+    practises=True,
+)

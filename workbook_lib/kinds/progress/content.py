@@ -6,11 +6,14 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.wording import Gaps, Outcome
+from workbook_lib.outcome import Gaps, Outcome, Unjudged
+from workbook_lib.supplied import Supplied
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Nothing of its own: the desk hands over the other notebooks' progress as `data`."""
+    """Nothing of its own: how far the learner is in the other notebooks is supplied as `data`."""
+
+    data: dict[str, Any] = {}
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -18,8 +21,13 @@ class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 def check(content: Content, key: Key | None) -> list[str]:
-    """Nothing can be amiss."""
-    return []
+    """Nothing of it is written by an author."""
+    return ["data: it is worked out when the page opens. Remove it."] if content.data else []
+
+
+def take(content: Content, key: Key | None, supplied: Supplied) -> tuple[Content, Key | None]:
+    """The content with the overview."""
+    return msgspec.structs.replace(content, data=supplied.overview), key
 
 
 def read_answer(content: Content, data: object) -> dict[str, Any]:
@@ -32,9 +40,9 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(0, 0, "")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
     """Never scored."""
-    return Outcome(None, {}, False)
+    return Outcome(None, None, False)
 
 
 def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
@@ -43,5 +51,5 @@ def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> d
 
 
 def arrange(content: Content, seed: int | str) -> dict[str, Any]:
-    """The content as the view gets it; the desk adds `data`."""
-    return {}
+    """The content as the view gets it."""
+    return {"data": content.data}

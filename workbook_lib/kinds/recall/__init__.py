@@ -1,14 +1,21 @@
 """Recall what earlier topics taught, in fixed steps of days."""
 
-from workbook_lib.kinds.recall.content import (
-    Content,
-    Key,
-    arrange,
-    assess,
-    check,
-    find_gaps,
-    read_answer,
-    solve,
-)
+from workbook_lib.kind import Needs, Unscored
+from workbook_lib.kinds.recall.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve
+from workbook_lib.kinds.recall.deal import take
+from workbook_lib.kinds.recall.play import play
 
-__all__ = ["Content", "Key", "arrange", "assess", "check", "find_gaps", "read_answer", "solve"]
+KIND = Unscored[Content, Key](
+    Content=Content,
+    Key=Key,
+    check=check,
+    read_answer=read_answer,
+    arrange=arrange,
+    find_gaps=find_gaps,
+    assess=assess,
+    solve=solve,
+    play=play,
+    checked=True,
+    practises=False,
+    needs=Needs(what="cards", take=take),
+)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.kinds.recall.schedule import WAYS, Look
-from workbook_lib.wording import Gaps, Id, Outcome, Text, tidy_text
+from workbook_lib.cards import HAND_IN, read_day, read_looks
+from workbook_lib.outcome import Feedback, Gaps, Outcome, Unjudged
+from workbook_lib.wording import RATINGS, tidy_text
 
-HAND_IN = "hand-in-date"  # the answer's one entry that is no card
-MOST_LOOKS = 200
 MOST_CARDS = 1000
-
-
-class Card(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A question to remember, as a topic file holds it."""
-
-    id: Id
-    ask: Text
-    answer: Text
 
 
 class Dealt(msgspec.Struct, kw_only=True):
@@ -35,7 +25,7 @@ class Dealt(msgspec.Struct, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Which topics the cards come from, and how many. The desk deals `cards`."""
+    """Which topics the cards come from, and how many. The `cards` are dealt when the page opens."""
 
     topics: Literal["earlier", "all"] = "earlier"
     count: int = 5
@@ -43,9 +33,15 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """The good answers, which the desk hands over with the cards."""
+    """The good answers, which are dealt with the cards."""
 
     answers: dict[str, str] = {}
+
+
+class Good(Feedback, frozen=True, kw_only=True):
+    """The good answer to one card."""
+
+    good: str
 
 
 def check(content: Content, key: Key | None) -> list[str]:
@@ -71,28 +67,11 @@ def _read_card(value: dict[str, Any]) -> dict[str, Any]:
     card: dict[str, Any] = {}
     if text := tidy_text(value.get("text")):
         card["text"] = text
-    if value.get("sure") in ("guessing", "fairly", "certain"):
+    if value.get("sure") in RATINGS:
         card["sure"] = value["sure"]
     if looks := read_looks(value.get("seen")):
         card["seen"] = [[day.isoformat(), went] for day, went in looks]
     return card
-
-
-def read_looks(data: object) -> list[Look]:
-    """The looks at one card, oldest first, one a day (the last of a day counts)."""
-    found: dict[date, Any] = {}
-    for look in data[-MOST_LOOKS:] if isinstance(data, list) else []:
-        if isinstance(look, list) and len(look) == 2 and look[1] in WAYS and (day := read_day(look[0])):
-            found[day] = look[1]
-    return sorted(found.items())
-
-
-def read_day(value: object) -> date | None:
-    """A day such as "2026-11-24"; None for anything else."""
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-    except ValueError:
-        return None
 
 
 def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
@@ -103,11 +82,10 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(missing, content.count, f"{missing} {noun} still to come." if missing else "")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
     """Never scored; for one card (`part`), the good answer to put beside one's own."""
-    kept = read_answer(content, answer)
-    feedback: dict[str, Any] = {"state": "told", "items": {}, "round": part, "good": key.answers.get(part or "", "")}
-    return Outcome(None, feedback, any("seen" in card for card in kept.values()))
+    seen = any("seen" in card for card in read_answer(content, answer).values())
+    return Outcome(None, Good(state="told", round=part, good=key.answers.get(part or "", "")), seen)
 
 
 def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:

@@ -7,16 +7,12 @@ from typing import Any
 import msgspec
 
 from workbook_lib.wording import (
-    Gaps,
     Id,
-    Outcome,
     Part,
     Say,
-    join_words,
     repeated,
     shuffle,
     unknown,
-    words_of,
 )
 
 
@@ -63,50 +59,6 @@ def read_answer(content: Content, data: object) -> dict[str, str]:
     groups = {g.id for g in content.groups}
     found = {i.id: data.get(i.id) for i in content.items}
     return {i: g for i, g in found.items() if isinstance(g, str) and g in groups}
-
-
-def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """How many items have no group yet."""
-    sorted_so_far, total = read_answer(content, answer), len(content.items)
-    missing = total - len(sorted_so_far)
-    if not missing:
-        return Gaps(0, total, "")
-    if missing == 1:
-        text = next(i.text for i in content.items if i.id not in sorted_so_far)
-        return Gaps(1, total, f"One is still to sort: {text}")
-    return Gaps(missing, total, f"{missing} of {total} are still to sort.")
-
-
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
-    """Share of items in the right group."""
-    found, total = read_answer(content, answer), len(content.items)
-    items = {}
-    for item, group in found.items():
-        fits = key.key.get(item) == group
-        items[item] = {
-            "state": "right" if fits else "notyet",
-            "word": "Right" if fits else "Not yet",
-            "say": words_of(key.feedback.get(item, {}).get(group)),
-        }
-    right = sum(mark["state"] == "right" for mark in items.values())
-    state = "right" if right == total else "partly" if right else "wrong"
-    names = [i.text for i in content.items if items.get(i.id, {}).get("state") == "notyet"]
-    say = (
-        "Every one is in its group."
-        if state == "right"
-        else (
-            f"Look again at {join_words([f'“{n}”' for n in names])}."
-            if len(names) == 1
-            else "Read the reasons beside those marked “Not yet”. The ones that are right stay."
-        )
-    )
-    feedback = {"state": state, "sum": f"{right} of {total} are right", "say": say, "items": items, "right": right, "of": total}
-    return Outcome(right / total, feedback, bool(found))
-
-
-def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, str]:
-    """The right answer, for "Show me"."""
-    return dict(key.key)
 
 
 def arrange(content: Content, seed: int | str) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """Write on the stages of a model."""
 
-from workbook_lib.kinds.write.content import (
-    Content,
-    Key,
-    arrange,
-    assess,
-    check,
-    find_gaps,
-    read_answer,
-    solve,
-)
+from workbook_lib.kind import Unscored
+from workbook_lib.kinds.write.content import Content, Key, arrange, assess, check, find_gaps, list_texts, read_answer, solve
+from workbook_lib.kinds.write.play import play
 
-__all__ = ["Content", "Key", "arrange", "assess", "check", "find_gaps", "read_answer", "solve"]
+KIND = Unscored[Content, Key](
+    Content=Content,
+    Key=Key,
+    check=check,
+    read_answer=read_answer,
+    arrange=arrange,
+    find_gaps=find_gaps,
+    assess=assess,
+    solve=solve,
+    play=play,
+    checked=False,
+    practises=True,
+    list_texts=list_texts,
+)

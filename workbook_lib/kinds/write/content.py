@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.wording import Gaps, Id, Outcome, Part, Text, join_words, repeated, tidy_text
+from workbook_lib.outcome import Gaps, Outcome, Unjudged, Verdict
+from workbook_lib.wording import Id, Part, Text, join_words, repeated, tidy_text
 
 
 class Stage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -97,15 +98,14 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(len(empty), len(model.stages), f"{join_words(empty)} {verb} still empty." if empty else "")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Outcome:
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
     """Never scored: a text waits for a person."""
     written = bool(list_texts(content, answer))
-    feedback: dict[str, Any] = {
-        "state": "answered" if written else "gaps",
-        "items": {},
-        "sum": "Every stage has something in it",
-        "say": "Nobody marks this: read it against your own list.",
-    }
+    feedback = Verdict(
+        state="answered" if written else "gaps",
+        sum="Every stage has something in it",
+        say="Nobody marks this: read it against your own list.",
+    )
     return Outcome(None, feedback, written, waiting=written)
 
 

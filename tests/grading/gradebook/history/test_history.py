@@ -52,7 +52,7 @@ def test_is_a_first_marking_in_bulk_noted_and_an_unchanged_one_not(course: Cours
 
 
 def test_does_a_marking_say_why_it_marked_again(course: Course) -> None:
-    course.write("chloe", "perfect")
+    course.write("chloe", "good")
     changed = news(course, course.mark, "chloe")
     assert changed and {(how, why) for *_, how, why in changed} == {("`workbook autograde`", "the hand-in changed")}
     assert rows_of(course, "chloe")[-1].who == "mo"
@@ -104,7 +104,7 @@ def test_does_nbgraders_own_autograde_note_what_it_did(course: Course) -> None:
         "base_cell c ON c.id = g.cell_id WHERE s.student_id = 'amira' AND c.name = ?)",
         READ,
     )
-    course.write("chloe", "perfect", EARLY + timedelta(minutes=1))
+    course.write("chloe", "good", EARLY + timedelta(minutes=1))
     course.write("elif", "half")
     changed = news(course, lambda: run_nbgrader(course.folder, "autograde", "roles"), "chloe")
     assert changed and {(how, why) for *_, how, why in changed} == {("`nbgrader autograde`", "a newer hand-in")}
@@ -147,7 +147,7 @@ def test_is_marking_that_was_killed_before_it_noted_completed(course: Course, mo
     def kill(*about: Any) -> int:
         raise KilledError
 
-    course.write("chloe", "perfect")
+    course.write("chloe", "good")
     before = rows_of(course, "chloe")
     with monkeypatch.context() as patch:
         patch.setattr(batch, "append", kill)

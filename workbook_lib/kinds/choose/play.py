@@ -1,0 +1,20 @@
+"""Answers of a given quality."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from workbook_lib.kind import Played, Quality, count_good
+from workbook_lib.kinds.choose.content import Content, Key
+
+
+def play(content: Content, key: Key, quality: Quality) -> Played:
+    """Of one question half is nothing; of several, so many of those that fit, or all that do not."""
+    right = list(key.key)
+    wrong = [option.id for option in content.options if option.id not in right]
+    if quality == "bad":
+        return Played({"chosen": wrong if content.several else wrong[:1]}, Fraction(0))
+    if not content.several:
+        return Played({"chosen": right if quality == "good" else wrong[:1]}, Fraction(quality == "good"))
+    count = count_good(len(right), quality)
+    return Played({"chosen": right[:count]}, Fraction(count, len(right)))

@@ -1,0 +1,100 @@
+"""What a match is worth, in one round or over all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from workbook_lib.kinds.match.content import Content, Feedback, Key, Round, list_rounds, read_answer, read_pairs, read_placed
+from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
+from workbook_lib.wording import join_words, words_of
+
+
+def _chosen(content: Content, part: str | None) -> list[Round]:
+    return [r for r in list_rounds(content) if part in (None, "", r.id)]
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many places of a round are right, of how many."""
+
+    right: int
+    of: int
+
+
+class Placed(Verdict, frozen=True, kw_only=True):
+    """A verdict that also counts each round, where there are several."""
+
+    rounds: dict[str, Count] | UnsetType = UNSET
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """Which places are empty, in the round `part` or in all."""
+    rounds, empty, total = _chosen(content, part), [], 0
+    for r in rounds:
+        placed = read_placed(r, answer)
+        total += len(r.items)
+        places = [str(n) for n, item in enumerate(r.items, 1) if item.id not in placed]
+        if places:
+            noun = "Place" if len(places) == 1 else "Places"
+            verb = "is" if len(places) == 1 else "are"
+            in_round = f" in “{r.title}”" if len(rounds) > 1 else ""
+            empty.append((len(places), f"{noun} {join_words(places)}{in_round} {verb} still empty."))
+    return Gaps(sum(n for n, _ in empty), total, " ".join(s for _, s in empty))
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
+    """Share of places right, in the round `part` or over all rounds."""
+    right = total = filled = 0
+    items: dict[str, Remark] = {}
+    for r in _chosen(content, part):
+        pairs, placed = read_pairs(r, key), read_placed(r, answer)
+        total += len(r.items)
+        filled += len(placed)
+        for item, partner in placed.items():
+            fits = pairs.get(item) == partner
+            right += fits
+            items[item] = say_right() if fits else say_not_yet(explain(key.feedback, item, partner))
+    feedback = Placed(
+        state=name_state(right, total),
+        sum=f"{right} of {total} are right" if total > 1 else "Right",
+        say=_say(right, total),
+        items=items,
+        right=right,
+        of=total,
+        round=part or UNSET,
+        rounds=_by_round(content, key, answer) if content.rounds else UNSET,
+    )
+    return Outcome(right / total if total else 0.0, feedback, filled > 0)
+
+
+def _by_round(content: Content, key: Key, answer: Any) -> dict[str, Count]:
+    counts = {}
+    for r in content.rounds:
+        pairs, placed = read_pairs(r, key), read_placed(r, answer)
+        counts[r.id] = Count(sum(pairs.get(i) == p for i, p in placed.items()), len(r.items))
+    return counts
+
+
+def explain(feedback: Feedback, item: str, partner: str) -> str:
+    """Why a card does not belong in a place: words for this pair, else what the card does, and the clue of the place."""
+    own = feedback.pairs.get(item, {}).get(partner)
+    return words_of(own) or " ".join(s for s in (feedback.does.get(partner), feedback.clue.get(item)) if s)
+
+
+def _say(right: int, total: int) -> str:
+    if right == total:
+        return "Every one is in its place."
+    if right == 0:
+        return "These are easy to mix up. Read the reasons beside each place and try again."
+    return "Look again at the places marked “Not yet”. The ones that are right stay where they are."
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
+    """The right answer for the round `part` (or all), other rounds kept as they are."""
+    rounds = list_rounds(content)
+    if not rounds[0].id:
+        return read_pairs(rounds[0], key)
+    kept = read_answer(content, answer)
+    return {r.id: read_pairs(r, key) if part in (None, "", r.id) else kept.get(r.id, {}) for r in rounds}

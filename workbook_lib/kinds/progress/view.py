@@ -1,9 +1,0 @@
-"""The widget of progress."""
-
-from workbook_lib.parts.view import ActivityView
-
-
-class View(ActivityView):
-    """Draws view.js beside this file."""
-
-    kind = "progress"

@@ -1,0 +1,55 @@
+"""What a sorting is worth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook_lib.kinds.sort.content import Content, Key, read_answer
+from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
+from workbook_lib.wording import words_of
+
+
+def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
+    """How many items have no group yet."""
+    sorted_so_far, total = read_answer(content, answer), len(content.items)
+    missing = total - len(sorted_so_far)
+    if not missing:
+        return Gaps(0, total, "")
+    if missing == 1:
+        text = next(i.text for i in content.items if i.id not in sorted_so_far)
+        return Gaps(1, total, f"One is still to sort: {text}")
+    return Gaps(missing, total, f"{missing} of {total} are still to sort.")
+
+
+def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
+    """Share of items in the right group."""
+    found, total = read_answer(content, answer), len(content.items)
+    items = {i: _mark(key, i, group) for i, group in found.items()}
+    right = sum(mark.state == "right" for mark in items.values())
+    feedback = Verdict(
+        state=name_state(right, total),
+        sum=f"{right} of {total} are right",
+        say=_say([i.text for i in content.items if i.id in items and items[i.id].state == "notyet"], right == total),
+        items=items,
+        right=right,
+        of=total,
+    )
+    return Outcome(right / total, feedback, bool(found))
+
+
+def _mark(key: Key, item: str, group: str) -> Remark:
+    say = words_of(key.feedback.get(item, {}).get(group))
+    return say_right(say) if key.key.get(item) == group else say_not_yet(say)
+
+
+def _say(not_yet: list[str], whole: bool) -> str:
+    if whole:
+        return "Every one is in its group."
+    if len(not_yet) == 1:
+        return f"Look again at “{not_yet[0]}”."
+    return "Read the reasons beside those marked “Not yet”. The ones that are right stay."
+
+
+def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, str]:
+    """The right answer, for "Show me"."""
+    return dict(key.key)
