@@ -28,6 +28,7 @@ start: $(STAMP) ## install what is needed and open the workbook
 
 test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where there is none
 	$(BIN)/python -m tests.browser.chromium
+	@$(MAKE) --no-print-directory js
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) $(MORE)
 
 test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
@@ -40,11 +41,20 @@ test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings 
 coverage: $(TOOLS) ## every test, and how much of the code they run
 	$(MAKE) test MORE="--cov --cov-report=term:skip-covered"
 
-js: ## lint, types and unit tests of the JavaScript (needs Node, as nobody else does)
-	test -d node_modules || npm ci --silent
+NO_NODE = The JavaScript was not checked: it needs Node.js 20 or later with npm. Nobody else needs them.
+
+js: ## style, types and unit tests of the JavaScript, where Node is there (about 10 seconds)
+	@if node --eval 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null; \
+	then $(MAKE) --no-print-directory js-run; else echo "$(NO_NODE)"; test -z "$$CI"; fi
+
+js-run: node_modules/.package-lock.json
 	npm run --silent lint
 	npm run --silent types
-	npm test --silent
+	npm run --silent test
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --ignore-scripts --silent
+	@touch $@
 
 check: $(TOOLS) ## the quick round: style, types, import rules, quick tests, and the JavaScript where Node is there
 	$(BIN)/ruff check .
@@ -52,7 +62,7 @@ check: $(TOOLS) ## the quick round: style, types, import rules, quick tests, and
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory js; else echo "The JavaScript is not looked at: there is no Node."; fi
+	@$(MAKE) --no-print-directory js
 
 LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
@@ -63,4 +73,4 @@ lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests
 	  $$(sed -n 's/^\([a-z0-9][^=]*\)==.*/--no-emit-package \1/p' requirements.lock)
 	@sed -i.old '/^# /d' requirements-test.lock && rm -f requirements-test.lock.old
 
-.PHONY: help start test test-all test-nbgrader coverage js check lock
+.PHONY: help start test test-all test-nbgrader coverage check js js-run lock

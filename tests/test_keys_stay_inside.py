@@ -84,12 +84,17 @@ def test_holds_no_built_package_a_key(target: str, tmp_path: Path) -> None:
     assert any(n.endswith("workbook_lib/marks.py") for n in names)
     assert not any("/source/" in f"/{n}" or "/release/" in f"/{n}" or n.endswith(".answers.json") for n in names)
     assert {n: hits for n, text in texts.items() if (hits := find_secrets(text))} == {}
+    tools = {"package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"}
+    in_the_root = {n.rpartition("/")[2] for n in names if n.count("/") == (1 if target == "sdist" else 0)}
+    assert not tools & in_the_root and not any("node_modules" in n for n in names)
     if target == "wheel":
         for needed in (
             "topics/agencies-and-roles.yaml",
             "labconfig/page_config.json",
             "reference/editions.yaml",
             "kinds/match/view.js",
+            "kinds/match/tabs.js",
+            "parts/card.js",
         ):
             assert f"workbook_lib/{needed}" in names
         assert any(n.endswith("share/jupyter/labextensions/joined-up/static/remoteEntry.js") for n in names)

@@ -18,6 +18,7 @@ WORDS = re.compile(r"safeguarding|\b999\b", re.IGNORECASE)
 def list_facts() -> set[str]:
     """Everything by which this unit and no other is known; ids that are common words of a programmer are left out."""
     ids = {*UNIT.points, *UNIT.misconceptions, *UNIT.groups, *UNIT.cases, *UNIT.headings, *TOPICS}
+    ids |= {f"{t.number:02}-{t.slug}.ipynb" for t in TOPICS.values()}
     ids |= {t.title for t in TOPICS.values()} | {id for t in TOPICS.values() for id in t.activities}
     ids |= {path.parent.name for path in COURSE.glob("source/*/activities.yaml")}
     return ids - {"Start", "barriers"}  # also the word on a button; also what a plan's rows are called by themselves

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.safe_files import UnsafeFileError, read_bytes
+from workbook_lib.safe_files import Known, UnsafeFileError, read_bytes
 
 VERSION = 1
 LARGEST_FILE = 1_000_000  # bytes
 LARGEST_ANSWER = 250_000  # bytes of one record
 MOST_ANSWERS = 200
 DEEPEST = 32
+LONGEST_TIME = 40  # characters of a time that is remembered
 COPY = "joined_up_answers"  # the key in the notebook's metadata
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -78,13 +80,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def read_file(path: Path, largest: int = LARGEST_FILE) -> Read:
+def read_file(path: Path, largest: int = LARGEST_FILE, known: Known | None = None) -> Read:
     """The records in the answers file at `path`; none where there is no file. `largest` is its limit in bytes.
 
     A file that cannot be used gives `damaged=True` and says why. Nothing is changed on disk.
     """
     try:
-        return _decode(read_bytes(path, largest), path.name)
+        return _decode(read_bytes(path, largest, known), path.name)
     except FileNotFoundError:
         return Read({}, [])
     except (AnswersError, UnsafeFileError) as error:
@@ -126,11 +128,18 @@ def read_record(id: str, data: object) -> Record:
 
 def time_of(record: Record) -> datetime | None:
     """When the record was saved, by the learner's clock; None where that is not a time with a zone."""
+    return (_find_time if len(record.saved) <= LONGEST_TIME else _parse_time)(record.saved)
+
+
+def _parse_time(saved: str) -> datetime | None:
     try:
-        when = datetime.fromisoformat(record.saved)
+        when = datetime.fromisoformat(saved)
         return when.astimezone(UTC) if when.tzinfo else None
     except (ValueError, OverflowError):  # the first and the last day of the calendar, in another zone
         return None
+
+
+_find_time = lru_cache(maxsize=4096)(_parse_time)  # one moment is asked for again and again while a hand-in is read
 
 
 def newest(a: Record, b: Record) -> Record:

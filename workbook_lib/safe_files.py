@@ -7,13 +7,15 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or an indexer lets go within them
 HELD = "another program, such as a virus scanner or OneDrive, holds the file, or it is set to read-only"
+
+Known = Mapping[str, bytes]  # files that have been read already, by path
 
 
 class UnsafeFileError(ValueError):
@@ -28,11 +30,13 @@ class HeldError(PermissionError):
     """The folder takes new files, and this file cannot be replaced: something holds it. `strerror` says so."""
 
 
-def read_bytes(path: Path, largest: int) -> bytes:
-    """The bytes of the regular file at `path`, at most `largest` of them.
+def read_bytes(path: Path, largest: int, known: Known | None = None) -> bytes:
+    """The bytes of the regular file at `path`, at most `largest` of them; not read again where they are `known`.
 
     Raises UnsafeFileError for links, special files and larger files; OSError where reading fails.
     """
+    if known and (data := known.get(str(path))) is not None and len(data) <= largest:
+        return data
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -121,7 +122,7 @@ def _explain(error: msgspec.ValidationError) -> str:
         return 'language: write the language of the prose as a short code, such as "en-GB" or "fr", in quotation marks.'
     if field == "changes_on":
         return 'changes_on: write a day of the year as month and day, such as "09-01", in quotation marks.'
-    if message.startswith("Expected `") and (">" in message or "<=" in message):
+    if re.match(r"Expected `(?:int|float)` [<>]", message):
         return f"{field}: this number is too small or too large here."
     return explain(error, names)
 

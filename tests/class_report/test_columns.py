@@ -5,13 +5,15 @@ import re
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.class_report.small import CLASS
+from tests.class_report.small import CLASS, TOPIC, work
 from tests.class_report.test_tables import class_of
 from workbook_lib.class_report import activities, certainty, items, marks, misconceptions, words
 from workbook_lib.class_report.report import SHEET, make_report
 from workbook_lib.class_report.tables import make_tables
+from workbook_lib.class_report.work import ClassWork
 from workbook_lib.html_page.table import Column
 
 LISTS = [
@@ -80,3 +82,11 @@ def test_has_every_column_of_a_table_its_own_key_and_heading() -> None:
     for table in make_tables(class_of(15), {"small": class_of(15)}, 0.6).values():
         keys, headings = ([getattr(column, field) for column in table.columns] for field in ("key", "heading"))
         assert len(set(keys)) == len(keys) and len(set(headings)) == len(headings), table.caption
+
+
+def test_can_an_activity_be_called_as_a_column_is(tmp_path: Path) -> None:
+    called = {"mark": TOPIC.activities["ask"], "state": TOPIC.activities["groups"]}
+    given = msgspec.structs.replace(work("amira", 7), points={"mark": 1.5, "state": 2.5})
+    written = make_report({"small": ClassWork(msgspec.structs.replace(TOPIC, activities=called), [given])}, "small", tmp_path)
+    row = read(written.page.with_name("marks.csv"))[0]
+    assert (row["Mark"], row["State"], row["Who first? (2)"], row["Shared or told? (4)"]) == ("7.0", "marked", "1.5", "2.5")

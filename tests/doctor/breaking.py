@@ -11,14 +11,15 @@ from typing import Any
 
 Break = Callable[[Path], Any]
 TEAM = "roles-ines-team-mark"
-CASES: list[tuple[str, bool, str, Break]] = []  # (name, whether it is to mend, what is said, how it is broken)
+# (name, whether it is to mend, the finding's code, what is said, how it is broken)
+CASES: list[tuple[str, bool, str, str, Break]] = []
 
 
-def case(said: str, *, mend: bool = True) -> Callable[[Break], Break]:
+def case(code: str, said: str, *, mend: bool = True) -> Callable[[Break], Break]:
     """Register a way of breaking a course."""
 
     def add(work: Break) -> Break:
-        CASES.append((work.__name__, mend, said, work))
+        CASES.append((work.__name__, mend, code, said, work))
         return work
 
     return add

@@ -10,22 +10,25 @@ from pathlib import Path
 from tests.doctor.breaking import break_page, by_sql, case
 
 
-@case("gradebook.db: There is no gradebook yet. Run `workbook release`.")
+@case("database-none", "gradebook.db: There is no gradebook yet. Run `workbook release`.")
 def no_gradebook(course: Path) -> None:
     (course / "gradebook.db").unlink()
 
 
-@case("gradebook.db: It cannot be read (file is not a database). Put the newest copy from backups/ in its place")
+@case(
+    "database-unreadable",
+    "gradebook.db: It cannot be read (file is not a database). Put the newest copy from backups/ in its place",
+)
 def gradebook_is_something_else(course: Path) -> None:
     (course / "gradebook.db").write_bytes(b"sorry" * 1000)
 
 
-@case("gradebook.db: It cannot be read (database disk image is malformed). Put the newest copy")
+@case("database-unreadable", "gradebook.db: It cannot be read (database disk image is malformed). Put the newest copy")
 def gradebook_damaged(course: Path) -> None:
     break_page(course / "gradebook.db")
 
 
-@case("gradebook.db: The file is damaged (")
+@case("database-damaged", "gradebook.db: The file is damaged (")
 def gradebook_untrue(course: Path) -> None:
     """An index that does not hold what it says."""
     by_sql(
@@ -35,12 +38,12 @@ def gradebook_untrue(course: Path) -> None:
     )
 
 
-@case("gradebook.db: It is empty, or not a gradebook of nbgrader's.")
+@case("database-empty", "gradebook.db: It is empty, or not a gradebook of nbgrader's.")
 def gradebook_empty(course: Path) -> None:
     (course / "gradebook.db").write_bytes(b"")
 
 
-@case("gradebook.db: In its table grade, 7 rows belong to a submitted_notebook that is gone")
+@case("database-orphans", "gradebook.db: In its table grade, 7 rows belong to a submitted_notebook that is gone")
 def orphans(course: Path) -> None:
     by_sql(
         course / "gradebook.db",
@@ -48,27 +51,36 @@ def orphans(course: Path) -> None:
     )
 
 
-@case("gradebook.db: It was made by an older nbgrader. Copy it to a safe place, then run `nbgrader db upgrade`.")
+@case(
+    "database-older", "gradebook.db: It was made by an older nbgrader. Copy it to a safe place, then run `nbgrader db upgrade`."
+)
 def older_gradebook(course: Path) -> None:
     by_sql(course / "gradebook.db", "UPDATE alembic_version SET version_num = '167914646830'")
 
 
-@case("gradebook.db: It was made by a newer nbgrader than the one installed. Install")
+@case("database-newer", "gradebook.db: It was made by a newer nbgrader than the one installed. Install")
 def newer_gradebook(course: Path) -> None:
     by_sql(course / "gradebook.db", "UPDATE alembic_version SET version_num = 'from-the-future'")
 
 
-@case("The indexes that make it fast for a large class are missing. Run `workbook autograde` or `workbook release`")
+@case(
+    "database-slow",
+    "The indexes that make it fast for a large class are missing. Run `workbook autograde` or `workbook release`",
+)
 def no_index(course: Path) -> None:
     by_sql(course / "gradebook.db", "DROP INDEX ix_grade_notebook_id")
 
 
-@case("gradebook (1).db: This is a second database, perhaps of a folder shared between computers")
+@case("database-second", "gradebook (1).db: This is a second database, perhaps of a folder shared between computers")
 def second_gradebook(course: Path) -> None:
     shutil.copy(course / "gradebook.db", course / "gradebook (1).db")
 
 
-@case("gradebook.db-journal: A change of the database is going on, or was ended halfway. Close Formgrader", mend=False)
+@case(
+    "database-halfway",
+    "gradebook.db-journal: A change of the database is going on, or was ended halfway. Close Formgrader",
+    mend=False,
+)
 def change_ended_halfway(course: Path) -> None:
     """A journal as SQLite leaves it when its process is killed in the middle of a commit."""
     with closing(sqlite3.connect(course / "gradebook.db", isolation_level=None)) as connection:
@@ -82,55 +94,62 @@ def change_ended_halfway(course: Path) -> None:
         (course / name).write_bytes(data)
 
 
-@case("This copy cannot be read, so it would not help. Delete it.")
+@case("backup-unreadable", "This copy cannot be read, so it would not help. Delete it.")
 def backup_damaged(course: Path) -> None:
     min((course / "backups").iterdir()).write_bytes(b"SQLite format 3\0" + bytes(5000))
 
 
-@case("backups/: There are 6 copies of gradebooks; marking itself keeps the last 5.", mend=False)
+@case("backup-many", "backups/: There are 6 copies of gradebooks; marking itself keeps the last 5.", mend=False)
 def many_backups(course: Path) -> None:
     one = min((course / "backups").iterdir())
     for number in range(5):
         shutil.copy(one, one.with_name(f"before-exams-{number}.db"))
 
 
-@case("grading.db: It cannot be read (file is not a database). Move grading.db out of the folder and keep it.")
+@case(
+    "record-unreadable",
+    "grading.db: It cannot be read (file is not a database). Move grading.db out of the folder and keep it.",
+)
 def record_is_something_else(course: Path) -> None:
     (course / "grading.db").write_bytes(b"sorry" * 1000)
 
 
-@case("grading.db: It is damaged. Move grading.db out of the folder")
+@case("record-damaged", "grading.db: It is damaged. Move grading.db out of the folder")
 def record_damaged(course: Path) -> None:
     break_page(course / "grading.db")
 
 
-@case("gradebook.db: This is a link, so it was not examined. The doctor follows no link.", mend=False)
+@case("database-link", "gradebook.db: This is a link, so it was not examined. The doctor follows no link.", mend=False)
 def gradebook_is_a_link(course: Path) -> None:
     (course / "gradebook.db").rename(course.parent / "elsewhere.db")
     (course / "gradebook.db").symlink_to(course.parent / "elsewhere.db")
 
 
-@case("the settings: course.yaml, limits: there is no field “notebok”. Did you mean “notebook”?")
+@case("settings-fault", "the settings: course.yaml, limits: there is no field “notebok”. Did you mean “notebook”?")
 def settings_misspelt(course: Path) -> None:
     (course / "course.yaml").write_text("limits: {notebok: 3}")
 
 
-@case("cannot be read (ZeroDivisionError: division by zero). Mend it, then start again.")
+@case("configuration-fails", "cannot be read (ZeroDivisionError: division by zero). Mend it, then start again.")
 def configuration_fails(course: Path) -> None:
     with (course / "nbgrader_config.py").open("a") as file:
         file.write("\n1 / 0\n")
 
 
-@case("nbgrader_config.py: It does not make nbgrader safe: Formgrader would run what learners wrote. Put `from")
+@case(
+    "config-unsafe", "nbgrader_config.py: It does not make nbgrader safe: Formgrader would run what learners wrote. Put `from"
+)
 def configuration_unsafe(course: Path) -> None:
     (course / "nbgrader_config.py").write_text("c = get_config()\n")
 
 
-@case("nbgrader_config.py: It is missing, so nbgrader's commands and Formgrader would run what learners wrote.")
+@case(
+    "config-missing", "nbgrader_config.py: It is missing, so nbgrader's commands and Formgrader would run what learners wrote."
+)
 def no_configuration(course: Path) -> None:
     (course / "nbgrader_config.py").unlink()
 
 
-@case("nbgrader_config (conflicted copy).py: This looks like a second copy of a settings file", mend=False)
+@case("settings-copy", "nbgrader_config (conflicted copy).py: This looks like a second copy of a settings file", mend=False)
 def second_configuration(course: Path) -> None:
     shutil.copy(course / "nbgrader_config.py", course / "nbgrader_config (conflicted copy).py")

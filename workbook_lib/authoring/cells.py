@@ -10,6 +10,7 @@ from workbook_lib import notebook_file
 from workbook_lib.authoring.examples import WRITE_HERE
 from workbook_lib.authoring.fill import fill
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.safe_files import write_whole
 
 Cell = dict[str, Any]
 
@@ -51,7 +52,7 @@ def insert_cells(notebook: Cell, new: list[Cell], after: str | None, headings: l
 def write(notebook: Cell, path: Path) -> None:
     """Write a notebook in the form that `workbook tidy` gives it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(notebook_file.to_text(fill(notebook, path)), encoding="utf-8")
+    write_whole(path.resolve(), notebook_file.to_text(fill(notebook, path)).encode())
 
 
 def new_notebook(cells: list[Cell]) -> Cell:

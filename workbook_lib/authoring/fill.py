@@ -14,11 +14,11 @@ from typing import Any
 from workbook_lib import notebook_file, topic_files, yaml_file
 from workbook_lib.course_files import Course
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.safe_files import write_whole
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 
 NUMBERED = re.compile(r"(?P<number>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
-FIRST = "00-start-here.ipynb"
 LOOSE = re.compile(
     r"""^(?P<says>\#[^\n]*\n+)?(?:from\ workbook_lib\ import\ show\s*(?:;|\n)\s*)?
     show\(\s*["'](?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)["'],?\s*\)\s*;?\s*$""",
@@ -49,7 +49,7 @@ def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
         if text != path.read_text(encoding="utf-8-sig"):
             changed.append(path)
             if write:
-                path.write_text(text, encoding="utf-8")
+                write_whole(path.resolve(), text.encode())
     return changed
 
 
@@ -79,8 +79,8 @@ def expect_flags(path: Path) -> dict[str, Any] | None:
         data = read_raw(path.parent / topic_files.ASSIGNMENT)
         if data is None and not (path.parent / topic_files.ASSIGNMENT).is_file():
             return None  # an assignment of another kind: plain nbgrader's
-        first = next((p.name for p in sorted((path.parents[2] / "notebooks").glob("00-*.ipynb"))), FIRST)
-        return {"workbook": True, "assignment": path.stem, "previous": f"../../{first}", "next": None, **_emergency(data)}
+        first = next((f"../../{p.name}" for p in sorted((path.parents[2] / "notebooks").glob("00-*.ipynb"))), None)
+        return {"workbook": True, "assignment": path.stem, "previous": first, "next": None, **_emergency(data)}
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbook_lib import yaml_file
+from workbook_lib.safe_files import write_whole
 from workbook_lib.yaml_file import YamlError
 
 LIST = "activities"
@@ -77,4 +78,4 @@ def read_text(path: Path) -> str:
 def write_text(path: Path, text: str) -> None:
     """Write a text with the line ends it has."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+    write_whole(path.resolve(), text.encode())

@@ -9,6 +9,7 @@ from pathlib import Path
 from workbook_lib import kinds
 from workbook_lib.authoring.examples import list_offered, read_example
 from workbook_lib.check.coverage import Row, to_markdown
+from workbook_lib.safe_files import write_whole
 
 BEGIN = "<!-- made by `workbook check --write`: {name} -->"
 END = "<!-- end of what is made -->"
@@ -55,5 +56,5 @@ def say_stale(pages: Iterable[str]) -> list[str]:
 def write_pages(course: Path, pages: dict[str, str]) -> list[str]:
     """Write the pages; their names."""
     for name, text in pages.items():
-        (course / name).write_text(text, encoding="utf-8")
+        write_whole(course / name, text.encode())
     return list(pages)

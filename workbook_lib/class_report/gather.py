@@ -68,7 +68,7 @@ def _read_work(
         records = None if found.damaged or not file.is_file() else found.records
     cells = {id: cell_of(activity) for id, activity in topic.activities.items()}
     points = {id: standing.cells[cell] for id, cell in cells.items() if cell in standing.cells}
-    return Work(state.learner, state, records, points)
+    return Work(state.learner, state, records, points, handed_in=standing.timestamp, late=standing.late)
 
 
 def _judge_unmarked(state: State, looked: Looked | None) -> State:

@@ -1,7 +1,7 @@
 """Who is in which state and with which mark: the tables of learners, and the grade sheet for a learning platform.
 
-To add a column to the class report or to the grade sheet, add a line to one of the lists here: see `Column`. A `fill` gets
-one learner's `Work` (work.py).
+A new column is a new line in one of the lists here: `Column(key, heading, fill)`. A `fill` gets one learner's `Work`
+(work.py): the state and its mark, the answers, the points, when it was handed in.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ def list_mark_columns(threshold: float) -> list[Column]:
 
 
 def list_point_columns(topic: Topic) -> list[Column]:
-    """The columns of “Points in each activity”: one for each activity, under its id."""
+    """The columns of “Points in each activity”: one for each activity."""
     return [
-        Column(id, f"{activity.title} ({activity.points:g})", lambda one, id=id: one.points.get(id))  # type: ignore[misc]
+        Column(f"points of {id}", f"{activity.title} ({activity.points:g})", lambda one, id=id: one.points.get(id))  # type: ignore[misc]
         for id, activity in topic.activities.items()
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,7 +16,10 @@ from workbook_lib.unit import Unit
 
 
 class Work(msgspec.Struct, frozen=True):
-    """One learner: the state, the points by activity, and the answers (None: nothing could be read, or nothing is there)."""
+    """One learner: the state, the points by activity, and the answers (None: nothing could be read, or nothing is there).
+
+    `handed_in` is in UTC without a zone, as nbgrader keeps it (None: it does not say); `late` is in seconds.
+    """
 
     learner: str
     state: State
@@ -23,6 +27,8 @@ class Work(msgspec.Struct, frozen=True):
     points: dict[str, float] = {}
     name: str = ""
     email: str = ""
+    handed_in: datetime | None = None
+    late: float = 0.0
 
     def answer(self, activity: str) -> Any:
         """The answer to an activity; None where there is none."""

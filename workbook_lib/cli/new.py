@@ -19,7 +19,7 @@ app.add_typer(new, name="new")
 
 Id = Annotated[str | None, typer.Option("--id", help="Its id: small letters, digits and hyphens.")]
 Title = Annotated[str | None, typer.Option(help="Its title, as people read it.")]
-Serves = Annotated[str | None, typer.Option(help="Points of the unit that it serves, such as K1,P3.")]
+Serves = Annotated[str | None, typer.Option(help="Points of the unit that it serves: their ids, with commas between.")]
 
 
 @new.command()
@@ -67,7 +67,7 @@ def topic(
     id: Id = None,
     title: Title = None,
     group: Annotated[str | None, typer.Option(help="The heading of the start page that it stands under.")] = None,
-    teaches: Annotated[str | None, typer.Option(help="Points of the unit that its page teaches, such as K1,P3.")] = None,
+    teaches: Annotated[str | None, typer.Option(help="Points that its page teaches: ids, with commas between.")] = None,
     number: Annotated[int | None, typer.Option(help="Its number (default: the next free one).")] = None,
     minutes: Annotated[int, typer.Option(help="How long it takes.")] = 45,
     kind: Annotated[list[str] | None, typer.Option(help="A kind to begin with; may be given several times.")] = None,
@@ -158,7 +158,7 @@ def ask_points(course: Path, option: str) -> list[str]:
 
 
 def list_words(text: str | None) -> list[str]:
-    """The words of “K1, P3”."""
+    """The words of a list with commas or spaces between."""
     return [word for word in (text or "").replace(",", " ").split() if word]
 
 

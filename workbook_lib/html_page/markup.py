@@ -12,11 +12,15 @@ from workbook_lib.course_settings import show_name
 _UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
+def spell_out(text: object) -> str:
+    """The text with its unseen signs spelled out."""
+    said = str(text)
+    return said if said.isprintable() else "".join(c if c in "\t\n" else show_name(c) for c in said)
+
+
 def escape(text: object) -> Markup:
     """The text for HTML; signs that are not seen are spelled out."""
-    said = str(text)
-    shown = said if said.isprintable() else "".join(c if c in "\t\n" else show_name(c) for c in said)
-    return markupsafe.escape(shown)
+    return markupsafe.escape(spell_out(text))
 
 
 def escape_prose(text: str) -> Markup:

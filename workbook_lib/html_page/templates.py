@@ -59,7 +59,10 @@ def make_environment() -> Environment:
 
 
 def _finish(value: object) -> object:
-    """A value on its way into a page: HTML that we made stays, all else is escaped with its unseen signs spelled out."""
+    """A value on its way into a page: HTML that we made stays, all else is text with its unseen signs spelled out.
+
+    Jinja2 escapes that text: autoescape is on.
+    """
     if value is None:
         raise TypeError("A template was given None where it shows a text or a number.")
-    return value if isinstance(value, Markup) else markup.escape(value)
+    return value if isinstance(value, Markup) else markup.spell_out(value)

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 PACKAGE = Path(__file__).parent.parent
-IMPORT = re.compile(r'import \{ ?(?P<names>[\w$, ]+?),? ?\} from "(?P<path>\.\.?/[\w./-]+\.js)";')
+IMPORT = re.compile(r'import \{ ?(?P<names>[\w$, ]+?),? ?\} from "(?P<folder>\./|\.\./\.\./parts/)(?P<file>[\w-]+\.js)";')
 DECLARED = re.compile(r"(?:async )?(?:function\*?|class|const|let) (?P<name>[\w$]+)\b")
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
@@ -127,11 +127,12 @@ def _read_import(path: Path, where: str, line: str) -> tuple[Path, list[str]]:
     found = IMPORT.fullmatch(line)
     names = [name.strip() for name in found["names"].split(",")] if found else []
     if found is None or not all(NAME.fullmatch(name) for name in names):
-        raise ScriptError(f'{where}: only `import {{ a, b }} from "./file.js";` is read, names as they are. Write it so.')
-    other = (path.parent / found["path"]).resolve()
-    if other.parent not in (path.parent, PACKAGE / "parts"):
-        raise ScriptError(f"{where}: a view imports from its own folder and from parts/, not {found['path']}.")
-    return other, names
+        raise ScriptError(
+            f'{where}: only `import {{ a, b }} from "./file.js";` is read, names as they are, from the folder itself '
+            'or from "../../parts/". Write it so.'
+        )
+    folder = path.parent if found["folder"] == "./" else PACKAGE / "parts"  # a kind may lie elsewhere too
+    return folder / found["file"], names
 
 
 def _refuse(where: str, line: str) -> None:

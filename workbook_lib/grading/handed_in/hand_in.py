@@ -17,7 +17,7 @@ from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.time import read_timestamp
-from workbook_lib.safe_files import UnsafeFileError, read_bytes
+from workbook_lib.safe_files import Known, UnsafeFileError, read_bytes
 
 __all__ = ["ANSWERS", "TIMESTAMP", "Finding", "HandIn", "is_named", "read_hand_in"]
 MOST_CANDIDATES = 20  # notebooks, and files of answers, looked at in one folder
@@ -60,14 +60,14 @@ class _Notebook(msgspec.Struct, frozen=True):
     carries: bool = False
 
 
-def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None) -> HandIn:
-    """The hand-in in `folder` (one learner's, one assignment's)."""
+def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None, known: Known | None = None) -> HandIn:
+    """The hand-in in `folder` (one learner's, one assignment's). Files that are `known` are not read again."""
     limits = limits or Limits()
     contents = list_contents(folder, assignment, limits)
     findings = contents.findings
-    stamp = read_timestamp(contents.timestamp, findings)
-    chosen = _choose_notebook(_nearest(contents, "notebooks", findings), assignment, limits, findings)
-    kept = _read_answers(_nearest(contents, "answers", findings), assignment, limits, findings)
+    stamp = read_timestamp(contents.timestamp, findings, known)
+    chosen = _choose_notebook(_nearest(contents, "notebooks", findings), assignment, limits, findings, known)
+    kept = _read_answers(_nearest(contents, "answers", findings), assignment, limits, findings, known)
     records, differs = answers.merge(kept.records, chosen.copy.records)
     if kept.records:
         findings += [find(f"answer-{how}", chosen.name, id=id) for id, how in differs.items()]
@@ -122,12 +122,14 @@ def is_named(stem: str, assignment: str) -> bool:
     return True
 
 
-def _choose_notebook(paths: list[Path], assignment: str, limits: Limits, findings: list[Finding]) -> _Notebook:
+def _choose_notebook(
+    paths: list[Path], assignment: str, limits: Limits, findings: list[Finding], known: Known | None
+) -> _Notebook:
     """The notebook with the newest answers inside; never a blank one beside it."""
     best: tuple[tuple[datetime, bool], Path, dict[str, Any], Read] | None = None
     lost, read = False, []
     for path in paths:
-        notebook = _read_notebook(path, assignment, limits, findings)
+        notebook = _read_notebook(path, assignment, limits, findings, known)
         if notebook is None:
             lost = True
             continue
@@ -151,10 +153,12 @@ def _choose_notebook(paths: list[Path], assignment: str, limits: Limits, finding
     return _Notebook(name, {"cells": notebook["cells"], "metadata": {}}, copy, lost, answers.COPY in notebook["metadata"])
 
 
-def _read_notebook(path: Path, assignment: str, limits: Limits, findings: list[Finding]) -> dict[str, Any] | None:
+def _read_notebook(
+    path: Path, assignment: str, limits: Limits, findings: list[Finding], known: Known | None
+) -> dict[str, Any] | None:
     name = show_name(path.name)
     try:
-        notebook, notes = decode_notebook(read_bytes(path, int(limits.notebook * MEGABYTE)), name)
+        notebook, notes = decode_notebook(read_bytes(path, int(limits.notebook * MEGABYTE), known), name)
     except NotebookError as error:
         findings.append(error.finding)
         return None
@@ -181,7 +185,7 @@ def _say_problems(name: str, read: Read) -> list[Finding]:
     return [find(f"answers-{problem.code}", name, said=problem.said) for problem in read.problems]
 
 
-def _read_answers(paths: list[Path], assignment: str, limits: Limits, findings: list[Finding]) -> Read:
+def _read_answers(paths: list[Path], assignment: str, limits: Limits, findings: list[Finding], known: Known | None) -> Read:
     """The newest record for each activity; `problems` names files that are not this assignment's."""
     records: dict[str, Record] = {}
     damaged = False
@@ -192,7 +196,7 @@ def _read_answers(paths: list[Path], assignment: str, limits: Limits, findings: 
             findings.append(find("answers-another", name, assignment=assignment))
             strange.append(Problem("left-out", name))
             continue
-        found = answers.read_file(path, int(limits.answers * MEGABYTE))
+        found = answers.read_file(path, int(limits.answers * MEGABYTE), known)
         damaged = damaged or found.damaged
         findings += _say_problems(name, found)
         for id, record in found.records.items():

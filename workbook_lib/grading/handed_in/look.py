@@ -18,27 +18,36 @@ from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
 from workbook_lib.grading.handed_in.same import print_records
+from workbook_lib.safe_files import Known
 
 
 def look(
-    learner: str, folder: Path, assignment: str, master: Master, limits: Limits | None = None
+    learner: str,
+    folder: Path,
+    assignment: str,
+    master: Master,
+    limits: Limits | None = None,
+    known: Known | None = None,
 ) -> tuple[HandIn | None, Looked]:
-    """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises."""
+    """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises.
+
+    Files that are `known`, by path, are not read again.
+    """
     try:
         if fault := find_fault(learner):
             return None, Looked(False, False, [find("learner-fault", show_name(learner), said=fault)])
         if no_folder := say_no_folder(folder):
             return None, Looked(False, False, [no_folder])
-        hand_in = read_hand_in(folder, assignment, limits)
-        known = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
-        answered = {id: record for id, record in known.items() if _is_answered(id, record, master)}
+        hand_in = read_hand_in(folder, assignment, limits, known)
+        ours = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
+        answered = {id: record for id, record in ours.items() if _is_answered(id, record, master)}
         tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
-        findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, known, assignment)]
+        findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, ours, assignment)]
         added = find_added(hand_in.notebook, master.ids, master.released)
         if not answered and added.own:
             findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count))
         found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
-        read = replace(hand_in, records=known, added=added, answered=bool(answered))
+        read = replace(hand_in, records=ours, added=added, answered=bool(answered))
         return read if hand_in.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbook_lib.grading.finding import Finding, find
-from workbook_lib.safe_files import UnsafeFileError, read_bytes
+from workbook_lib.safe_files import Known, UnsafeFileError, read_bytes
 
 LONGEST = 100  # bytes
 FIRST, LAST = 2000, 2100  # years
@@ -18,7 +18,7 @@ _FORM = re.compile(
 )
 
 
-def read_timestamp(path: Path | None, findings: list[Finding]) -> bytes | None:
+def read_timestamp(path: Path | None, findings: list[Finding], known: Known | None = None) -> bytes | None:
     """The time in `path` as nbgrader reads it, in UTC; None where there is none or it makes no sense (said in `findings`).
 
     nbgrader looks a zone's name up as a path, stops at a time it cannot read, and so is only shown what we know.
@@ -26,7 +26,7 @@ def read_timestamp(path: Path | None, findings: list[Finding]) -> bytes | None:
     if path is None:
         return None
     try:
-        when = _parse(read_bytes(path, LONGEST).decode("ascii").strip())
+        when = _parse(read_bytes(path, LONGEST, known).decode("ascii").strip())
     except (UnsafeFileError, OSError, ValueError, OverflowError):
         findings.append(find("time-unreadable", path.name))
         return None

@@ -36,10 +36,11 @@ def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
     return made.digest()
 
 
-def hash_hand_in(folder: Path, master: bytes, *about: object) -> str | None:
+def hash_hand_in(folder: Path, master: bytes, known: dict[str, bytes], *about: object) -> str | None:
     """Three hashes in one word: of what lies in a learner's folder, of the tutor's side, and of what is said `about` it.
 
-    None where it is too much or cannot be read, so that it is looked at.
+    None where it is too much or cannot be read, so that it is looked at. What was read is put into `known`, by path: what is
+    marked then is what was hashed.
     """
     made = blake2b(digest_size=16)
     total = 0
@@ -53,7 +54,8 @@ def hash_hand_in(folder: Path, master: bytes, *about: object) -> str | None:
                 total += found.st_size
                 if total > MOST:
                     return None
-                made.update(read_bytes(Path(entry.path), 20 * MEGABYTE))
+                data = known[entry.path] = read_bytes(Path(entry.path), 20 * MEGABYTE)
+                made.update(data)
     except (OSError, UnsafeFileError):
         return None
     return "-".join((made.hexdigest(), master.hex(), blake2b(repr(about).encode(), digest_size=4).hexdigest()))

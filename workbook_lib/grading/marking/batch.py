@@ -78,11 +78,12 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
     why: dict[str, str] = {}
     for learner, folder in batch:
         before = existing.get(learner)
-        hashes[learner] = already_marked.hash_hand_in(folder, run.master_hash, before.extension if before else None)
+        known: dict[str, bytes] = {}
+        hashes[learner] = already_marked.hash_hand_in(folder, run.master_hash, known, before.extension if before else None)
         if not run.force and _is_seen(run, learner, hashes[learner], before):
             run.outcome.unchanged += 1
             continue
-        looked[learner], work = mark_hand_in(learner, folder, run.ready, run.limits)
+        looked[learner], work = mark_hand_in(learner, folder, run.ready, run.limits, known)
         works += [work] if work else []
         why[learner] = FORCED if run.force else already_marked.say_why(run.known.get(learner), hashes[learner])
     if looked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from workbook_lib.grading.handed_in.look import give_up, look
 from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_typed, put_text, show_added
+from workbook_lib.safe_files import Known
 from workbook_lib.topic import Activity
 
 
@@ -25,9 +27,11 @@ class Marked(Marks, frozen=True):
     files: dict[str, bytes]
 
 
-def mark_hand_in(learner: str, folder: Path, ready: Prepared, limits: Limits | None = None) -> tuple[Looked, Marked | None]:
+def mark_hand_in(
+    learner: str, folder: Path, ready: Prepared, limits: Limits | None = None, known: Known | None = None
+) -> tuple[Looked, Marked | None]:
     """Look at what lies in a learner's folder and mark it: what was found, and the marks where there are any. Never raises."""
-    hand_in, looked = look(learner, folder, ready.name, ready.master, limits)
+    hand_in, looked = look(learner, folder, ready.name, ready.master, limits, known)
     if hand_in is None:
         return looked, None
     try:
@@ -41,12 +45,15 @@ def mark_work(learner: str, hand_in: HandIn, ready: Prepared) -> Marked:
     name, added = ready.name, hand_in.added
     typed = place_typed(added, ready.ids, answered=hand_in.answered)
     work = Marked(learner, {}, {}, read_time(hand_in.timestamp) if hand_in.timestamp else None, {})
-    cells = [encode_cell(cell) for cell in show_added(added)]
-    for cell in ready.cells:
-        cells.append(_mark_cell(cell, typed.get(cell.id), hand_in.records, work))
-        if cell.id in added.own:
-            cells += [encode_cell(shown) for shown in show_added(added, cell.id)]
-    work.files[f"{name}.ipynb"] = ready.encode(cells)
+    parts = {
+        "": [],
+        **{cell.id: [cell.encoded] for cell in ready.cells},
+    }  # each of the tutor's cells, and what was added after it
+    for cell in ready.active:
+        parts[cell.id] = [_mark_cell(cell, typed.get(cell.id), hand_in.records, work)]
+    for after in added.own:
+        parts[after] += [encode_cell(shown) for shown in show_added(added, after)]
+    work.files[f"{name}.ipynb"] = ready.encode(chain.from_iterable(parts.values()))
     work.files[f"{name}{ANSWERS}"] = encode_answers(hand_in.records, name)
     work.files[topic_files.ASSIGNMENT] = ready.contents
     if hand_in.timestamp is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,15 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """The master, its cells ready to be marked, its ids, activities.yaml, and what stands before and after the cells."""
+    """The master, its cells ready to be marked, those that marking may change, and activities.yaml.
+
+    `head` and `tail` are what stands before and after the cells in a notebook's file.
+    """
 
     master: Master
     cells: list[Cell]
     ids: list[str]
+    active: list[Cell]
     contents: bytes
     head: bytes
     tail: bytes
@@ -63,7 +68,7 @@ class Prepared(msgspec.Struct, frozen=True):
     def name(self) -> str:
         return self.master.topic.slug
 
-    def encode(self, cells: list[bytes]) -> bytes:
+    def encode(self, cells: Iterable[bytes]) -> bytes:
         """A notebook's file as nbformat writes it: sorted keys, one space of indent, texts as lists of lines."""
         return self.head + b",\n  ".join(cells) + self.tail
 
@@ -86,7 +91,8 @@ def prepare(master: Master, contents: bytes) -> Prepared:
         raise CourseError(find("cell-nobodys", assignment=name, cell=cell) for cell in nobodys)
     whole = {"cells": ["@"], "metadata": master.notebook["metadata"], "nbformat": 4, "nbformat_minor": 5}
     head, _, tail = (_encode(whole) + b"\n").partition(b'"@"')
-    return Prepared(master, cells, master.ids, contents, head, tail)
+    active = [cell for cell in cells if cell.name or cell.id.endswith(READ)]
+    return Prepared(master, cells, master.ids, active, contents, head, tail)
 
 
 def encode_cell(cell: dict[str, Any]) -> bytes:

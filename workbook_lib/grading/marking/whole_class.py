@@ -7,8 +7,10 @@ next run does what is missing: nothing counts as marked until it is noted.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +41,21 @@ def grade_in_bulk(
 
     start = time.perf_counter()
     with database.hold_course(course, "marking-busy"):
-        outcome = _grade(course, read_settings(course, assignment), assignment, force, tell)
+        settings = read_settings(course, assignment)
+        with _keep_collector_out():
+            outcome = _grade(course, settings, assignment, force, tell)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
+
+
+@contextmanager
+def _keep_collector_out() -> Iterator[None]:
+    """Python's collector does not look, again and again, through the programs that are loaded; a tenth of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell: Callable[[int, int], None]) -> Outcome:

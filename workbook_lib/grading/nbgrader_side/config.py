@@ -18,6 +18,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook_lib import topic_files
+from workbook_lib.course_settings import Limits
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
 from workbook_lib.grading.course.master import STUB, check_source, list_assignments
@@ -129,14 +130,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     set_late_rule(converter.config, settings.late)
     database.add_indexes(course.db_url)
     plain = is_plain(source)
-    if plain:
-        found = Found({}, lambda *late: None, {})  # nbgrader's own preprocessor takes the penalty off
-        staged = stage_plain(course, name, settings.limits)
-        prepare_autograde(converter, source)
-    else:
-        late = make_late(converter.config)
-        staged = stage.stage(course, read_prepared(source, name, course.db_url), settings.limits)
-        found = Found(staged.marks, late, {})
+    staged, found = _stage(converter, source, plain, settings.limits)
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
@@ -154,15 +148,26 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
         else:
-            if not staged.looked:
-                raise stop("nobody", assignment=name, folder=submitted)
-            raise stop("none-readable", assignment=name, names=name_learners(sorted(staged.looked)))
+            code = "none-readable" if staged.looked else "nobody"
+            raise stop(code, assignment=name, folder=submitted, names=name_learners(sorted(staged.looked)))
     finally:
         course.submitted_directory = submitted
         stage.clear(staged.folder)
         _say_penalties(converter, name, staged.looked, found.said)
         unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+
+
+def _stage(converter: Any, source: Path, plain: bool, limits: Limits) -> tuple[stage.Staged, Found]:
+    """What is laid out for nbgrader to take up, and what our core found of everybody."""
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
+        staged = stage_plain(course, name, limits)
+        prepare_autograde(converter, source)
+        return staged, Found({}, lambda *late: None, {})
+    late = make_late(converter.config)
+    staged = stage.stage(course, read_prepared(source, name, course.db_url), limits)
+    return staged, Found(staged.marks, late, {})
 
 
 def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, Finding]) -> None:

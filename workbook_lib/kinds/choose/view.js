@@ -13,51 +13,77 @@ import { markLine } from "../../parts/marks.js";
 /** @type {import("../../parts/icons.js").Drawing} */
 const FORK = ["M12 21v-7L5 5M12 14l7-9M5 10V5h5M19 10V5h-5"];
 
-/**
- * @param {Context<ChooseContent, ChooseAnswer>} ctx
- * @returns {View<ChooseAnswer>}
- */
-function drawChoose(ctx) {
-  const { content, uid, work } = ctx;
-  const type = content.several ? "checkbox" : "radio";
-  const list = h("div", { class: "ju-choices" });
-  const chosen = () => ctx.answer().chosen ?? [];
-  const marks = () => ctx.feedback().items ?? {};
-  work.append(list);
+class Choices {
+  /** @param {Context<ChooseContent, ChooseAnswer>} ctx */
+  constructor(ctx) {
+    this.ctx = ctx;
+    this.list = h("div", { class: "ju-choices" });
+    ctx.work.append(this.list);
+  }
+
+  chosen() {
+    return this.ctx.answer().chosen ?? [];
+  }
+
+  marks() {
+    return this.ctx.feedback().items ?? {};
+  }
 
   /**
    * @param {string} id
    * @param {boolean} on
    */
-  function pick(id, on) {
-    const others = content.several ? chosen().filter((one) => one !== id) : [];
-    ctx.change({ chosen: on ? [...others, id] : others });
+  pick(id, on) {
+    const others = this.ctx.content.several ? this.chosen().filter((one) => one !== id) : [];
+    this.ctx.change({ chosen: on ? [...others, id] : others });
   }
 
   /** @param {Option} option */
-  function drawRow({ id, text }) {
-    const mark = chosen().includes(id) ? marks()[id] : undefined;
+  drawRow({ id, text }) {
+    const { content, uid } = this.ctx;
+    const mark = this.chosen().includes(id) ? this.marks()[id] : undefined;
     const line = mark && markLine(mark.state, mark.word);
     const say = content.several && mark?.say && h("small", { text: mark.say });
-    const state = mark?.state;
-    /** @type {import("../../parts/fields.js").Row["onChange"]} */
-    const onChange = (event) => pick(id, event.currentTarget.checked);
-    return choiceRow({ type, name: `${uid}-option`, value: id, text, state, disabled: ctx.locked(), onChange }, line, say);
+    /** @type {import("../../parts/fields.js").Row} */
+    const row = {
+      type: content.several ? "checkbox" : "radio",
+      name: `${uid}-option`,
+      value: id,
+      text,
+      state: mark?.state,
+      disabled: this.ctx.locked(),
+      onChange: (event) => this.pick(id, event.currentTarget.checked),
+    };
+    return choiceRow(row, line, say);
   }
 
   /** Redrawing takes the rows away: focus goes back to the one that had it. */
-  function update() {
+  update() {
+    const { ctx, list } = this;
     const held = [...inputsOf(list)].find((input) => input === document.activeElement)?.value;
-    redrawWhen(list, [marks(), ctx.locked()], () => content.options.map(drawRow));
+    redrawWhen(list, [this.marks(), ctx.locked()], () => ctx.content.options.map((option) => this.drawRow(option)));
     for (const input of inputsOf(list)) {
-      input.checked = chosen().includes(input.value);
+      input.checked = this.chosen().includes(input.value);
       if (held === input.value && !hasFocus(list)) input.focus();
     }
   }
 
-  /** @param {Feedback} feedback */
-  const retry = (feedback) => ({ chosen: chosen().filter((id) => feedback.items?.[id]?.state === "right") });
-  return { update, retry };
+  /**
+   * What is right stays.
+   * @param {Feedback} feedback
+   */
+  retry(feedback) {
+    return { chosen: this.chosen().filter((id) => feedback.items?.[id]?.state === "right") };
+  }
+}
+
+/**
+ * @param {Context<ChooseContent, ChooseAnswer>} ctx
+ * @returns {View<ChooseAnswer>}
+ */
+function drawChoose(ctx) {
+  const choices = new Choices(ctx);
+  return { update: () => choices.update(), retry: (feedback) => choices.retry(feedback) };
 }
 
 export default activity({ icon: FORK, word: "Choose", check: "Check my answer", again: "checked", draw: drawChoose });

@@ -14,6 +14,17 @@ const NARROWEST_MOMENT = 120;
 const WIDEST_SLIP = 170;
 const WIDEST_RING = 330; // its half width, where nobody stands in the middle
 
+/** @typedef {(pen: Pen, rows: PictureRow[], width: number, centre: string | null | undefined) => Drawn | null} Form */
+
+/** By the name that content gives it; kinds/explore/content.py has the same names. @type {Record<PictureContent["form"], Form>} */
+export const FORMS = {
+  steps: (pen, rows, width) => drawSteps(pen, rows, width),
+  cycle: (pen, rows, width, centre) => drawRing(pen, rows, width, centre, false),
+  around: (pen, rows, width, centre) => drawRing(pen, rows, width, centre, true),
+  timeline: (pen, rows, width) => drawTimeline(pen, rows, width),
+  bars: (pen, rows, width) => drawBars(pen, rows, width),
+};
+
 /**
  * @param {PictureContent["form"]} form
  * @param {Pen} pen
@@ -23,14 +34,7 @@ const WIDEST_RING = 330; // its half width, where nobody stands in the middle
  * @returns {Drawn}
  */
 export function drawForm(form, pen, rows, width, centre) {
-  const draw = {
-    steps: () => drawSteps(pen, rows, width),
-    cycle: () => drawRing(pen, rows, width, centre, false),
-    around: () => drawRing(pen, rows, width, centre, true),
-    timeline: () => drawTimeline(pen, rows, width),
-    bars: () => drawBars(pen, rows, width),
-  }[form];
-  return draw() ?? drawHanging(pen, rows, width, centre);
+  return FORMS[form](pen, rows, width, centre) ?? drawHanging(pen, rows, width, centre);
 }
 
 /**

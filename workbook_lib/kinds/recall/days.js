@@ -36,15 +36,28 @@ export function sayAgo(text, now = new Date()) {
 }
 
 /**
- * When a card comes back, `days` from now: never past the day of handing in, while that lies ahead.
+ * The day a card comes back, `days` from now: never past the day of handing in, while that lies ahead.
+ * schedule.py counts in the same way.
+ * @param {number} days
+ * @param {string | undefined} handIn
+ * @param {Date} [now]
+ * @returns {{day: Date, bound: boolean}} `bound`: by handing in
+ */
+export function comesBack(days, handIn, now = new Date()) {
+  const day = new Date(now);
+  day.setDate(day.getDate() + days);
+  const last = handIn ? readDay(handIn) : null;
+  return last && last > now && last < day ? { day: last, bound: true } : { day, bound: false };
+}
+
+/**
+ * The same in words.
  * @param {number} days
  * @param {string | undefined} handIn
  * @param {Date} [now]
  */
 export function sayBack(days, handIn, now = new Date()) {
-  const day = new Date(now);
-  day.setDate(day.getDate() + days);
-  const last = handIn ? readDay(handIn) : null;
-  if (last && last > now && last < day) return `See it again before you hand in, on ${sayDay(last)}`;
+  const { day, bound } = comesBack(days, handIn, now);
+  if (bound) return `See it again before you hand in, on ${sayDay(day)}`;
   return days === 1 ? `See it again tomorrow, on ${sayDay(day)}` : `See it again in ${days} days, on ${sayDay(day)}`;
 }

@@ -15,7 +15,7 @@ export const MARK = oneCall("mark");
 export const FLAGS = "joined_up"; // learner mode's key in a notebook's metadata
 
 /** Modules lying beside the notebook must not be imported in place of ours. */
-const GUARD = [
+export const GUARD = [
   "import os as _o, sys as _s",
   "_s.path[:] = [p for p in _s.path if p not in ('', '.') and _o.path.realpath(p) != _o.path.realpath(_o.getcwd())]",
   "del _o, _s",

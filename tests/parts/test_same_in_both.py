@@ -1,0 +1,129 @@
+"""Do Python and the JavaScript say the same where both know something?"""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from tests.conftest import COURSE
+from tests.node import ask_script
+from workbook_lib import answers, marks, notebook_file, wording
+from workbook_lib.answers import Record
+
+EXTENSION = COURSE / "workbook_lib" / "labextension"
+CELL = '# Match them\nfrom workbook_lib import show; show("agency-roles")'
+CELLS = [
+    CELL,
+    CELL + "\n",
+    CELL + " \n\n",
+    CELL.partition("\n")[2],
+    "#\n" + CELL.partition("\n")[2],
+    CELL + "; print(1)",
+    CELL + "\nprint(1)",
+    "\n" + CELL,
+    " " + CELL,
+    "# one\n" + CELL,
+    CELL.replace("#", "%%bash #"),
+    CELL.replace("agency-roles", "Agency"),
+    CELL.replace("agency-roles", "a--b"),
+    CELL.replace("agency-roles", "a_b"),
+    CELL.replace("agency-roles", "-a"),
+    CELL.replace("agency-roles", "a-1"),
+    CELL.replace("agency-roles", 'a" + "b'),
+    CELL.replace('"', "'"),
+    CELL.replace("show;", "show ;"),
+    CELL.replace("\nfrom", "\rimport os\nfrom"),
+    CELL.replace("\nfrom", "\r\nfrom"),
+    CELL.replace("show", "mark"),
+    "",
+]
+JSON: list[Any] = [{}, [], {"a": ""}, {"a": []}, {"a": {}}, {"a": None}, {"a": "x"}, {"a": ["x"]}, {"a": {"b": ""}}, ["x"]]
+
+
+def test_is_the_notebooks_copy_kept_under_one_key_in_one_form() -> None:
+    said = ask_script('import { COPY, VERSION } from "./workbook_lib/parts/carry.js"; said = [COPY, VERSION];')
+    assert said == [answers.COPY, answers.VERSION]
+
+
+def test_is_a_box_as_long_as_the_longest_text_that_is_kept() -> None:
+    assert (
+        ask_script('import { LONGEST_TEXT as said2 } from "./workbook_lib/parts/fields.js"; said = said2;') == wording.LONGEST
+    )
+
+
+def test_are_the_ratings_of_confidence_those_that_a_record_may_hold() -> None:
+    said = ask_script('import { SURE } from "./workbook_lib/parts/foot.js"; said = SURE.map(([id]) => id);')
+    kept = get_type_hints(Record)["confidence"]
+    assert said == [rating for part in get_args(kept) for rating in get_args(part)] and len(said) == 3
+
+
+def test_does_learner_mode_run_the_cells_that_python_takes_for_activities() -> None:
+    code = 'import { SHOW } from "./workbook_lib/labextension/static/cells.js"; said = given.map((text) => SHOW.test(text));'
+    python = [bool(notebook_file.SHOW.match(text)) for text in CELLS]
+    assert ask_script(code, CELLS) == python and python[:5] == [True] * 5 and sum(python) == 6
+
+
+def test_does_learner_mode_know_every_code_cell_that_we_ship() -> None:
+    paths = [*COURSE.glob("notebooks/*.ipynb"), *COURSE.glob("release/*/*.ipynb")]
+    notebooks = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    texts = ["".join(cell["source"]) for one in notebooks for cell in one["cells"] if cell["cell_type"] == "code"]
+    code = """import { MARK, SHOW } from "./workbook_lib/labextension/static/cells.js";
+    said = given.filter((text) => !SHOW.test(text) && !MARK.test(text));"""
+    assert ask_script(code, texts) == [] and len(texts) > 50
+    assert {bool(notebook_file.SHOW.match(text)) for text in texts} == {True, False}
+
+
+def test_does_learner_modes_guard_take_the_notebooks_own_folder_off_the_import_path(tmp_path: Path) -> None:
+    guard = ask_script('import { GUARD } from "./workbook_lib/labextension/static/cells.js"; said = GUARD;')
+    (tmp_path / "workbook_lib.py").write_text("print('a file beside the notebook ran')", encoding="utf-8")
+    before = f"import sys; sys.path[:0] = ['', '.', {str(tmp_path)!r}]\n"
+    after = "\nimport workbook_lib\nassert '_o' not in globals() and '_s' not in globals()\nprint(workbook_lib.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", before + guard + after], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(COURSE / "workbook_lib" / "__init__.py")
+
+
+def test_are_learner_modes_flags_the_ones_that_tidy_keeps() -> None:
+    key = ask_script('import { FLAGS } from "./workbook_lib/labextension/static/cells.js"; said = FLAGS;')
+    made = notebook_file.tidy_notebook({"cells": [], "metadata": {key: {"workbook": True}, "other": 1}})
+    assert made["metadata"][key] == {"workbook": True} and "other" not in made["metadata"]
+
+
+def test_is_the_extension_called_the_same_where_it_is_kept_loaded_and_found() -> None:
+    name = json.loads((EXTENSION / "package.json").read_text(encoding="utf-8"))["name"]
+    assert f'_JUPYTERLAB["{name}"]' in (EXTENSION / "static" / "remoteEntry.js").read_text(encoding="utf-8")
+    assert json.loads((EXTENSION / "install.json").read_text(encoding="utf-8"))["packageName"] == name
+    project = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))
+    shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    assert shared["workbook_lib/labextension"] == f"share/jupyter/labextensions/{name}"
+    code = 'import { makePlugin } from "./workbook_lib/labextension/static/learner-mode.js"; said = makePlugin().id;'
+    assert ask_script(code).startswith(f"{name}:")
+
+
+def test_is_the_same_record_the_newest() -> None:
+    times = ["2026-11-20T10:00:00.000000Z", "2026-11-20T10:00:00.000001Z", "2026-11-21T09:59:59.999999Z", answers.now()]
+    pairs = [(a, b) for a in times for b in times]
+    code = """import { isNewer } from "./workbook_lib/parts/carry.js";
+    said = given.map(([a, b]) => isNewer({ saved: a }, { saved: b }));"""
+    records = [(Record(answer={}, saved=a), Record(answer={}, saved=b)) for a, b in pairs]
+    assert ask_script(code, pairs) == [answers.newest(b, a) is a for a, b in records]
+
+
+@pytest.mark.parametrize("wrap", [lambda value: value, lambda value: {"x": value}])
+def test_is_an_answer_none_to_both(wrap: Any) -> None:
+    given = [wrap(value) for value in JSON]
+    activity: Any = SimpleNamespace(content=None, rules=SimpleNamespace(read_answer=lambda content, data: data))
+    code = 'import { hasAnswer } from "./workbook_lib/parts/data.js"; said = given.map(hasAnswer);'
+    assert ask_script(code, given) == [marks.has_answer(activity, value) for value in given]
+
+
+def test_are_words_joined_alike() -> None:
+    lists = [[], ["2"], ["2", "3"], ["2", "3", "6"]]
+    code = 'import { joinWords } from "./workbook_lib/parts/wording.js"; said = given.map(joinWords);'
+    assert ask_script(code, lists) == [wording.join_words(words) for words in lists]
