@@ -15,10 +15,10 @@ import pytest
 from tests.conftest import COURSE
 from tests.feedback.test_no_key import make_page
 from tests.feedback.wrong import ASSIGNMENTS
+from tests.kinds.examples import read_examples
 from tests.kinds.hooks import find_hook
-from workbook_lib import marks, topic_files, yaml_file
+from workbook_lib import marks, topic_files
 from workbook_lib.answers import Record
-from workbook_lib.authoring.examples import list_offered, read_example
 from workbook_lib.check.counts import count_items
 from workbook_lib.check.fairness import list_asked
 from workbook_lib.demo.players import QUALITIES, play
@@ -29,7 +29,7 @@ from workbook_lib.kinds import KINDS, PROBLEMS, find_folder
 from workbook_lib.outcome import Sign, State, Verdict, to_plain
 from workbook_lib.supplied import NEEDS
 from workbook_lib.supply import SUPPLIERS, complete
-from workbook_lib.topic import Activity, Topic, read_topic
+from workbook_lib.topic import Activity, Topic
 
 HOSTILE: list[Any] = [
     None, True, 0, 1e308, "", "x", [], {}, [[]], [None, "x"], {"": ""}, {"x": None}, {"chosen": {}}, {"chosen": [["x"]]},
@@ -38,16 +38,9 @@ HOSTILE: list[Any] = [
 ]  # fmt: skip
 
 
-def list_examples() -> Iterator[Topic]:
-    """The example of each kind, as a topic: so a new kind is tried before any page shows it."""
-    for kind in list_offered():
-        example = {"id": f"example-{kind}", "kind": kind, "title": "An example", **yaml_file.loads(read_example(kind))}
-        yield read_topic({"topic": kind, "title": kind, "number": 1, "activities": [example]}, f"kinds/{kind}/example.yaml")
-
-
 def list_activities() -> Iterator[tuple[Topic, Activity]]:
-    """Every activity of practice and of the assignments, and every example; with key, and what its kind needs."""
-    for topic in (*topic_files.find_topics().values(), *ASSIGNMENTS.values(), *list_examples()):
+    """Every activity of practice and of the assignments, with its key where it has one, and what its kind needs."""
+    for topic in (*topic_files.find_topics().values(), *ASSIGNMENTS.values(), read_examples()):
         for activity in topic.activities.values():
             yield topic, complete(activity, topic, Path("no-such-folder"))
 
@@ -59,7 +52,7 @@ BY_KIND = pytest.mark.parametrize("kind", KINDS)
 
 def of(kind: str) -> list[Activity]:
     found = [one for one in ALL if one.kind == kind]
-    assert found, f"no activity of the workbook is of the kind {kind}"
+    assert found, f"workbook_lib/kinds/{kind}/ has no example.yaml, and no page has an activity of that kind"
     return found
 
 
@@ -99,6 +92,7 @@ def test_has_a_kind_its_view_its_icon_and_its_tests(kind: str) -> None:
     assert definition and re.search(r"\bicon: *\S", definition[1]) and re.search(r'\bword: *"', definition[1])
     assert (folder / "__init__.py").read_text(encoding="utf-8").startswith('"""')
     if rules.asks:
+        assert (folder / "example.yaml").is_file()
         assert find_hook(kind, "click")
     if isinstance(rules, Scored):
         assert find_hook(kind, "list_pairs")
