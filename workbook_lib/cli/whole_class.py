@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +30,9 @@ def work_on_class(course: Path | None, assignment: str, what: str, work: Callabl
 @contextmanager
 def show_progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Gives `tell(done, total)`, which moves a bar that is called `what`; nothing is shown where nobody is looking."""
+    if not (sys.stderr.isatty() or os.environ.get("FORCE_COLOR")):
+        yield lambda done, total: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

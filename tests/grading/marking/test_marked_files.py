@@ -34,3 +34,11 @@ def test_is_it_written_where_the_disk_knows_no_second_name(tmp_path: Path, monke
     write_files(first, FILES, 0o444)
     write_files(second, FILES, 0o444, first)
     assert read(second) == FILES and not (first / ASSIGNMENT).samefile(second / ASSIGNMENT)
+
+
+def test_does_a_content_file_that_another_program_wrote_into_stay_with_one_learner(tmp_path: Path) -> None:
+    first, second = tmp_path / "amira" / "roles", tmp_path / "ben" / "roles"
+    write_files(first, FILES, 0o644)
+    (first / ASSIGNMENT).write_bytes(b"assignment: other")
+    write_files(second, FILES, 0o644, first)
+    assert read(second) == FILES and not (first / ASSIGNMENT).samefile(second / ASSIGNMENT)

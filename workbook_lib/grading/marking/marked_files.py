@@ -15,14 +15,14 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: P
 
     `twin` is a folder laid out before with the same content file. That file, the same for everybody, is not written again
     but gets a second name: on most disks a new file costs thirty times as much. No program of ours writes into a file that
-    is there already, so neither name changes the other's.
+    is there already, so neither name changes the other's; where another program did, this learner gets a file of their own.
     """
     if not folder.exists():
         half = folder.with_name(f".{folder.name}.half")
         shutil.rmtree(half, ignore_errors=True)  # of a run that was ended halfway
         half.mkdir(parents=True)
         for name, data in files.items():
-            if not (twin and name == topic_files.ASSIGNMENT and _name_again(twin / name, half / name)):
+            if not (twin and name == topic_files.ASSIGNMENT and _name_again(twin / name, half / name, data)):
                 write_new(f"{half}/{name}", data, mode=permissions)
         put_in_place(half, folder)
         return
@@ -34,12 +34,16 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: P
             path.unlink()
 
 
-def _name_again(file: Path, other: Path) -> bool:
+def _name_again(file: Path, other: Path, data: bytes) -> bool:
+    """Whether `file` has a second name now, `other`, and holds `data`."""
     try:
         os.link(file, other)
-        return True
     except OSError:  # a disk without second names, or too many of them
         return False
+    if other.read_bytes() == data:
+        return True
+    other.unlink()
+    return False
 
 
 def same_files(folder: Path, files: dict[str, bytes]) -> bool:

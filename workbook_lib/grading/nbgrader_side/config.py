@@ -33,7 +33,7 @@ from workbook_lib.grading.gradebook.history.record import Cause
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import stage
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
-from workbook_lib.grading.nbgrader_side.preprocessors import Found, recording
+from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
 from workbook_lib.yaml_file import YamlError
 

@@ -1,9 +1,9 @@
 """Loads nbgrader's gradebook models without the rest of nbgrader: a quarter of the time, for commands that only mark.
 
 `import nbgrader` starts its four server extensions. Its models alone still ask for setuptools (to unpack zip files),
-requests (to ask a JupyterHub) and, through jsonschema, for checkers of web addresses and time spans, which jsonschema
-takes only where they are there. Marking calls none of these, so they are kept out while the models are loaded, and
-only then. A process that has nbgrader already is left as it is.
+nbformat (for the name of a type), requests (to ask a JupyterHub) and, through jsonschema, for checkers of web addresses
+and time spans, which jsonschema takes only where they are there. Marking calls none of these, so they are kept out while
+the models are loaded, and only then. A process that has nbgrader already is left as it is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from types import ModuleType
 LEFT_OUT = ("rfc3987_syntax", "isoduration")  # jsonschema does without
 STAND_INS = {
     "requests": (),
+    "nbformat": (),
+    "nbformat.notebooknode": ("NotebookNode",),
     "setuptools": (),
     "setuptools.archive_util": ("unpack_archive", "unpack_tarfile", "unpack_zipfile"),
 }

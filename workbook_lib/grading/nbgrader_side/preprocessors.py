@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
-import msgspec
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.database import open_gradebook
-from workbook_lib.grading.gradebook.lateness import Late, set_penalties
+from workbook_lib.grading.gradebook.lateness import set_penalties
 from workbook_lib.grading.gradebook.rows import read_existing, read_kept
-from workbook_lib.grading.gradebook.saving import Marks, save
-
-
-class Found(msgspec.Struct, frozen=True):
-    """What the core found of everybody, `{learner: Marks}`, the late rule, and what a tutor should know, by learner."""
-
-    marks: Mapping[str, Marks]
-    late: Late
-    said: dict[str, Finding]
-
-
-_found: ContextVar[Found | None] = ContextVar("found", default=None)
-
-
-@contextmanager
-def recording(found: Found) -> Iterator[None]:
-    """While it lasts, `RecordMarks` takes marks from `found`."""
-    token = _found.set(found)
-    try:
-        yield
-    finally:
-        _found.reset(token)
+from workbook_lib.grading.gradebook.saving import save
+from workbook_lib.grading.nbgrader_side.recording import get_found
 
 
 class RecordMarks(NbGraderPreprocessor):
@@ -45,7 +20,7 @@ class RecordMarks(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        about, found = resources["nbgrader"], _found.get()
+        about, found = resources["nbgrader"], get_found()
         learner = str(about["student"])
         marks = found.marks.get(learner) if found else None
         if found is None or marks is None:
