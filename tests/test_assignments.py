@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import COURSE
 from workbook_lib.check.assignments import list_files
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course.course_files import load_packaged
 from workbook_lib.demo.course import DemoError, Outcome, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS
 from workbook_lib.grading.gradebook.states import list_states

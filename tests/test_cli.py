@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.conftest import COURSE
-from workbook_lib import __version__, cli, topic_files
+from workbook_lib import __version__, cli
+from workbook_lib.course import topic_files
 
 
 def run(*words: str) -> Result:

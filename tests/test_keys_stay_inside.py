@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import notebook_file, yaml_file
+from workbook_lib.files import notebook_file, yaml_file
 from workbook_lib.grading.course.keys import READ, find_key
 from workbook_lib.grading.nbgrader_side.release import list_assignments
 

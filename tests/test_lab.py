@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import COURSE
 from workbook_lib import lab
-from workbook_lib.answers import COPY
+from workbook_lib.files.notebook_file import COPY
 
 PAGE = "03-agencies-and-roles.ipynb"
 

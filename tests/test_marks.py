@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from workbook_lib import marks, topic, yaml_file
+from workbook_lib import marks, topic
+from workbook_lib.files import yaml_file
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
 

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from tests.conftest import COURSE
-from workbook_lib import topic_files
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import load_packaged
 
 LIBRARY = COURSE / "workbook_lib"
 UNIT = load_packaged()

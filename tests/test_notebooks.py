@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import notebook_file
 from workbook_lib.check.assignments import list_files
+from workbook_lib.files import notebook_file
 
 NOTEBOOKS = sorted((COURSE / "notebooks").glob("*.ipynb"))
 ALL = [*NOTEBOOKS, *sorted(COURSE.glob("source/*/*.ipynb")), *sorted(COURSE.glob("release/*/*.ipynb"))]

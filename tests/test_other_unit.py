@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from workbook_lib import answers_file, cli, display, lab, topic_files
+from workbook_lib import answers_file, cli, display, lab
 from workbook_lib.answers import Record, now
 from workbook_lib.check import check_course
 from workbook_lib.class_report.report import write_report
-from workbook_lib.course_files import Course, open_course
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import Course, open_course
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.whole_class import grade_in_bulk

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from workbook_lib import answers, answers_file, topic, yaml_file
-from workbook_lib.outcome import to_plain
+from workbook_lib import answers, answers_file, topic
+from workbook_lib.files import yaml_file
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.session import Session, is_done
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"

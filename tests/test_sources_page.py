@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from tests.conftest import COURSE
-from workbook_lib import editions, topic_files, yaml_file
+from workbook_lib.course import editions, topic_files
+from workbook_lib.files import yaml_file
 
 PAGE = (COURSE / "docs" / "sources.md").read_text(encoding="utf-8")
 
 
 def test_is_every_source_of_every_topic_on_the_page() -> None:
-    path = Path(editions.__file__).parent / editions.FILE
+    path = Path(editions.__file__).parents[1] / editions.FILE
     entries = editions.read_editions(yaml_file.load(path))
     used = {s for t in topic_files.find_topics().values() for a in t.activities.values() for s in a.sources}
     assert len(used) > 30

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib import topic, yaml_file
-from workbook_lib.course_files import load_packaged
+from workbook_lib import topic
+from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.unit import check_topic
+from workbook_lib.files import yaml_file
 from workbook_lib.topic import TopicError
-from workbook_lib.unit import check_topic
 
 BROKEN = Path(__file__).parent / "broken_topics"
 SENTENCES = json.loads((BROKEN / "sentences.json").read_text(encoding="utf-8"))

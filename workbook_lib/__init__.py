@@ -9,11 +9,13 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from workbook_lib.version import VERSION
+
 if TYPE_CHECKING:
     from workbook_lib.display import mark, show
 
 __all__ = ["mark", "show"]
-__version__ = "0.2.0"  # the one place; CHANGELOG.md says what it brought
+__version__ = VERSION
 
 
 def __getattr__(name: str) -> Any:

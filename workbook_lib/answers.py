@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.safe_files import Known, UnsafeFileError, read_bytes
+from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.safe_files import Known, UnsafeFileError, read_bytes
 
 VERSION = 1
 LARGEST_FILE = 1_000_000  # bytes
@@ -18,7 +19,6 @@ LARGEST_ANSWER = 250_000  # bytes of one record
 MOST_ANSWERS = 200
 DEEPEST = 32
 LONGEST_TIME = 40  # characters of a time that is remembered
-COPY = "joined_up_answers"  # the key in the notebook's metadata
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -16,7 +16,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from workbook_lib.answers import VERSION, Record, newest, read_file
-from workbook_lib.safe_files import put_in_place, write_whole
+from workbook_lib.files.safe_files import put_in_place, write_whole
 
 SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
 WAIT = 10  # seconds for another window to finish writing

@@ -10,13 +10,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import criteria, notebook_file, topic_files
-from workbook_lib.answers import COPY
 from workbook_lib.answers_file import SCRATCH
-from workbook_lib.course_files import Course, carry
-from workbook_lib.safe_files import write_whole
+from workbook_lib.course import criteria, topic_files
+from workbook_lib.course.course_files import Course, carry
+from workbook_lib.files import notebook_file
+from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.safe_files import write_whole
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import TopicError
-from workbook_lib.yaml_file import YamlError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"

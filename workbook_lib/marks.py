@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.choices import Choice, Item
-from workbook_lib.kind import Scored
-from workbook_lib.outcome import Feedback, Gaps
+from workbook_lib.kind.choices import Choice, Item
+from workbook_lib.kind.contract import Scored
+from workbook_lib.kind.outcome import Feedback, Gaps
 from workbook_lib.topic import Activity
 
 

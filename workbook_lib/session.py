@@ -13,8 +13,8 @@ import msgspec
 
 from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import AnswersError, Record
-from workbook_lib.outcome import Feedback, Verdict
-from workbook_lib.safe_files import HeldError
+from workbook_lib.files.safe_files import HeldError
+from workbook_lib.kind.outcome import Feedback, Verdict
 from workbook_lib.topic import Activity, Topic, name_assignment
 from workbook_lib.wording import RATINGS
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.cards import Card
-from workbook_lib.kind import AnyKind
+from workbook_lib.files.places import Lines, Places, explain, find_place, say_unknown
+from workbook_lib.kind.cards import Card
+from workbook_lib.kind.contract import AnyKind
 from workbook_lib.kinds import KINDS, PROBLEMS
-from workbook_lib.places import Lines, Places, explain, find_place, say_unknown
 from workbook_lib.wording import Id, Text, repeated, suggest
 
 __all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic", "with_key"]

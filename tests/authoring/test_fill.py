@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import notebook_file
 from workbook_lib.authoring.fill import expect_flags, fill, list_notebooks, tidy_paths
+from workbook_lib.files import notebook_file
 
 
 def write(path: Path, cells: list[dict[str, Any]], **metadata: Any) -> Path:

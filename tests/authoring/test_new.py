@@ -8,12 +8,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.conftest import COURSE
-from workbook_lib import cli, topic_files, yaml_file
+from workbook_lib import cli
 from workbook_lib.authoring.examples import list_offered, read_example
 from workbook_lib.authoring.fill import list_notebooks, tidy_paths
 from workbook_lib.check import check_course
 from workbook_lib.check.assignments import list_files
-from workbook_lib.course_files import Course
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import Course
+from workbook_lib.files import yaml_file
 from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.topic import read_topic
 

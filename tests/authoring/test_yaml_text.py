@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbook_lib import yaml_file
 from workbook_lib.authoring.yaml_text import NewError, flow, insert_item, scalar, split_fields
+from workbook_lib.files import yaml_file
 
 TEXT = """# about this file
 topic: x   # kept

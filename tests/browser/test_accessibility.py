@@ -12,7 +12,7 @@ from tests.browser.conftest import give_up
 from tests.browser.lab import ARTEFACTS, Lab
 from tests.browser.learner import ROLES, Learner, activity
 from tests.browser.play import play
-from workbook_lib import topic_files
+from workbook_lib.course import topic_files
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import give_up
 from tests.browser.lab import ARTEFACTS, COURSE
 from tests.browser.learner import Learner, activity, until
 from tests.browser.play import play, start_again
-from workbook_lib import topic_files
+from workbook_lib.course import topic_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

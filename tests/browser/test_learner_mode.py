@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.lab import COURSE, Lab
 from tests.browser.learner import Learner, activity, read_json, said, spoken, until
-from workbook_lib.topic_files import find_activity
+from workbook_lib.course.topic_files import find_activity
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.kinds.test_decide import make
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.decide import KIND as decide
-from workbook_lib.outcome import to_plain
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

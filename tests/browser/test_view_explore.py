@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from workbook_lib import editions, yaml_file
+from workbook_lib.course import editions
+from workbook_lib.files import yaml_file
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
-TABLE = editions.to_table(editions.read_editions(yaml_file.load(Path(editions.__file__).parent / editions.FILE)))
+TABLE = editions.to_table(editions.read_editions(yaml_file.load(Path(editions.__file__).parents[1] / editions.FILE)))
 CONTENT = {**TABLE, "register": "editions", "id": "register", "title": "The register", "ask": "Search it."}
 
 

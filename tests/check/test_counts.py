@@ -3,10 +3,10 @@
 import msgspec
 
 from tests.conftest import COURSE
-from workbook_lib import topic_files
 from workbook_lib.check.counts import check_cases, count, count_items, say_counts
 from workbook_lib.check.sizes import check_sizes
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import load_packaged
 from workbook_lib.topic import Topic
 
 

@@ -3,9 +3,9 @@
 import msgspec
 
 from tests.conftest import COURSE
-from workbook_lib import topic_files
 from workbook_lib.check.coverage import find_coverage, list_holes, to_markdown
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import load_packaged
 from workbook_lib.topic import Topic
 
 UNIT = load_packaged()

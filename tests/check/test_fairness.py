@@ -1,7 +1,7 @@
 """Can no question be answered by the length, the place or the riddle of its options?"""
 
-from workbook_lib import topic_files
 from workbook_lib.check.fairness import Asked, check_fairness, list_asked
+from workbook_lib.course import topic_files
 from workbook_lib.wording import Part
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import COURSE
 from workbook_lib.check.readability import check_readability, find_grade, read_prose
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course.course_files import load_packaged
 
 HIGHEST = load_packaged().reading_grade or 0.0
 HARD = (

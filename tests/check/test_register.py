@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from workbook_lib.check.register import check_glossary, list_stale, read_register
-from workbook_lib.course_files import Course
-from workbook_lib.editions import Edition, Source
+from workbook_lib.course.course_files import Course
+from workbook_lib.course.editions import Edition, Source
 
 
 def entry(looked: str) -> dict[str, Source]:

@@ -3,11 +3,11 @@
 import msgspec
 
 from tests.conftest import COURSE
-from workbook_lib import topic_files
 from workbook_lib.check.counts import count
 from workbook_lib.check.sizes import check_sizes, list_odd_points
-from workbook_lib.course_files import load_packaged
-from workbook_lib.unit import Size
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.unit import Size
 
 OURS = ("barriers", "frameworks", "joint-plan", "partnership", "reflective-account", "roles")
 TOPICS, UNIT = topic_files.find_topics(), load_packaged()

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from tests.class_report.small import TOPIC, one, pick
-from workbook_lib import topic_files
 from workbook_lib.answers import Record
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import load_packaged
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise

@@ -5,8 +5,8 @@ import pytest
 
 from tests.feedback.test_no_key import make_results
 from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly
-from workbook_lib import topic_files
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import load_packaged
 from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.revise import advise
 

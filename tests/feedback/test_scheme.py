@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import COURSE
 from tests.feedback.wrong import ASSIGNMENTS
-from workbook_lib import notebook_file
 from workbook_lib.feedback.scheme import Line, Scheme, parse_scheme, say_band, say_levels
+from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.course.scheme import find_scheme
 from workbook_lib.html_page.markup import escape

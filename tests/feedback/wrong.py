@@ -9,7 +9,7 @@ from tests.kinds.hooks import find_hook
 from workbook_lib.demo.players import play
 from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.grading.course.master import list_assignments
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.topic import Activity, Topic
 
 ASSIGNMENTS: dict[str, Topic] = {name: read_keyed(COURSE / "source" / name, name) for name in list_assignments(COURSE)}

@@ -7,7 +7,8 @@ from typing import Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from workbook_lib import answers, topic_files
+from workbook_lib import answers
+from workbook_lib.course import topic_files
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.marking.rebuild import put_text

@@ -13,9 +13,10 @@ from tests.conftest import COURSE
 from tests.grading.odd_hand_ins import NAME, ODD, answered, notebook, save, save_answers
 from workbook_lib import answers
 from workbook_lib.class_report import gather
-from workbook_lib.course_settings import Limits
+from workbook_lib.course.course_settings import Limits
 from workbook_lib.feedback.opening import UNKNOWN, make_opening
 from workbook_lib.feedback.work import Feedback
+from workbook_lib.files.notebook_file import read_notebook, tidy_notebook
 from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.grading.course.master import Master, release_text
 from workbook_lib.grading.finding import Finding, Looked, find, tell_learner
@@ -30,7 +31,6 @@ from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
 from workbook_lib.grading.sentences import COURSE as OF_COURSE
 from workbook_lib.grading.sentences import DOCTOR, HAND_IN, WORDS
-from workbook_lib.notebook_file import read_notebook, tidy_notebook
 
 TESTS = Path(__file__).parent.parent
 TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers one case for one code

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import COURSE
 from tests.kinds.examples import read_examples
-from workbook_lib import topic_files
+from workbook_lib.course import topic_files
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.nbgrader_side.release import list_assignments
+from workbook_lib.kind.supplied import Criterion
 from workbook_lib.kinds.map import content as map_
 from workbook_lib.kinds.recall import content as recall
-from workbook_lib.supplied import Criterion
 from workbook_lib.topic import Activity
 from workbook_lib.wording import Part
 

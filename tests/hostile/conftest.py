@@ -16,7 +16,7 @@ from tests.conftest import COURSE
 from tests.hostile import encodings, execution, markup, odd_answers, resources, tampering
 from tests.hostile.kit import CASES, NAME, Case, Kit
 from tests.hostile.paths import PATHS, Cost, measure
-from workbook_lib.course_settings import LONGEST_ID, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, show_name
 from workbook_lib.demo.course import CONFIG, read_keyed, run_nbgrader
 from workbook_lib.demo.learners import CLASS, Learner, expected, write_hand_in
 from workbook_lib.grading.gradebook.states import State, list_states

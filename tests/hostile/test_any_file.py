@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.hostile.anything import OFTEN, any_json
 from workbook_lib import answers
-from workbook_lib.course_settings import SettingsError, read_settings
+from workbook_lib.course.course_settings import SettingsError, read_settings
+from workbook_lib.files.notebook_file import COPY
 from workbook_lib.grading.handed_in.hand_in import is_named, read_hand_in
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.same import find_same, print_records
@@ -45,7 +46,7 @@ def test_is_any_record_read_or_refused_in_a_sentence(data: Any) -> None:
         {"version": 1, "answers": {"a": {"answer": data, "saved": data}}},
         {"version": data, "answers": {}},
     ):
-        found = answers.read_copy({answers.COPY: whole})
+        found = answers.read_copy({COPY: whole})
         assert all(problem.said.strip() for problem in found.problems) and (not found.damaged or not found.records)
         merged, _ = answers.merge(found.records, found.records)
         assert merged == found.records

@@ -8,7 +8,7 @@ import pytest
 from tests.hostile.conftest import NAME, Marked
 from tests.hostile.kit import CASES
 from tests.hostile.test_hostile import ACTIVE, read_page
-from workbook_lib.course_settings import LONGEST_ID, find_fault, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, find_fault, show_name
 from workbook_lib.feedback.bulk import write_feedback
 
 pytestmark = pytest.mark.slow

@@ -14,7 +14,7 @@ from tests.hostile.conftest import FED, HONEST, Marked, hash_files
 from tests.hostile.execution import TRACE
 from tests.hostile.kit import CASES, NAME, Case
 from tests.hostile.markup import SCRIPTS
-from workbook_lib.course_settings import LONGEST_ID, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, show_name
 from workbook_lib.grading.gradebook.states import Word
 from workbook_lib.grading.marking.precheck import precheck
 

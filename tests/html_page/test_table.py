@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbook_lib.csv_file import write_csv
+from workbook_lib.files.csv_file import write_csv
 from workbook_lib.html_page.table import Column, Table, fill_table
 from workbook_lib.html_page.templates import make_environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_lib import yaml_file
+from workbook_lib.files import yaml_file
 from workbook_lib.kinds import KINDS, find_folder
 from workbook_lib.topic import Topic, read_topic
 

@@ -17,18 +17,19 @@ from tests.feedback.test_no_key import make_page
 from tests.feedback.wrong import ASSIGNMENTS
 from tests.kinds.examples import read_examples
 from tests.kinds.hooks import find_hook
-from workbook_lib import marks, topic_files
+from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.check.counts import count_items
 from workbook_lib.check.fairness import list_asked
+from workbook_lib.course import topic_files
 from workbook_lib.demo.players import QUALITIES, play
+from workbook_lib.display.supply import SUPPLIERS, complete
 from workbook_lib.feedback.results import make_result
 from workbook_lib.grading.course.closed import find_closed, list_items
-from workbook_lib.kind import Scored, Unscored
+from workbook_lib.kind.contract import Scored, Unscored
+from workbook_lib.kind.outcome import Sign, State, Verdict, to_plain
+from workbook_lib.kind.supplied import NEEDS
 from workbook_lib.kinds import KINDS, PROBLEMS, find_folder
-from workbook_lib.outcome import Sign, State, Verdict, to_plain
-from workbook_lib.supplied import NEEDS
-from workbook_lib.supply import SUPPLIERS, complete
 from workbook_lib.topic import Activity, Topic
 
 HOSTILE: list[Any] = [

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.decide import KIND as decide
 from workbook_lib.kinds.decide.paths import count_decisions, walk
-from workbook_lib.outcome import to_plain
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from workbook_lib import editions, yaml_file
+from workbook_lib.course import editions
+from workbook_lib.files import yaml_file
 from workbook_lib.kinds.explore import KIND as explore
 from workbook_lib.topic import Activity
 
@@ -63,7 +64,7 @@ def test_is_an_entry_opened_twice_kept_once_and_never_scored() -> None:
 
 
 def test_is_our_register_a_whole_table() -> None:
-    path = Path(editions.__file__).parent / editions.FILE
+    path = Path(editions.__file__).parents[1] / editions.FILE
     entries = editions.read_editions(yaml_file.load(path))
     table = editions.to_table(entries)
     assert explore.check(msgspec.convert(table, explore.Content), None) == []

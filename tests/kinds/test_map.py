@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from workbook_lib import criteria, topic_files, yaml_file
 from workbook_lib.check.criteria import check_criteria
-from workbook_lib.course_files import Course
+from workbook_lib.course import criteria, topic_files
+from workbook_lib.course.course_files import Course
+from workbook_lib.files import yaml_file
 from workbook_lib.kinds.map import KIND as kind
 from workbook_lib.topic import Activity, TopicError
 
@@ -53,7 +54,7 @@ def test_are_criteria_and_taken_ids_refused_in_a_topic() -> None:
 
 
 def test_are_our_headings_neutral_and_without_numbers() -> None:
-    path = Path(criteria.__file__).parent / criteria.FILE
+    path = Path(criteria.__file__).parents[1] / criteria.FILE
     found = criteria.read_criteria(yaml_file.load(path))
     assert len(found.criteria) >= 6
     assert not any(char.isdigit() for head in found.criteria for char in head.title + head.asks + head.id)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.match import KIND as match
 from workbook_lib.kinds.match.content import list_rounds
-from workbook_lib.outcome import to_plain
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:

@@ -37,7 +37,9 @@ def test_does_no_code_outside_kinds_name_a_kind() -> None:
         for text in [path.read_text(encoding="utf-8")]
         for line, said in [*FINDERS[path.suffix](text, NAMES), *find_compared(text, ORDINARY)]
     ]
-    assert not found, "Only a kind's own folder knows its name; say it as data in workbook_lib/kind.py:\n" + "\n".join(found)
+    assert not found, "Only a kind's own folder knows its name; say it as data in workbook_lib/kind/contract.py:\n" + "\n".join(
+        found
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_is_a_kind_known_by_name_found_in_python(text: str) -> None:
         'json.encode(x, order="sorted")\nplan = progress = explore = decide = recall = choose = 1',
         'say = "Choose an answer first. Then match each card."\nraise ValueError("write it, or sort it")',
         "def write(plan: int) -> None:\n    self.order = plan  # kind == 'choose'",
-        "from workbook_lib.kinds import KINDS, find_folder\nfrom workbook_lib.kind import Scored",
+        "from workbook_lib.kinds import KINDS, find_folder\nfrom workbook_lib.kind.contract import Scored",
     ],
 )
 def test_is_an_ordinary_word_no_kind_in_python(text: str) -> None:

@@ -18,7 +18,7 @@ from tests.class_report.small import read
 from tests.conftest import COURSE
 from tests.feedback.test_no_key import make_page
 from tests.kinds.hooks import find_hook
-from workbook_lib import display, kinds, topic, yaml_file
+from workbook_lib import display, kinds, topic
 from workbook_lib.answers import Record
 from workbook_lib.check.counts import count_items
 from workbook_lib.class_report.tables import make_tables
@@ -26,6 +26,7 @@ from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.demo.learners import CLASS, expected
 from workbook_lib.demo.players import play
 from workbook_lib.feedback.results import make_result
+from workbook_lib.files import yaml_file
 from workbook_lib.grading.course.closed import list_items
 from workbook_lib.grading.gradebook.states import State
 from workbook_lib.grading.nbgrader_side.feedback_page import explain
@@ -138,7 +139,7 @@ def test_is_a_test_without_a_hook_told_what_is_missing() -> None:
         ("", "kinds/odd offers no kind. Write `KIND = Scored(...)` or `KIND = Unscored(...)` in its __init__.py"),
         ("KIND = 'odd'", "kinds/odd offers no kind."),
         (
-            "from workbook_lib.kind import Scored\nKIND = Scored(checked=True)",
+            "from workbook_lib.kind.contract import Scored\nKIND = Scored(checked=True)",
             "kinds/odd cannot be used: TypeError: Missing required",
         ),
         ("import no_such_module", "No module named 'no_such_module' (__init__.py, line 1). Mend it, or remove the folder."),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.plan import KIND as plan
 from workbook_lib.kinds.plan.content import Noun, list_asked
-from workbook_lib.outcome import to_plain
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from workbook_lib.cards import find_due, find_steps, read_looks
+from workbook_lib.kind.cards import find_due, find_steps, read_looks
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.recall import KIND as recall
-from workbook_lib.outcome import to_plain
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:

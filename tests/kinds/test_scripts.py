@@ -6,8 +6,8 @@ from typing import Any, get_args, get_type_hints
 
 from tests.conftest import COURSE
 from tests.node import ask_script
-from workbook_lib import topic_files
-from workbook_lib.cards import HAND_IN, WAYS, find_due, find_steps
+from workbook_lib.course import topic_files
+from workbook_lib.kind.cards import HAND_IN, WAYS, find_due, find_steps
 from workbook_lib.kinds.decide.paths import walk
 from workbook_lib.kinds.explore.content import Picture
 from workbook_lib.kinds.map import content as evidence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.sort import KIND as sort
-from workbook_lib.outcome import to_plain
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:

@@ -13,8 +13,11 @@ import pytest
 
 from tests.conftest import COURSE
 from tests.node import ask_script
-from workbook_lib import answers, marks, notebook_file, outcome, wording
+from workbook_lib import answers, marks, wording
 from workbook_lib.answers import Record
+from workbook_lib.files import notebook_file
+from workbook_lib.files.notebook_file import COPY
+from workbook_lib.kind import outcome
 from workbook_lib.parts.view import PARTS
 
 EXTENSION = COURSE / "workbook_lib" / "labextension"
@@ -49,7 +52,7 @@ JSON: list[Any] = [{}, [], {"a": ""}, {"a": []}, {"a": {}}, {"a": None}, {"a": "
 
 def test_is_the_notebooks_copy_kept_under_one_key_in_one_form() -> None:
     said = ask_script('import { COPY, VERSION } from "./workbook_lib/parts/carry.js"; said = [COPY, VERSION];')
-    assert said == [answers.COPY, answers.VERSION]
+    assert said == [COPY, answers.VERSION]
 
 
 def test_is_a_box_as_long_as_the_longest_text_that_is_kept() -> None:

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import notebook_file
 from workbook_lib.authoring.examples import WRITE_HERE
 from workbook_lib.authoring.fill import fill
+from workbook_lib.files import notebook_file
+from workbook_lib.files.safe_files import write_whole
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.safe_files import write_whole
 
 Cell = dict[str, Any]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import kinds, yaml_file
+from workbook_lib import kinds
 from workbook_lib.authoring.yaml_text import NewError, flow, scalar, split_fields
+from workbook_lib.files import yaml_file
 from workbook_lib.kinds import KINDS
 from workbook_lib.wording import suggest
 

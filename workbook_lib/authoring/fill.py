@@ -11,12 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import notebook_file, topic_files, yaml_file
-from workbook_lib.course_files import Course
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import Course
+from workbook_lib.files import notebook_file, yaml_file
+from workbook_lib.files.safe_files import write_whole
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.safe_files import write_whole
 from workbook_lib.topic import TopicError
-from workbook_lib.yaml_file import YamlError
 
 NUMBERED = re.compile(r"(?P<number>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 LOOSE = re.compile(

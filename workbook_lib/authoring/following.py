@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook_lib import display, topic_files
-from workbook_lib.course_files import HERE, open_course
+from workbook_lib import display
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import HERE, open_course
 
 if TYPE_CHECKING:
     from workbook_lib.parts.view import ActivityView

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import notebook_file, topic_files, yaml_file
 from workbook_lib.authoring import cells, place
 from workbook_lib.authoring.examples import list_offered, make_graded, make_item
 from workbook_lib.authoring.fill import read_raw
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, insert_item, read_text, write_text
-from workbook_lib.kind import Scored
+from workbook_lib.course import topic_files
+from workbook_lib.files import notebook_file, yaml_file
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_assignment, read_topic
 from workbook_lib.wording import suggest

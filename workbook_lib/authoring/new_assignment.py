@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import topic_files, yaml_file
 from workbook_lib.authoring import cells, place
 from workbook_lib.authoring.examples import WRITE_HERE, list_offered, make_graded
 from workbook_lib.authoring.fill import read_raw
@@ -14,7 +13,9 @@ from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.new_activity import check_marked, graded_cell, is_read, then_graded
 from workbook_lib.authoring.new_topic import indent, name_first
 from workbook_lib.authoring.yaml_text import NewError, scalar, write_text
-from workbook_lib.kind import Scored
+from workbook_lib.course import topic_files
+from workbook_lib.files import yaml_file
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_assignment
 from workbook_lib.wording import suggest

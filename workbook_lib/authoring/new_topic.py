@@ -6,16 +6,17 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import topic_files, yaml_file
 from workbook_lib.authoring import cells, place
 from workbook_lib.authoring.examples import WRITE_HERE, list_offered, make_item
 from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, flow, scalar, write_text
-from workbook_lib.kind import Scored
+from workbook_lib.course import topic_files
+from workbook_lib.course.unit import Unit
+from workbook_lib.files import yaml_file
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_topic
-from workbook_lib.unit import Unit
 from workbook_lib.wording import suggest
 
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import topic_files
 from workbook_lib.authoring.fill import NUMBERED, find_topic_file, read_raw
 from workbook_lib.authoring.yaml_text import NewError
-from workbook_lib.course_files import HERE, Course
-from workbook_lib.unit import Unit
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import HERE, Course
+from workbook_lib.course.unit import Unit
 from workbook_lib.wording import suggest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from workbook_lib import yaml_file
-from workbook_lib.safe_files import write_whole
-from workbook_lib.yaml_file import YamlError
+from workbook_lib.files import yaml_file
+from workbook_lib.files.safe_files import write_whole
+from workbook_lib.files.yaml_file import YamlError
 
 LIST = "activities"
 

@@ -20,12 +20,12 @@ from workbook_lib.check.register import check_glossary, list_stale, read_registe
 from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
-from workbook_lib.course_files import Course
+from workbook_lib.course.course_files import Course
+from workbook_lib.course.unit import Unit
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.kinds import PROBLEMS
 from workbook_lib.topic import TopicError
-from workbook_lib.unit import Unit
-from workbook_lib.yaml_file import YamlError
 
 
 class Report(msgspec.Struct, frozen=True):

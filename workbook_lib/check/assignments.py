@@ -10,20 +10,21 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from workbook_lib import notebook_file, topic_files, unit, yaml_file
 from workbook_lib.authoring.examples import WRITE_HERE, list_sentences
 from workbook_lib.authoring.fill import fill
 from workbook_lib.check.graded_cells import check_graded_cells
 from workbook_lib.check.notebooks import check_notebook, sentences
 from workbook_lib.check.topics import check_ids, check_misconceptions
-from workbook_lib.course_files import Course
+from workbook_lib.course import topic_files, unit
+from workbook_lib.course.course_files import Course
+from workbook_lib.course.unit import check_topic
+from workbook_lib.files import notebook_file, yaml_file
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import MARK, add_keys, find_key
 from workbook_lib.grading.course.master import check_source
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.release import list_assignments, release
 from workbook_lib.topic import Topic, TopicError
-from workbook_lib.unit import check_topic
-from workbook_lib.yaml_file import YamlError
 
 
 def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) -> tuple[dict[str, Topic], list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from workbook_lib import marks
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.topic import Topic
 
 LONG = 4  # decisions on the shortest way through a scenario that is more than a question

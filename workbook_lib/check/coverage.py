@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from workbook_lib.course.unit import Unit
 from workbook_lib.topic import Topic
-from workbook_lib.unit import Unit
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbook_lib import criteria
-from workbook_lib.course_files import Course, read_reference
+from workbook_lib.course import criteria
+from workbook_lib.course.course_files import Course, read_reference
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.wording import suggest
-from workbook_lib.yaml_file import YamlError
 
 
 def check_criteria(course: Course, topics: Iterable[Topic]) -> list[str]:

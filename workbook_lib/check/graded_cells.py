@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import notebook_file, topic_files
 from workbook_lib.authoring.fill import MARKS, SOLUTION, fill
+from workbook_lib.course import topic_files
+from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.topic import Activity, Topic
 from workbook_lib.wording import suggest

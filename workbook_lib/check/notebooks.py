@@ -7,12 +7,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import notebook_file
-from workbook_lib.answers import COPY
 from workbook_lib.authoring.fill import expect_flags, fill
 from workbook_lib.check.topics import check_editions
+from workbook_lib.course.unit import Unit
+from workbook_lib.files import notebook_file
+from workbook_lib.files.notebook_file import COPY
 from workbook_lib.topic import Topic
-from workbook_lib.unit import Unit
 from workbook_lib.wording import suggest
 
 NAMED = re.compile(r"[0-9]{2}-(?P<slug>[a-z0-9-]+)")

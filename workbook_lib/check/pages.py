@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook_lib import kinds
 from workbook_lib.authoring.examples import list_offered, read_example
 from workbook_lib.check.coverage import Row, to_markdown
-from workbook_lib.safe_files import write_whole
+from workbook_lib.files.safe_files import write_whole
 
 BEGIN = "<!-- made by `workbook check --write`: {name} -->"
 END = "<!-- end of what is made -->"

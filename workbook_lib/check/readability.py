@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from workbook_lib import notebook_file
+from workbook_lib.files import notebook_file
 
 
 def read_prose(path: Path) -> str:

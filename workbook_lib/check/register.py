@@ -5,12 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from workbook_lib.course_files import Course, read_reference
-from workbook_lib.editions import FILE, Source, read_editions
-from workbook_lib.glossary import FILE as GLOSSARY
-from workbook_lib.glossary import read_terms
+from workbook_lib.course.course_files import Course, read_reference
+from workbook_lib.course.editions import FILE, Source, read_editions
+from workbook_lib.course.glossary import FILE as GLOSSARY
+from workbook_lib.course.glossary import read_terms
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import TopicError
-from workbook_lib.yaml_file import YamlError
 
 FRESH = timedelta(days=183)
 

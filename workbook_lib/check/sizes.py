@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbook_lib.check.counts import LONG, Counts
+from workbook_lib.course.unit import FILE, Unit
 from workbook_lib.topic import Topic
-from workbook_lib.unit import FILE, Unit
 
 
 def check_sizes(counts: Counts, topics: Mapping[str, Topic], unit: Unit) -> list[str]:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import topic_files, yaml_file
 from workbook_lib.check.register import read_register
-from workbook_lib.course_files import Course
-from workbook_lib.places import Places
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import Course
+from workbook_lib.course.unit import Unit
+from workbook_lib.files import yaml_file
+from workbook_lib.files.places import Places
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import Topic, TopicError
-from workbook_lib.unit import Unit
 from workbook_lib.wording import suggest
-from workbook_lib.yaml_file import YamlError
 
 EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import notebook_file
 from workbook_lib.authoring.examples import WRITE_HERE, list_sentences, list_texts
+from workbook_lib.files import notebook_file
 from workbook_lib.topic import Topic
 
 

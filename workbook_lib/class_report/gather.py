@@ -10,7 +10,8 @@ import msgspec
 from workbook_lib import answers
 from workbook_lib.answers import Record
 from workbook_lib.class_report.work import ClassWork, Work
-from workbook_lib.course_settings import LONGEST_ID, Settings, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, Settings, show_name
+from workbook_lib.course.unit import Unit
 from workbook_lib.grading.course.keys import cell_of
 from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.finding import Looked, find
@@ -21,7 +22,6 @@ from workbook_lib.grading.gradebook.states import State, find_states
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.topic import Topic
-from workbook_lib.unit import Unit
 
 
 def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any, unit: Unit) -> ClassWork:

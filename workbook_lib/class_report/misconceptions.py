@@ -9,9 +9,9 @@ import pandas as pd
 from workbook_lib.class_report import rows as facts
 from workbook_lib.class_report.marks import divide
 from workbook_lib.class_report.work import ClassWork
+from workbook_lib.course.unit import Unit
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
 from workbook_lib.marks import count_offers
-from workbook_lib.unit import Unit
 
 COLUMNS = [
     Column("id", "Misconception"),

@@ -12,8 +12,9 @@ import msgspec
 
 from workbook_lib.class_report.gather import read_class
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.course_settings import Settings
-from workbook_lib.csv_file import write_csv
+from workbook_lib.course.course_settings import Settings
+from workbook_lib.files.csv_file import write_csv
+from workbook_lib.files.safe_files import write_whole
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.settings import read_course_settings
@@ -21,7 +22,6 @@ from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.html_page.table import Table
-from workbook_lib.safe_files import write_whole
 
 FOLDER = "reports"
 PAGE = "report.html"

@@ -9,10 +9,10 @@ import msgspec
 
 from workbook_lib import marks
 from workbook_lib.answers import Record
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.unit import Unit
 from workbook_lib.grading.gradebook.states import State
 from workbook_lib.topic import Topic, name_assignment
-from workbook_lib.unit import Unit
 
 
 class Work(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ def history(
 
 def _note_and_list(root: Path, learner: str, assignment: str | None, note: str | None) -> list[Change]:
     """Everything noted of the learner, what is found changed just now included. Stops at a name that nobody has."""
-    from workbook_lib.course_settings import show_name
+    from workbook_lib.course.course_settings import show_name
     from workbook_lib.grading.course.nbgrader_settings import read_settings
     from workbook_lib.grading.course.settings import read_course_settings
     from workbook_lib.grading.gradebook.database import explain_failures
@@ -73,7 +73,7 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
 
 def _print(learner: str, changes: list[Change]) -> None:
     """For a person who looks each event with its changes beneath it, for anything else a line for each change."""
-    from workbook_lib.course_settings import show_name
+    from workbook_lib.course.course_settings import show_name
     from workbook_lib.grading.gradebook.history.lines import to_lines
 
     rows = to_lines(changes)

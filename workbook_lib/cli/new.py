@@ -165,8 +165,8 @@ def list_words(text: str | None) -> list[str]:
 def run(course: Path, make: Callable[[], Made]) -> None:
     """Make it, say what was written and what to do next; or why not, in the sentences of whoever refused."""
     from workbook_lib.authoring.yaml_text import NewError
+    from workbook_lib.files.yaml_file import YamlError
     from workbook_lib.topic import TopicError
-    from workbook_lib.yaml_file import YamlError
 
     try:
         made = make()

@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import answers
 from workbook_lib.demo.players import play
+from workbook_lib.files.notebook_file import COPY
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
 from workbook_lib.topic import Activity, Topic
 
@@ -67,7 +67,7 @@ def write_hand_in(learner: Learner, folder: Path, released: Path, topic: Topic) 
         if played:
             records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": learner.sure, "saved": when}
     (folder / TIMESTAMP).write_text(f"{DUE - timedelta(hours=2):%Y-%m-%d %H:%M:%S} UTC", encoding="ascii")
-    notebook["metadata"][answers.COPY] = {"version": 1, "answers": records}
+    notebook["metadata"][COPY] = {"version": 1, "answers": records}
     (learner.hand_in or _both)(folder, name, notebook, records)
 
 
@@ -100,7 +100,7 @@ def _only_answers(folder: Path, name: str, notebook: Notebook, records: dict[str
 
 
 def _all_damaged(folder: Path, name: str, notebook: Notebook, records: dict[str, Any]) -> None:
-    del notebook["metadata"][answers.COPY]
+    del notebook["metadata"][COPY]
     _both(folder, name, notebook, records)
     path = folder / f"{name}{ANSWERS}"
     path.write_bytes(path.read_bytes()[:200])
@@ -146,7 +146,7 @@ def _grade_cell_twice(folder: Path, name: str, notebook: Notebook, records: dict
 
 def _second_download(folder: Path, name: str, notebook: Notebook, records: dict[str, Any]) -> None:
     blank = json.loads(json.dumps(notebook))
-    del blank["metadata"][answers.COPY]
+    del blank["metadata"][COPY]
     _save(folder, f"{name} (1)", notebook)
     _save(folder, name, blank)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from workbook_lib.kind import Played, Quality
+from workbook_lib.kind.contract import Played, Quality
 from workbook_lib.topic import Activity
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)

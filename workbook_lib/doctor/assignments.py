@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbook_lib.doctor.case import Case, list_entries, mend
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.grading.course.master import check_points, check_source, explain_content
 from workbook_lib.grading.course.source_changes import find_changes
@@ -13,7 +14,6 @@ from workbook_lib.grading.course.versions import FOLDER, read_cells
 from workbook_lib.grading.finding import CourseError, Finding, find
 from workbook_lib.grading.gradebook.history.values import list_known, list_submitted, open_reading
 from workbook_lib.topic import TopicError
-from workbook_lib.yaml_file import YamlError
 
 UNREADABLE = (YamlError, ValueError, OSError, KeyError, TypeError, AttributeError)
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from workbook_lib.course_settings import Settings, show_name
+from workbook_lib.course.course_settings import Settings, show_name
 from workbook_lib.grading.course.nbgrader_settings import NAME, read_settings
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.finding import CourseError, Finding, find

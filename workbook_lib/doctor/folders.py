@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_lib.course_settings import find_fault, show_name
+from workbook_lib.course.course_settings import find_fault, show_name
 from workbook_lib.doctor.assignments import list_assignments
 from workbook_lib.doctor.case import Case, list_entries
 from workbook_lib.doctor.machine import is_marking

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib.course_settings import show_name
+from workbook_lib.course.course_settings import show_name
 from workbook_lib.doctor.assignments import list_assignments
 from workbook_lib.doctor.case import Case, list_entries
+from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.course.changes import name_learners
 from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.history.record import Key, Value, list_dates, list_unknown
 from workbook_lib.grading.gradebook.history.values import list_submitted, open_reading, read_values
 from workbook_lib.grading.gradebook.states import FILE
-from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
 LARGEST = 60_000_000  # bytes of a marked notebook: what a learner added is in it
 Points = dict[tuple[str, str], float]  # by learner and cell

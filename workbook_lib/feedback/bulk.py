@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.course_settings import find_fault, show_name
+from workbook_lib.course.course_settings import find_fault, show_name
 from workbook_lib.feedback.gather import ClassRecord, read_class, read_feedback
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.place import PlaceError, put_page

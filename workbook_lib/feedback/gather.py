@@ -8,13 +8,15 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import topic_files
-from workbook_lib.course_files import Course
-from workbook_lib.course_settings import Settings
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import Course
+from workbook_lib.course.course_settings import Settings
+from workbook_lib.course.unit import Unit
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
 from workbook_lib.feedback.scheme import Scheme, parse_scheme
 from workbook_lib.feedback.work import Extra, Feedback
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
 from workbook_lib.grading.course.keys import MARK, READ, cell_of
 from workbook_lib.grading.course.master import explain_content, list_assignments
@@ -28,8 +30,6 @@ from workbook_lib.grading.gradebook.standings import Standing, read_standings
 from workbook_lib.grading.gradebook.states import State, find_states, read_looks
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.topic import Topic, TopicError
-from workbook_lib.unit import Unit
-from workbook_lib.yaml_file import YamlError
 
 
 class ClassRecord(msgspec.Struct):

@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from workbook_lib.safe_files import write_whole
+from workbook_lib.files.safe_files import write_whole
 
 OPENS_FOLDERS = os.open in os.supports_dir_fd  # Windows does not: there each part of the way is looked at instead
 FOLLOW_NONE = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)

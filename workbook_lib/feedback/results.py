@@ -8,9 +8,9 @@ import msgspec
 
 from workbook_lib import marks
 from workbook_lib.answers import Record
-from workbook_lib.choices import Choice
 from workbook_lib.grading.course.closed import Closed
-from workbook_lib.kind import Unscored
+from workbook_lib.kind.choices import Choice
+from workbook_lib.kind.contract import Unscored
 from workbook_lib.topic import Activity
 from workbook_lib.wording import SURE
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from workbook_lib.course.unit import Unit
 from workbook_lib.feedback.results import Result
 from workbook_lib.topic import Activity, Topic
-from workbook_lib.unit import Unit
 
 ENOUGH = 0.8  # share of an activity's points from which nobody is sent back to a page
 MOST = 3  # activities; more is no advice

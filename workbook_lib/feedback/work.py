@@ -6,13 +6,13 @@ from datetime import datetime
 
 import msgspec
 
-from workbook_lib.course_files import load_packaged
+from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.unit import Unit
 from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.revise import Advice
 from workbook_lib.feedback.scheme import Scheme
 from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.states import State
-from workbook_lib.unit import Unit
 
 
 class Extra(msgspec.Struct, frozen=True):

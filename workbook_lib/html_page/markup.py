@@ -7,7 +7,7 @@ import re
 import markupsafe
 from markupsafe import Markup
 
-from workbook_lib.course_settings import show_name
+from workbook_lib.course.course_settings import show_name
 
 _UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 

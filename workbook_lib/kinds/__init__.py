@@ -1,4 +1,4 @@
-"""The kinds: every folder in here is one. They are found, not listed; `workbook_lib/kind.py` says what one must offer."""
+"""The kinds: every folder in here is one. They are found, not listed; `workbook_lib/kind/contract.py` says what one must offer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from workbook_lib.kind import AnyKind, Scored, Unscored
+from workbook_lib.kind.contract import AnyKind, Scored, Unscored
 
 
 def find_kinds() -> tuple[dict[str, AnyKind], list[str]]:

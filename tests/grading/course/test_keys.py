@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib import topic_files
+from workbook_lib.course import topic_files
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.course.keys import add_keys, find_key
 from workbook_lib.topic import TopicError

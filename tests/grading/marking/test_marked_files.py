@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from workbook_lib.course.topic_files import ASSIGNMENT
 from workbook_lib.grading.marking.marked_files import write_files
-from workbook_lib.topic_files import ASSIGNMENT
 
 FILES = {"roles.ipynb": b"{}", ASSIGNMENT: b"assignment: roles"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
-from workbook_lib.answers import COPY
+from workbook_lib.files.notebook_file import COPY
 from workbook_lib.grading.course.master import STUB
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.release import list_assignments, release

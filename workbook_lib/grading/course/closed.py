@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from workbook_lib import marks
-from workbook_lib.choices import Choice
 from workbook_lib.grading.finding import CourseError, find
+from workbook_lib.kind.choices import Choice
 from workbook_lib.topic import Activity, Topic
 from workbook_lib.wording import suggest
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import notebook_file, topic_files
+from workbook_lib.course import topic_files
+from workbook_lib.files import notebook_file
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import add_keys, cell_of
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.topic import Topic, TopicError
-from workbook_lib.yaml_file import YamlError
 
 STUB = "*Your tutor reads here what you have written in the activity above.*"
 

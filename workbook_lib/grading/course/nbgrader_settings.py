@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import course_settings
+from workbook_lib.course import course_settings
 from workbook_lib.grading.course.settings import read_course_settings, settings_only
 from workbook_lib.grading.finding import stop
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook_lib import notebook_file
+from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import READ
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"  # nbgrader's: what stands between is taken out of the release

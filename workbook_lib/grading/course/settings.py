@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from workbook_lib.course_settings import Settings, SettingsError, load_settings
+from workbook_lib.course.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.grading.finding import CourseError, find
 
 _settings_only: ContextVar[bool] = ContextVar("settings_only", default=False)

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import notebook_file, topic_files
+from workbook_lib.course import topic_files
+from workbook_lib.files import notebook_file
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, compare_content, name_learners, say_changes
 from workbook_lib.grading.course.master import read_gradebook, release_text
 from workbook_lib.grading.course.versions import FOLDER, Cell, Version, list_versions, read_cells
 from workbook_lib.grading.finding import CourseError, Finding, find
 from workbook_lib.topic import TopicError
-from workbook_lib.yaml_file import YamlError
 
 Handed = Mapping[str, datetime | None]  # when each learner handed in, as far as is known
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook_lib import topic_files
-from workbook_lib.course_files import Course
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_files import Course
+from workbook_lib.course.unit import Unit, check_topic
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.master import explain_content
 from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.topic import TopicError
-from workbook_lib.unit import Unit, check_topic
-from workbook_lib.yaml_file import YamlError
 
 
 def read_course_unit(course: Path) -> Unit:

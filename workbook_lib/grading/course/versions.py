@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import notebook_file, topic_files
+from workbook_lib.course import topic_files
+from workbook_lib.files import notebook_file
 
 FOLDER = "earlier"
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"

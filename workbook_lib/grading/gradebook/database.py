@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook_lib.files.safe_files import put_in_place
 from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook.states import FILE
-from workbook_lib.safe_files import put_in_place
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.course_settings import Settings
+from workbook_lib.course.course_settings import Settings
 
 
 def read_names(gradebook: Any, settings: Settings) -> dict[str, tuple[str, str]]:

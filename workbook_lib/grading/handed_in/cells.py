@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from workbook_lib.course_settings import show_name
+from workbook_lib.course.course_settings import show_name
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.finding import Finding, find
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib.course_settings import MEGABYTE, Limits, show_name
+from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.grading.finding import Finding, find
 
 ANSWERS = ".answers.json"

@@ -11,13 +11,14 @@ import msgspec
 
 from workbook_lib import answers
 from workbook_lib.answers import Problem, Read, Record
-from workbook_lib.course_settings import MEGABYTE, Limits, show_name
+from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
+from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.safe_files import Known, UnsafeFileError, read_bytes
 from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.handed_in.time import read_timestamp
-from workbook_lib.safe_files import Known, UnsafeFileError, read_bytes
 
 __all__ = ["ANSWERS", "TIMESTAMP", "Finding", "HandIn", "is_named", "read_hand_in"]
 MOST_CANDIDATES = 20  # notebooks, and files of answers, looked at in one folder
@@ -150,7 +151,7 @@ def _choose_notebook(
         others = ", ".join(sorted(other for other in read if other != name))
         findings.append(find("notebook-several", name, others=others))
     _, _, notebook, copy = best
-    return _Notebook(name, {"cells": notebook["cells"], "metadata": {}}, copy, lost, answers.COPY in notebook["metadata"])
+    return _Notebook(name, {"cells": notebook["cells"], "metadata": {}}, copy, lost, COPY in notebook["metadata"])
 
 
 def _read_notebook(

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from workbook_lib import marks
 from workbook_lib.answers import Record
-from workbook_lib.course_settings import Limits, find_fault, show_name
+from workbook_lib.course.course_settings import Limits, find_fault, show_name
+from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
 from workbook_lib.grading.handed_in.same import print_records
-from workbook_lib.safe_files import Known
 
 
 def look(

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workbook_lib.files.safe_files import Known, UnsafeFileError, read_bytes
 from workbook_lib.grading.finding import Finding, find
-from workbook_lib.safe_files import Known, UnsafeFileError, read_bytes
 
 LONGEST = 100  # bytes
 FIRST, LAST = 2000, 2100  # years

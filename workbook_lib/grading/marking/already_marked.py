@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib.course_settings import MEGABYTE
+from workbook_lib.course.course_settings import MEGABYTE
+from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.gradebook.states import open_states
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
-from workbook_lib.safe_files import UnsafeFileError, read_bytes
 
 MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
 TABLE = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from workbook_lib.course_settings import Limits
+from workbook_lib.course.course_settings import Limits
 from workbook_lib.grading.finding import Finding, Looked
 from workbook_lib.grading.gradebook import database, lateness, rows, saving, states
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, append, open_history

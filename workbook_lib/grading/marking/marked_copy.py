@@ -7,13 +7,15 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import answers, topic_files, yaml_file
+from workbook_lib import answers
 from workbook_lib.answers import Record
+from workbook_lib.course import topic_files
+from workbook_lib.files import yaml_file
+from workbook_lib.files.safe_files import read_bytes
 from workbook_lib.grading.course.keys import MARK, READ, add_keys
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook
 from workbook_lib.grading.plain_words import read_plain
-from workbook_lib.safe_files import read_bytes
 from workbook_lib.topic import Topic, read_assignment
 
 LARGEST = 200_000_000  # bytes of one file; its parts were bounded one by one when they were handed in

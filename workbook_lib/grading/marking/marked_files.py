@@ -6,8 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from workbook_lib import topic_files
-from workbook_lib.safe_files import put_in_place, write_new, write_whole
+from workbook_lib.course import topic_files
+from workbook_lib.files.safe_files import put_in_place, write_new, write_whole
 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: Path | None = None) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib import answers, marks, topic_files
+from workbook_lib import answers, marks
 from workbook_lib.answers import Record
-from workbook_lib.course_settings import Limits
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_settings import Limits
+from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.finding import Looked
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
@@ -17,7 +19,6 @@ from workbook_lib.grading.handed_in.look import give_up, look
 from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_typed, put_text, show_added
-from workbook_lib.safe_files import Known
 from workbook_lib.topic import Activity
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib import answers
-from workbook_lib.course_settings import LONGEST_ID, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, show_name
 from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, when_handed_in

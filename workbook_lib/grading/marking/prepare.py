@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib import topic_files
+from workbook_lib.course import topic_files
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import Master, read_master
 from workbook_lib.grading.finding import CourseError, find

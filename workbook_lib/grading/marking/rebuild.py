@@ -9,7 +9,7 @@ from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.plain_words import TYPED, as_plain
-from workbook_lib.kind import Unscored
+from workbook_lib.kind.contract import Unscored
 from workbook_lib.topic import Activity
 
 SHOWN = "added-"  # the beginning of an added cell's id

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_lib.course_settings import LONGEST_ID, find_fault, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, find_fault, show_name
 from workbook_lib.grading.course.source_changes import find_changes
 from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook import database, rows, states

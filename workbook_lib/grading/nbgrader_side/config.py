@@ -17,8 +17,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from workbook_lib import topic_files
-from workbook_lib.course_settings import Limits
+from workbook_lib.course import topic_files
+from workbook_lib.course.course_settings import Limits
+from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
 from workbook_lib.grading.course.master import STUB, check_source, list_assignments
@@ -35,7 +36,6 @@ from workbook_lib.grading.nbgrader_side import stage
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
-from workbook_lib.yaml_file import YamlError
 
 PACKAGE = "workbook_lib.grading.nbgrader_side"
 MARKED_BY_US = "_joined_up_start"

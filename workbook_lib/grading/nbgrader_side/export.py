@@ -8,8 +8,8 @@ from typing import Any
 
 from nbgrader.plugins import ExportPlugin
 
-from workbook_lib.course_settings import Settings, SettingsError, load_settings
-from workbook_lib.csv_file import write_csv
+from workbook_lib.course.course_settings import Settings, SettingsError, load_settings
+from workbook_lib.files.csv_file import write_csv
 from workbook_lib.grading.gradebook.standings import read_standings
 from workbook_lib.grading.gradebook.states import State, find_states
 

@@ -12,14 +12,15 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
-from workbook_lib import marks, topic_files
+from workbook_lib import marks
 from workbook_lib.answers import Record
+from workbook_lib.course import topic_files
+from workbook_lib.files.notebook_file import SHOW
 from workbook_lib.grading.course.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.course.keys import MARK
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.html_page.templates import render
-from workbook_lib.notebook_file import SHOW
-from workbook_lib.outcome import Verdict
+from workbook_lib.kind.outcome import Verdict
 from workbook_lib.topic import Activity
 from workbook_lib.wording import name_all
 

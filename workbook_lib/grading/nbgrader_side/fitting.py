@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.topic import Activity
 
 

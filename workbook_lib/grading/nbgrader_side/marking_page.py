@@ -14,8 +14,9 @@ from jinja2 import DictLoader
 from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_markdown_cell
 
-from workbook_lib import topic_files
 from workbook_lib.answers import Record
+from workbook_lib.course import topic_files
+from workbook_lib.files.notebook_file import SHOW
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import STUB
 from workbook_lib.grading.course.scheme import read_schemes
@@ -26,7 +27,6 @@ from workbook_lib.grading.nbgrader_side.feedback_page import EXPLAINED, make_exp
 from workbook_lib.grading.nbgrader_side.fitting import list_fitting
 from workbook_lib.html_page.markup import escape
 from workbook_lib.html_page.templates import render
-from workbook_lib.notebook_file import SHOW
 from workbook_lib.topic import Activity
 
 # nbgrader's pages load MathJax from another machine: slow or silent where that is not reached, and no text of ours needs

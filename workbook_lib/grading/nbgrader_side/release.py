@@ -11,13 +11,13 @@ from typing import Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from workbook_lib import notebook_file
+from workbook_lib.files import notebook_file
+from workbook_lib.files.safe_files import put_in_place
 from workbook_lib.grading.course.master import check_source, list_assignments
 from workbook_lib.grading.course.unit import check_unit
 from workbook_lib.grading.finding import CourseError, stop
 from workbook_lib.grading.gradebook.database import add_indexes
 from workbook_lib.grading.nbgrader_side.config import configure
-from workbook_lib.safe_files import put_in_place
 
 __all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.course_settings import LONGEST_ID, Limits, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, Limits, show_name
 from workbook_lib.grading.finding import Looked
 from workbook_lib.grading.gradebook.saving import Marks
 from workbook_lib.grading.handed_in.look import find_hand_ins, give_up

@@ -1,6 +1,6 @@
 """Choose one option, or several, and say how sure you are."""
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.choose.choices import asks_how_sure, list_fitting, list_items, read_choices, sum_up
 from workbook_lib.kinds.choose.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.choose.play import play

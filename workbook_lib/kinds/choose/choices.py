@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.choices import Choice, Item, Summary, compare, list_solved
+from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved
 from workbook_lib.kinds.choose.content import Content, Key
 from workbook_lib.kinds.choose.score import assess, solve
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workbook_lib.kind import Played, Quality, count_good
+from workbook_lib.kind.contract import Played, Quality, count_good
 from workbook_lib.kinds.choose.content import Content, Key
 
 

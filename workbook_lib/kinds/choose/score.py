@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, State, Verdict, say_not_yet, say_right
 from workbook_lib.kinds.choose.content import Content, Key, read_answer
-from workbook_lib.outcome import Gaps, Judged, Outcome, State, Verdict, say_not_yet, say_right
 from workbook_lib.wording import words_of
 
 SUMS = {"right": "Right", "partly": "Partly", "wrong": "Not yet"}

@@ -1,10 +1,11 @@
 """Decide at each turn of a scenario; every path ends in a debrief."""
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.decide.choices import list_fitting, list_items, read_choices, sum_up
-from workbook_lib.kinds.decide.content import Content, Key, arrange, check, read_answer
+from workbook_lib.kinds.decide.content import Key, arrange, check, read_answer
 from workbook_lib.kinds.decide.paths import count_decisions
 from workbook_lib.kinds.decide.play import play
+from workbook_lib.kinds.decide.scenes import Content
 from workbook_lib.kinds.decide.score import assess, find_gaps, solve
 
 KIND = Scored[Content, Key](

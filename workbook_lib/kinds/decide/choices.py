@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.choices import Choice, Item, Summary, compare, list_solved, name_right
-from workbook_lib.kinds.decide.content import Content, Key
+from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_right
+from workbook_lib.kinds.decide.content import Key
 from workbook_lib.kinds.decide.paths import walk
+from workbook_lib.kinds.decide.scenes import Content
 from workbook_lib.kinds.decide.score import assess, find_gaps, solve
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from workbook_lib.kinds.decide.scenes import Content, Option, Scene
 from workbook_lib.wording import suggest
-
-if TYPE_CHECKING:
-    from workbook_lib.kinds.decide.content import Content, Option, Scene
 
 
 def walk(content: Content, path: list[str]) -> tuple[list[tuple[Scene, Option]], str]:

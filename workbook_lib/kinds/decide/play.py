@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workbook_lib.kind import Played, Quality
-from workbook_lib.kinds.decide.content import Content, Key, Option, Weight
+from workbook_lib.kind.contract import Played, Quality
+from workbook_lib.kinds.decide.content import Key
+from workbook_lib.kinds.decide.scenes import Content, Option, Weight
 
 RANKS: list[Weight] = ["risky", "partly", "strong"]
 HALVES: dict[Weight, int] = {"risky": 0, "partly": 1, "strong": 2}  # what each is worth, in halves

@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.kinds.decide.content import Content, Key, Option, Scene, Weight, read_answer
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Sign, State, Verdict
+from workbook_lib.kinds.decide.content import Key, read_answer
 from workbook_lib.kinds.decide.paths import walk
-from workbook_lib.outcome import Gaps, Judged, Outcome, Sign, State, Verdict
+from workbook_lib.kinds.decide.scenes import Content, Option, Scene, Weight
 from workbook_lib.wording import words_of
 
 WORTH: dict[Weight, float] = {"strong": 1.0, "partly": 0.5, "risky": 0.0}

@@ -1,6 +1,6 @@
 """Explore a register: search, filter, sort, and open what you want to read."""
 
-from workbook_lib.kind import Needs, Unscored
+from workbook_lib.kind.contract import Needs, Unscored
 from workbook_lib.kinds.explore.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve, take
 from workbook_lib.kinds.explore.play import play
 

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.outcome import Gaps, Outcome, Unjudged
-from workbook_lib.supplied import Supplied
+from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged
+from workbook_lib.kind.supplied import Supplied
 from workbook_lib.wording import Id, Text, join_words, repeated, unknown
 
 NUMBER = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?( ?%)?")

@@ -1,6 +1,6 @@
 """Map pieces of evidence to criteria, and see the gaps."""
 
-from workbook_lib.kind import Needs, Unscored
+from workbook_lib.kind.contract import Needs, Unscored
 from workbook_lib.kinds.map.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve, take
 from workbook_lib.kinds.map.play import play
 

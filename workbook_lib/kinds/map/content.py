@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.outcome import Gaps, Outcome, Unjudged, Verdict
-from workbook_lib.supplied import Criterion, Supplied
+from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged, Verdict
+from workbook_lib.kind.supplied import Criterion, Supplied
 from workbook_lib.wording import Part, join_words, repeated, tidy_text
 
 MOST_OWN = 60

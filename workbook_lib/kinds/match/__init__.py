@@ -1,6 +1,6 @@
 """Match each item to its partner, in one round or several."""
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.match.choices import list_fitting, list_items, read_choices, sum_up
 from workbook_lib.kinds.match.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.match.play import play

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
 from workbook_lib.kinds.match.content import Content, Key, list_rounds, read_pairs
 from workbook_lib.kinds.match.score import assess, explain, solve
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workbook_lib.kind import Played, Quality, count_good
+from workbook_lib.kind.contract import Played, Quality, count_good
 from workbook_lib.kinds.match.content import Content, Key, Round, list_rounds, read_pairs
 
 Placed = dict[str, dict[str, str]]

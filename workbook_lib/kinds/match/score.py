@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
 from workbook_lib.kinds.match.content import Content, Feedback, Key, Round, list_rounds, read_answer, read_pairs, read_placed
-from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
 from workbook_lib.wording import join_words, words_of
 
 

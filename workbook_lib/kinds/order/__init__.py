@@ -1,6 +1,6 @@
 """Put steps in order."""
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.order.choices import list_fitting, list_items, read_choices, sum_up
 from workbook_lib.kinds.order.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.order.play import play

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
 from workbook_lib.kinds.order.content import Content, Key
 from workbook_lib.kinds.order.score import assess, solve
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Verdict
 from workbook_lib.kinds.order.content import Content, Key, read_answer
-from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Verdict
 from workbook_lib.wording import Say, words_of
 
 

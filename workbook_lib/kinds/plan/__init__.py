@@ -1,6 +1,6 @@
 """Plan ways past barriers, five questions at a time."""
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.plan.choices import list_fitting, list_items, read_choices, sum_up
 from workbook_lib.kinds.plan.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.plan.play import play

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.choices import Choice, Item, Summary, compare, name_left, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, compare, name_left, name_right
 from workbook_lib.kinds.plan.content import Case, Content, Key, Row, choose_case, list_asked, list_rows
 from workbook_lib.wording import name_all
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from workbook_lib.kind import Played, Quality, count_good
+from workbook_lib.kind.contract import Played, Quality, count_good
 from workbook_lib.kinds.plan.content import Content, Key, list_asked, list_rows
 
 

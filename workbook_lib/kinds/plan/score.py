@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Sign, Verdict
 from workbook_lib.kinds.plan.content import (
     Case,
     Content,
@@ -15,7 +16,6 @@ from workbook_lib.kinds.plan.content import (
     list_rows,
     read_answer,
 )
-from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Sign, Verdict
 from workbook_lib.wording import join_words, words_of
 
 SETTLED: set[Sign] = {"right", "answered"}

@@ -1,6 +1,6 @@
 """See how far one has come."""
 
-from workbook_lib.kind import Needs, Unscored
+from workbook_lib.kind.contract import Needs, Unscored
 from workbook_lib.kinds.progress.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve, take
 from workbook_lib.kinds.progress.play import play
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.outcome import Gaps, Outcome, Unjudged
-from workbook_lib.supplied import Supplied
+from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged
+from workbook_lib.kind.supplied import Supplied
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Recall what earlier topics taught, in fixed steps of days."""
 
-from workbook_lib.kind import Needs, Unscored
+from workbook_lib.kind.contract import Needs, Unscored
 from workbook_lib.kinds.recall.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve
 from workbook_lib.kinds.recall.deal import take
 from workbook_lib.kinds.recall.play import play

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from workbook_lib.cards import HAND_IN, read_day, read_looks
-from workbook_lib.outcome import Feedback, Gaps, Outcome, Unjudged
+from workbook_lib.kind.cards import HAND_IN, read_day, read_looks
+from workbook_lib.kind.outcome import Feedback, Gaps, Outcome, Unjudged
 from workbook_lib.wording import RATINGS, tidy_text
 
 MOST_CARDS = 1000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from workbook_lib.cards import Card, Cards, Look, Stack, find_due, find_steps
+from workbook_lib.kind.cards import Card, Cards, Look, Stack, find_due, find_steps
+from workbook_lib.kind.supplied import Supplied
 from workbook_lib.kinds.recall.content import Content, Dealt, Key
-from workbook_lib.supplied import Supplied
 from workbook_lib.wording import shuffle
 
 

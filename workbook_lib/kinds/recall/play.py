@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workbook_lib.cards import Went
-from workbook_lib.kind import Played, Quality, count_good
+from workbook_lib.kind.cards import Went
+from workbook_lib.kind.contract import Played, Quality, count_good
 from workbook_lib.kinds.recall.content import Content, Key
 
 DAY = "2026-11-24"

@@ -1,6 +1,6 @@
 """Sort items into groups."""
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.sort.choices import list_fitting, list_items, read_choices, sum_up
 from workbook_lib.kinds.sort.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.sort.play import play

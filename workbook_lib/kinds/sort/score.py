@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
 from workbook_lib.kinds.sort.content import Content, Key, read_answer
-from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
 from workbook_lib.wording import words_of
 
 

@@ -1,6 +1,6 @@
 """Write on the stages of a model."""
 
-from workbook_lib.kind import Unscored
+from workbook_lib.kind.contract import Unscored
 from workbook_lib.kinds.write.content import Content, Key, arrange, assess, check, find_gaps, list_texts, read_answer, solve
 from workbook_lib.kinds.write.play import play
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.outcome import Gaps, Outcome, Unjudged, Verdict
+from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged, Verdict
 from workbook_lib.wording import Id, Part, Text, join_words, repeated, tidy_text
 
 

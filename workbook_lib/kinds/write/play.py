@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workbook_lib.kind import Played, Quality
+from workbook_lib.kind.contract import Played, Quality
 from workbook_lib.kinds.write.content import Content, Key, Stage
 
 KEPT: dict[Quality, int | None] = {"good": None, "half": 2, "one wrong": None, "bad": 1}  # stages; None: all

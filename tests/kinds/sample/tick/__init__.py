@@ -5,7 +5,7 @@ from workbook_lib.kinds.tick.content import Content, Key, arrange, check, read_a
 from workbook_lib.kinds.tick.play import play
 from workbook_lib.kinds.tick.score import assess, find_gaps, solve
 
-from workbook_lib.kind import Scored
+from workbook_lib.kind.contract import Scored
 
 KIND = Scored[Content, Key](
     Content=Content,

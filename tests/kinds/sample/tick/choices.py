@@ -7,7 +7,7 @@ from typing import Any
 from workbook_lib.kinds.tick.content import Content, Key
 from workbook_lib.kinds.tick.score import assess
 
-from workbook_lib.choices import Choice, Item, Summary, compare, name_left, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, compare, name_left, name_right
 
 WORDS = {True: "True", False: "Not true"}
 

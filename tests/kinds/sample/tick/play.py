@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from workbook_lib.kinds.tick.content import Content, Key
 
-from workbook_lib.kind import Played, Quality, count_good
+from workbook_lib.kind.contract import Played, Quality, count_good
 
 
 def play(content: Content, key: Key, quality: Quality) -> Played:

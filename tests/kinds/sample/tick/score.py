@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook_lib.kinds.tick.content import Content, Key, read_answer
 
-from workbook_lib.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
+from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
 from workbook_lib.wording import words_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from workbook_lib.course_settings import show_name
+from workbook_lib.course.course_settings import show_name
 from workbook_lib.grading.gradebook.history.record import Change, Value
 
 LONGEST = 200  # characters of a comment or a note that are shown; `--json` has all that was kept

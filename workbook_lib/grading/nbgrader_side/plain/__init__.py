@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workbook_lib import topic_files
+from workbook_lib.course import topic_files
 from workbook_lib.grading.course.master import STUB
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook

@@ -1,0 +1,156 @@
+"""How far a learner has come in all topics, from the answers files alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from workbook_lib import answers, marks
+from workbook_lib.answers import Record
+from workbook_lib.course import topic_files
+from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.kind.cards import HAND_IN, Looks, find_due, read_day, read_looks
+from workbook_lib.session import is_done
+from workbook_lib.topic import Topic, TopicError
+from workbook_lib.version import VERSION
+
+
+def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
+    """What the start page shows: counts, where to go on, and every topic with a notebook in `folder`."""
+    rows, latest = [], None
+    for topic in topics.values():
+        notebook = find_notebook(topic, folder)
+        if notebook is None:
+            continue
+        records = answers.read_file(answers.path_for(notebook)).records
+        row = _describe(topic, notebook, records)
+        rows.append(row)
+        newest = max((t for r in records.values() if (t := answers.time_of(r))), default=None)
+        if newest and row["number"] and (latest is None or newest > latest[0]):
+            latest = (newest, row)
+    due = list_due(topics.values(), *gather_looks(topics, folder), date.today())
+    shown = [{**row, "due": due.get(row["slug"], 0)} for row in rows if row["number"]]
+    return {
+        "first": not any(row["done"] or row["begun"] for row in shown),
+        "done": sum(row["done"] for row in shown),
+        "of": sum(row["of"] for row in shown),
+        "opened": _say_day(latest[0]) if latest else None,
+        "next": _choose_next(shown, latest[1] if latest else None),
+        "groups": [*_group(topics, shown), *_list_assignments(folder)],
+        "version": f"Joined-Up {VERSION}",
+    }
+
+
+def gather_looks(topics: dict[str, Topic], folder: Path) -> tuple[Looks, date | None]:
+    """Every look at every card, oldest first, from all answers files in `folder`; and the day of handing in, set last."""
+    dealing = {a.id for t in topics.values() for a in t.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
+    found: dict[str, dict[date, Any]] = {}
+    days: list[tuple[str, date]] = []
+    for path in sorted(folder.glob("*.answers.json")):
+        for id, record in answers.read_file(path).records.items():
+            if id not in dealing or not isinstance(record.answer, dict):
+                continue
+            for card, value in record.answer.items():
+                if not isinstance(value, dict):
+                    continue
+                if card == HAND_IN and (day := read_day(value.get("on"))):
+                    days.append((record.saved, day))
+                found.setdefault(card, {}).update(read_looks(value.get("seen")))
+    return {card: sorted(looks.items()) for card, looks in found.items()}, max(days)[1] if days else None
+
+
+def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today: date) -> dict[str, int]:
+    """How many cards of each topic (by slug) are due today or before."""
+    due = {t.slug: sum(bool((on := find_due(looks.get(c.id, []), hand_in)) and on <= today) for c in t.cards) for t in topics}
+    return {slug: number for slug, number in due.items() if number}
+
+
+def find_notebook(topic: Topic, folder: Path) -> Path | None:
+    """The topic's notebook in `folder`: `<number>-<slug>.ipynb`, or None."""
+    return next(iter(sorted(folder.glob(f"[0-9][0-9]-{topic.slug}.ipynb"))), None)
+
+
+def _describe(topic: Topic, notebook: Path, records: dict[str, Record]) -> dict[str, Any]:
+    activities = [a for a in topic.activities.values() if a.rules.asks]
+    done = sum(is_done(a, records.get(a.id)) for a in activities)
+    begun = any(a.id in records for a in activities)
+    state = "done" if done == len(activities) else "part" if begun else "none"
+    word = {"done": "Done", "part": "In progress", "none": "Not started"}[state]
+    return {
+        "number": topic.number,
+        "title": topic.title,
+        "href": notebook.name,
+        "slug": topic.slug,
+        "minutes": topic.minutes,
+        "done": done,
+        "of": len(activities),
+        "begun": begun,
+        "state": state,
+        "text": f"{word}, {done} of {len(activities)}",
+    }
+
+
+def _choose_next(rows: list[dict[str, Any]], latest: dict[str, Any] | None) -> dict[str, Any] | None:
+    open_rows = [row for row in rows if row["state"] != "done"]
+    if not open_rows:
+        return None
+    row = latest if latest and latest["state"] != "done" else open_rows[0]
+    left = row["of"] - row["done"]
+    activities = "One activity" if left == 1 else f"{left} activities"
+    minutes = max(5, 5 * round(row["minutes"] * left / row["of"] / 5)) if row["of"] else 5
+    begun = row["begun"]
+    return {
+        "title": ("Go on where you stopped: " if begun else "Next: ") + row["title"],
+        "text": f"{activities} {'left' if begun else ''}".strip() + f", about {minutes} minutes.",
+        "href": row["href"],
+        "button": "Go on" if begun else "Open it",
+    }
+
+
+def _group(topics: dict[str, Topic], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        shown = {k: row[k] for k in ("number", "title", "href", "state", "text", "due")}
+        groups.setdefault(topics[row["slug"]].group, []).append(shown)
+    return [{"title": title, "topics": found} for title, found in groups.items()]
+
+
+def _list_assignments(folder: Path) -> list[dict[str, Any]]:
+    """A group of the assignments that lie in the learner's folder; one that cannot be read is left out."""
+    rows = []
+    for path in sorted(folder.glob(f"assignments/*/{topic_files.ASSIGNMENT}")):
+        try:
+            given = topic_files.load_assignment(path)
+        except (YamlError, TopicError, OSError):
+            continue  # its own page says what is wrong with it
+        notebook = path.with_name(f"{given.slug}.ipynb")
+        if notebook.is_file():
+            rows.append(_describe_assignment(given, notebook, folder))
+    return [{"title": "Assignments", "topics": rows}] if rows else []
+
+
+def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str, Any]:
+    records = answers.read_file(answers.path_for(notebook)).records
+    begun = [a for a in given.activities.values() if a.id in records]
+    whole = sum(marks.find_gaps(a, records[a.id].answer).missing == 0 for a in begun)
+    of = len(given.activities)
+    state = "done" if whole == of else "part" if begun else "none"
+    word = {"done": "Nothing missing", "part": "In progress", "none": "Not started"}[state]
+    return {
+        "number": None,
+        "title": _name(given),
+        "state": state,
+        "href": notebook.relative_to(folder).as_posix(),
+        "text": f"{word}, {whole} of {of}",
+    }
+
+
+def _name(given: Topic) -> str:
+    return given.title[:1].upper() + given.title[1:]
+
+
+def _say_day(when: datetime) -> str:
+    local = when.astimezone()
+    return f"Last saved on {local:%A} {local.day} {local:%B}"
