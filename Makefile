@@ -29,7 +29,8 @@ start: $(STAMP) ## install what is needed and open the workbook
 test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where there is none
 	$(BIN)/python -m tests.browser.chromium
 	@$(MAKE) --no-print-directory js
-	$(RUN) $(BIN)/python -m pytest $(TOGETHER) $(MORE)
+	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser" $(MORE)
+	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m browser $(MORE)
 
 test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
 	JOINED_UP_KILLS=100 $(MAKE) coverage
@@ -39,7 +40,9 @@ test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings 
 	$(RUN) $(BIN)/python -m tests.referee -n $(JOBS)
 
 coverage: $(TOOLS) ## every test, and how much of the code they run
-	$(MAKE) test MORE="--cov --cov-report=term:skip-covered"
+	$(BIN)/coverage erase
+	$(MAKE) test MORE="--cov --cov-append --cov-report="
+	$(BIN)/coverage report --skip-covered
 
 NO_NODE = The JavaScript was not checked: it needs Node.js 20 or later with npm. Nobody else needs them.
 

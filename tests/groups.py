@@ -28,6 +28,4 @@ def arrange(items: list[pytest.Item]) -> None:
 def _rank(item: pytest.Item) -> int:
     if any(fixture in SHARED for fixture in getattr(item, "fixturenames", ())):
         return 0
-    if item.get_closest_marker("slow"):
-        return 1
-    return 2 if item.get_closest_marker("browser") else 3
+    return 1 if item.get_closest_marker("slow") else 2

@@ -55,7 +55,7 @@ def test_do_the_long_ones_begin(items: list[pytest.Item]) -> None:
         "test_of_marks[nbgrader]",
         "test_of_nbgrader",
         "test_of_a_long_page",
-        "test_of_a_page",
         "test_quick",
+        "test_of_a_page",
     ]
     assert [mark.args for mark in items[0].iter_markers("xdist_group")] == [("played",)]

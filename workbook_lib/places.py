@@ -50,8 +50,7 @@ def explain(error: msgspec.ValidationError, names: set[str]) -> str:
     field = path.rstrip("`").removeprefix("$").replace("[...]", "").strip(".").replace(".", ", ")
     at = f"{field}: " if field else ""
     if found := re.match(r"Object contains unknown field `(.+)`", message):
-        comma = " A comma inside {…} begins a new field: put the whole text in quotation marks." if " " in found[1] else ""
-        return f"{at}there is no field “{found[1]}”.{comma or suggest(found[1], names) or ' Remove it.'}"
+        return f"{at}{say_unknown(found[1], names)}"
     if found := re.match(r"Object missing required field `(.+)`", message):
         return f"{at}the field “{found[1]}” is missing. Add it."
     if found := re.match(r"Expected `(.+)`, got `(.+)`", message):
@@ -75,3 +74,9 @@ def _plain(word: str) -> str:
     }
     kinds = dict.fromkeys(names.get(w.strip(), w.strip()) for w in word.split("|"))
     return " or ".join(kinds)
+
+
+def say_unknown(name: str, names: set[str]) -> str:
+    """That there is no field called `name`, and what may have been meant."""
+    comma = " A comma inside {…} begins a new field: put the whole text in quotation marks." if " " in str(name) else ""
+    return f"there is no field “{name}”.{comma or suggest(str(name), names) or ' Remove it.'}"

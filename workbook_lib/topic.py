@@ -9,7 +9,7 @@ import msgspec
 from workbook_lib.cards import Card
 from workbook_lib.kind import AnyKind
 from workbook_lib.kinds import KINDS, PROBLEMS
-from workbook_lib.places import Lines, Places, explain, find_place
+from workbook_lib.places import Lines, Places, explain, find_place, say_unknown
 from workbook_lib.wording import Id, Text, repeated, suggest
 
 __all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic", "with_key"]
@@ -189,9 +189,12 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
     if key_data and not keyed:
         field = next(iter(key_data))
         raise TopicError([f"{where.at(field)}: “{field}” belongs in the hidden test, because learners are given this file."])
+    all_names = common_names | key_names | _fields(kind.Content)
+    if strange := [name for name in data if name not in all_names]:  # before what is missing, which may be one misspelt
+        raise TopicError([f"{where.at(name)}, {say_unknown(name, all_names)}" for name in strange])
     common = _convert({k: v for k, v in data.items() if k in common_names}, Common, where, common_names)
     rest = {k: v for k, v in data.items() if k not in common_names | key_names}
-    content = _convert(rest, kind.Content, where, common_names | key_names | _fields(kind.Content))
+    content = _convert(rest, kind.Content, where, all_names)
     key = _convert(key_data, kind.Key, where, key_names) if keyed else None
     problems = [f"{where.at(said.partition(':')[0])}, {said}" for said in kind.check(content, key)]
     if problems:

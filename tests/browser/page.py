@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook_lib.parts.view import KINDS, read_script, read_style
+from workbook_lib.kinds import find_folder
+from workbook_lib.parts.view import read_script, read_style
 
 FAKE = Path(__file__).with_name("fake_model.js")
 THEMES = {
@@ -82,12 +83,12 @@ def write_page(
     given = {"answer": {}, "feedback": {}, "status": NOTHING_SAVED, **traits}
     about = {"kind": kind, "topic": "Agencies and roles", "number": 3, "assignment": False}
     given["content"] = {**about, **given["content"]}
-    module = read_script(KINDS / kind).replace("export default", "const view =")
+    module = read_script(find_folder(kind)).replace("export default", "const view =")
     data = json.dumps({"traits": given, "replies": replies or [], "notebook": notebook}).replace("</", "<\\/")
     page = f"""<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{kind}</title>
-<style>{read_theme(theme)}{FRAME}{read_style(KINDS / kind)}</style></head>
+<style>{read_theme(theme)}{FRAME}{read_style(find_folder(kind))}</style></head>
 <body data-jp-theme-light="{str(theme == "light").lower()}" data-jp-theme-name="{name}">
 <main><h1 style="font-size:1.2em">A page</h1><h2 style="font-size:1em">Try it</h2><div id="here"></div></main>
 <script type="application/json" id="data">{data}</script>

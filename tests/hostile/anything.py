@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.conftest import COURSE
+from tests.kinds.examples import read_examples
 from workbook_lib import topic_files
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.grading.nbgrader_side.release import list_assignments
@@ -62,7 +63,7 @@ def list_activities() -> list[Activity]:
         for activity in topic.activities.values():
             shape = str([bool(value) for value in msgspec.structs.astuple(activity.content)])
             found.setdefault((activity.kind, shape), activity)
-    return [*found.values(), *DEALT]
+    return [*found.values(), *DEALT, *read_examples().activities.values()]
 
 
 def make(kind: str, content: Any, key: Any) -> Activity:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 Found = list[tuple[int, str]]
+TAGS = {"form", "input", "label", "list", "mark", "page", "row", "section", "select", "table", "text"}  # words of HTML
 PACKAGE = "workbook_lib.kinds"
 
 
@@ -89,3 +90,25 @@ def find_in_markup(text: str, names: set[str]) -> Found:
         strings = re.finditer(r"\"([^\"]*)\"|'([^']*)'", code[1])
         found += [(code.start(), m[0]) for m in strings if is_name(m[1] or m[2] or "", names)]
     return sorted((text.count("\n", 0, at) + 1, said) for at, said in found)
+
+
+def list_ordinary(texts: list[str], names: set[str]) -> set[str]:
+    """The kinds whose name is an ordinary word too: a field of a struct in Python `texts` (such as `label`), or a tag."""
+    fields = {
+        node.target.id
+        for text in texts
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    return names & (fields | TAGS)
+
+
+def find_compared(text: str, names: set[str]) -> Found:
+    """Where a name that is an ordinary word too is held against a kind, in any language: `kind == "label"`."""
+    if not names:
+        return []
+    words = "|".join(sorted(names))
+    held = rf"\bkinds?\b[\])]*\s*(?:[=!]==?|(?:not )?in\b|\[)[^\n]*?[\"']({words})[\"']"
+    paths = rf"\bkinds[./]({words})\b|\bkinds import [^\n]*\b({words})\b"
+    found = re.finditer(f"{held}|{paths}", text, re.IGNORECASE)
+    return [(text.count("\n", 0, one.start()) + 1, one[0]) for one in found]

@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import COURSE
 from tests.feedback.test_no_key import make_page
 from tests.feedback.wrong import ASSIGNMENTS
+from tests.kinds.examples import read_examples
 from tests.kinds.hooks import find_hook
 from workbook_lib import marks, topic_files
 from workbook_lib.answers import Record
@@ -39,7 +40,7 @@ HOSTILE: list[Any] = [
 
 def list_activities() -> Iterator[tuple[Topic, Activity]]:
     """Every activity of practice and of the assignments, with its key where it has one, and what its kind needs."""
-    for topic in (*topic_files.find_topics().values(), *ASSIGNMENTS.values()):
+    for topic in (*topic_files.find_topics().values(), *ASSIGNMENTS.values(), read_examples()):
         for activity in topic.activities.values():
             yield topic, complete(activity, topic, Path("no-such-folder"))
 
@@ -51,7 +52,7 @@ BY_KIND = pytest.mark.parametrize("kind", KINDS)
 
 def of(kind: str) -> list[Activity]:
     found = [one for one in ALL if one.kind == kind]
-    assert found, f"no activity of the workbook is of the kind {kind}"
+    assert found, f"workbook_lib/kinds/{kind}/ has no example.yaml, and no page has an activity of that kind"
     return found
 
 
@@ -91,6 +92,7 @@ def test_has_a_kind_its_view_its_icon_and_its_tests(kind: str) -> None:
     assert definition and re.search(r"\bicon: *\S", definition[1]) and re.search(r'\bword: *"', definition[1])
     assert (folder / "__init__.py").read_text(encoding="utf-8").startswith('"""')
     if rules.asks:
+        assert (folder / "example.yaml").is_file()
         assert find_hook(kind, "click")
     if isinstance(rules, Scored):
         assert find_hook(kind, "list_pairs")

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
-from tests.kinds.names import find_in_markup, find_in_python, find_in_script
+from tests.kinds.names import find_compared, find_in_markup, find_in_python, find_in_script, list_ordinary
 from workbook_lib.kinds import KINDS
 
 HOUSE = COURSE / "workbook_lib"
-NAMES = set(KINDS)
+ORDINARY = list_ordinary([path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))], set(KINDS))
+NAMES = set(KINDS) - ORDINARY
 FINDERS = {
     ".py": find_in_python,
     ".js": find_in_script,
@@ -33,7 +34,8 @@ def test_does_no_code_outside_kinds_name_a_kind() -> None:
     found = [
         f"{path.relative_to(COURSE)}:{line}: {said}"
         for path in files
-        for line, said in FINDERS[path.suffix](path.read_text(encoding="utf-8"), NAMES)
+        for text in [path.read_text(encoding="utf-8")]
+        for line, said in [*FINDERS[path.suffix](text, NAMES), *find_compared(text, ORDINARY)]
     ]
     assert not found, "Only a kind's own folder knows its name; say it as data in workbook_lib/kind.py:\n" + "\n".join(found)
 
@@ -108,3 +110,17 @@ def test_is_a_kind_found_in_styles_and_templates() -> None:
     assert find_in_markup('.ju[data-kind="plan"] .ju-row { color: red; }', NAMES)
     assert find_in_markup("{% if result.activity.kind == 'write' %}<p>Write.</p>{% endif %}", NAMES)
     assert not find_in_markup('<p class="write">{{ order }} “plan”</p>\n.map { order: 1; }', NAMES)
+
+
+def test_is_a_kind_with_an_ordinary_name_found_where_it_is_used_as_a_kind() -> None:
+    """A kind may be called “label”, which is a field of structs and a tag too."""
+    assert list_ordinary(["class Asked(Struct):\n    label: str"], {"label", "sort"}) == {"label"}
+    used = ['if one.kind == "label":', "x = kind in ('label', 'y')", 'KINDS["label"]', 'c.kind === "label"']
+    used += ["kinds/label/view.js", "from workbook_lib.kinds import label"]
+    assert all(find_compared(text, {"label"}) for text in used)
+    fine = ['{"id": "kind", "label": "What it is"}', 'h("label", null)', 'row["label"]', "# a kind of label", "kind = all['x']"]
+    assert not [text for text in fine if find_compared(text, {"label"})]
+
+
+def test_are_the_kinds_there_are_looked_for_in_every_string() -> None:
+    assert {path.parent.name for path in (HOUSE / "kinds").glob("*/__init__.py")} - ORDINARY == NAMES and len(NAMES) > 8

@@ -4,15 +4,13 @@ import random
 from datetime import date, timedelta
 from typing import Any, get_args, get_type_hints
 
-from workbook_lib.kinds.recall.schedule import WAYS, find_due, find_steps
-
 from tests.conftest import COURSE
 from tests.node import ask_script
 from workbook_lib import topic_files
+from workbook_lib.cards import HAND_IN, WAYS, find_due, find_steps
 from workbook_lib.kinds.decide.paths import walk
 from workbook_lib.kinds.explore.content import Picture
 from workbook_lib.kinds.map import content as evidence
-from workbook_lib.kinds.recall.content import HAND_IN
 
 KINDS = "./workbook_lib/kinds"
 TODAY = date(2026, 11, 24)

@@ -1,6 +1,7 @@
 """Do Python and the JavaScript say the same where both know something?"""
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -12,8 +13,9 @@ import pytest
 
 from tests.conftest import COURSE
 from tests.node import ask_script
-from workbook_lib import answers, marks, notebook_file, wording
+from workbook_lib import answers, marks, notebook_file, outcome, wording
 from workbook_lib.answers import Record
+from workbook_lib.parts.view import PARTS
 
 EXTENSION = COURSE / "workbook_lib" / "labextension"
 CELL = '# Match them\nfrom workbook_lib import show; show("agency-roles")'
@@ -127,3 +129,23 @@ def test_are_words_joined_alike() -> None:
     lists = [[], ["2"], ["2", "3"], ["2", "3", "6"]]
     code = 'import { joinWords } from "./workbook_lib/parts/wording.js"; said = given.map(joinWords);'
     assert ask_script(code, lists) == [wording.join_words(words) for words in lists]
+
+
+def read_typedef(name: str) -> str:
+    """The JSDoc block of a type in the contract."""
+    text = (PARTS / "contract.js").read_text(encoding="utf-8")
+    return next(
+        block for block in re.findall(r"/\*\*.*?\*/", text, re.DOTALL) if re.search(rf"@typedef \{{.*\}} {name}\b", block)
+    )
+
+
+def test_does_the_contract_name_every_field_of_feedback_and_no_other() -> None:
+    told = re.findall(r"@property \{.*\} \[?(\w+)", read_typedef("Feedback"))
+    struct = {*outcome.Feedback.__struct_fields__, *outcome.Verdict.__struct_fields__}
+    assert {*told} - {"rounds"} == struct, "`rounds` is a kind's own, of which a view's shared foot makes use"
+
+
+@pytest.mark.parametrize(("name", "python"), [("MarkState", outcome.Sign), ("Feedback", outcome.State)])
+def test_do_the_contracts_states_stand_for_the_same_words(name: str, python: Any) -> None:
+    line = next(line for line in read_typedef(name).splitlines() if '" | "' in line)
+    assert re.findall(r'"(\w+)"', line.partition("}")[0]) == [*get_args(python)]

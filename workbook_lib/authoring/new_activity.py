@@ -11,6 +11,7 @@ from workbook_lib.authoring.examples import list_offered, make_graded, make_item
 from workbook_lib.authoring.fill import read_raw
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, insert_item, read_text, write_text
+from workbook_lib.kind import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_assignment, read_topic
 from workbook_lib.wording import suggest
@@ -81,7 +82,7 @@ def graded_cell(kind: str, id: str, key: str, points: float) -> dict[str, Any]:
 
 def check_marked(kind: str) -> None:
     """Raises NewError for a kind that has no points: neither a key nor a person marks it."""
-    known = [k for k in list_offered() if is_read(k) or KINDS[k].Key.__struct_fields__]
+    known = [k for k in list_offered() if is_read(k) or isinstance(KINDS[k], Scored)]
     if kind in list_offered() and kind not in known:
         raise NewError(
             f"--kind: “{kind}” has no right or wrong, so it cannot be marked. In an assignment take {', '.join(known)}."

@@ -14,6 +14,7 @@ from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.new_activity import check_marked, graded_cell, is_read, then_graded
 from workbook_lib.authoring.new_topic import indent, name_first
 from workbook_lib.authoring.yaml_text import NewError, scalar, write_text
+from workbook_lib.kind import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_assignment
 from workbook_lib.wording import suggest
@@ -90,7 +91,7 @@ def _check(course: Path, plan: AssignmentPlan, points: list[str]) -> None:
 
 def _choose_kinds() -> list[str]:
     """One that a key marks, and one that a person reads."""
-    keyed = [k for k in list_offered() if KINDS[k].Key.__struct_fields__]
+    keyed = [k for k in list_offered() if isinstance(KINDS[k], Scored)]
     return [*keyed[:1], *[k for k in list_offered() if is_read(k)][:1]]
 
 

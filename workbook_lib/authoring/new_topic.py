@@ -12,6 +12,7 @@ from workbook_lib.authoring.examples import WRITE_HERE, list_offered, make_item
 from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, flow, scalar, write_text
+from workbook_lib.kind import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.topic import read_topic
 from workbook_lib.unit import Unit
@@ -78,7 +79,7 @@ def _check(course: Path, plan: TopicPlan, unit: Unit, number: int) -> None:
 
 def _choose_kinds(wanted: int) -> list[str]:
     """As many kinds as the unit asks for, those that are checked first."""
-    return sorted(list_offered(), key=lambda kind: KINDS[kind].Key.__struct_fields__ == ())[:wanted]
+    return sorted(list_offered(), key=lambda kind: not isinstance(KINDS[kind], Scored))[:wanted]
 
 
 def _write_yaml(plan: TopicPlan, number: int, ids: dict[str, str]) -> str:

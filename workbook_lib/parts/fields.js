@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 /** @import { Child } from "./dom.js" */
 
 const BOX_PAUSE = 1000; // ms after the last key before a text is saved
-export const LONGEST_TEXT = 50000; // characters; more is not kept (kinds/wording.py says the same)
+export const LONGEST_TEXT = 50000; // characters; more is not kept (wording.py says the same)
 
 /**
  * A paragraph for each block of text between empty lines.

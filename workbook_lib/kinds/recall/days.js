@@ -37,7 +37,7 @@ export function sayAgo(text, now = new Date()) {
 
 /**
  * The day a card comes back, `days` from now: never past the day of handing in, while that lies ahead.
- * schedule.py counts in the same way.
+ * cards.py counts in the same way.
  * @param {number} days
  * @param {string | undefined} handIn
  * @param {Date} [now]

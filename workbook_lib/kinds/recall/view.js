@@ -16,7 +16,7 @@ export const HOW = [
   ["partly", "partly", "Partly"],
   ["notyet", "notyet", "Not yet"],
 ];
-export const HAND_IN = "hand-in-date"; // the answer's one entry that is no card; kinds/recall/content.py has the same
+export const HAND_IN = "hand-in-date"; // the answer's one entry that is no card; cards.py has the same
 
 const OVER = "Remembering is what makes it stay. The start page says which cards are due, and when.";
 const NONE = "No cards yet: they come from the topics before this one.";
