@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import COURSE
 from tests.grading.honest import SIZE, STORIES, HonestCourse, list_class
 from tests.grading.reading import read_cells, read_csv, read_rows, see_cell
 from workbook_lib.demo.course import CONFIG, run_nbgrader
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
 pytestmark = pytest.mark.slow
-PLAIN = """c = get_config()
+PLAIN = f"""import sys
+sys.path.insert(0, {str(COURSE)!r})  # where the tests are
+c = get_config()
 c.CourseDirectory.course_id = "joined-up-demo"
 p = "nbgrader.preprocessors."
 c.Autograde.autograde_preprocessors = [
