@@ -1,4 +1,4 @@
-"""The kinds: every folder in here is one. They are found, not listed; `workbook_lib/kind/contract.py` says what one must offer."""
+"""The kinds: every folder in here is one, found, not listed; `workbook_lib/kind/contract.py` says what one must offer."""
 
 from __future__ import annotations
 
