@@ -198,7 +198,7 @@ def test_does_the_demonstration_run_through_with_an_assignment_of_a_new_kind(tmp
     assert done.returncode == 0, done.stdout + done.stderr
     page = next((tmp_path / "played" / "feedback" / "chloe" / "ticks").glob("*.html")).read_text(encoding="utf-8")
     assert "Think again about number 2." in page and "2 of 4 are right" in page
-    report = (tmp_path / "played" / "class_report" / "ticks" / "items.csv").read_text(encoding="utf-8")
+    report = (tmp_path / "played" / "reports" / "ticks" / "items.csv").read_text(encoding="utf-8")
     assert all(text in report for text in (*TRUE.values(), *NOT_TRUE.values()))
 
 
