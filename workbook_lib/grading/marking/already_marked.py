@@ -10,10 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from workbook_lib.course.course_settings import MEGABYTE
+from workbook_lib.course.course_settings import MEGABYTE, Limits
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.gradebook.states import open_states
+from workbook_lib.grading.handed_in.folder import walk
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
 
 MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
@@ -36,25 +37,29 @@ def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
     return made.digest()
 
 
-def hash_hand_in(folder: Path, master: bytes, known: dict[str, bytes], *about: object) -> str | None:
+def hash_hand_in(folder: Path, limits: Limits, master: bytes, known: dict[str, bytes], *about: object) -> str | None:
     """Three hashes in one word: of what lies in a learner's folder, of the tutor's side, and of what is said `about` it.
 
-    None where it is too much or cannot be read, so that it is looked at. What was read is put into `known`, by path: what is
-    marked then is what was hashed.
+    It covers what reading looks at, folders within the folder too. None where it is too much or cannot be read, so that it
+    is looked at. What was read is put into `known`, by path: what is marked then is what was hashed.
     """
     made = blake2b(digest_size=16)
     total = 0
     try:
         if folder.is_symlink() or folder.parent.is_symlink():
             return None
-        for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-            found = entry.stat(follow_symlinks=False)
-            made.update(b"\0" + os.fsencode(entry.name) + b"\0%d %d\0" % (stat.S_IFMT(found.st_mode), found.st_size))
-            if stat.S_ISREG(found.st_mode) and _is_read(entry.name):
-                total += found.st_size
+        entries = walk(folder, limits.files)
+        if entries is None:
+            return None
+        for path, found in entries:
+            name, mode = path.relative_to(folder), found.st_mode
+            size = found.st_size if stat.S_ISREG(mode) else 0
+            made.update(b"\0" + os.fsencode(name) + b"\0%d %d\0" % (stat.S_IFMT(mode), size))
+            if stat.S_ISREG(mode) and _is_read(path.name):
+                total += size
                 if total > MOST:
                     return None
-                data = known[entry.path] = read_bytes(Path(entry.path), 20 * MEGABYTE)
+                data = known[str(path)] = read_bytes(path, 20 * MEGABYTE)
                 made.update(data)
     except (OSError, UnsafeFileError):
         return None

@@ -79,7 +79,8 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
     for learner, folder in batch:
         before = existing.get(learner)
         known: dict[str, bytes] = {}
-        hashes[learner] = already_marked.hash_hand_in(folder, run.master_hash, known, before.extension if before else None)
+        extension = before.extension if before else None
+        hashes[learner] = already_marked.hash_hand_in(folder, run.limits, run.master_hash, known, extension)
         if not run.force and _is_seen(run, learner, hashes[learner], before):
             run.outcome.unchanged += 1
             continue
