@@ -14,11 +14,11 @@ from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import Limits, find_fault, show_name
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Finding, Looked, find
+from workbook_lib.grading.finding import Finding, Looked, find, give_up
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
-from workbook_lib.grading.handed_in.same import print_records
+from workbook_lib.grading.handed_in.prints import print_records
 
 
 def look(
@@ -51,12 +51,6 @@ def look(
         return read if hand_in.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)
-
-
-def give_up(folder: Path, error: Exception) -> Looked:
-    """What is said of a hand-in at which reading or marking failed."""
-    why = f"{type(error).__name__}: {show_name(str(error), 200)}"
-    return Looked(False, False, [find("could-not-read", show_name(folder.name), error=why)])
 
 
 def _is_answered(id: str, record: Record, master: Master) -> bool:

@@ -1,10 +1,9 @@
-"""Which hand-ins are marked already: a hash of each one's content, kept in `grading.db`, and what it left in the gradebook."""
+"""Which hand-ins are marked already: a hash of each one's content, of the tutor's side, and why it is marked again."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,21 +12,11 @@ import msgspec
 from workbook_lib.course.course_settings import MEGABYTE, Limits
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.gradebook.states import open_states
+from workbook_lib.grading.gradebook.seen import Seen
 from workbook_lib.grading.handed_in.folder import walk
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
 
 MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
-TABLE = (
-    "CREATE TABLE IF NOT EXISTS seen (assignment TEXT, learner TEXT, hash TEXT, result TEXT, PRIMARY KEY (assignment, learner))"
-)
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """What was marked (a hash of it) and what it left in the gradebook (submission and points, as text)."""
-
-    hash: str
-    result: str
 
 
 def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
@@ -78,22 +67,3 @@ def say_why(before: Seen | None, hash: str | None) -> str:
 
 def _is_read(name: str) -> bool:
     return name == TIMESTAMP or name.lower().endswith((".ipynb", ANSWERS))
-
-
-def read_seen(root: Path, assignment: str) -> dict[str, Seen]:
-    """What was marked before, `{learner: Seen}`."""
-    with open_states(root) as connection:
-        connection.execute(TABLE)
-        rows = connection.execute("SELECT learner, hash, result FROM seen WHERE assignment = ?", (assignment,))
-        return {learner: Seen(hash, result) for learner, hash, result in rows}
-
-
-def keep_seen(root: Path, assignment: str, seen: dict[str, Seen], forget: Iterable[str] = ()) -> None:
-    """Keep what was marked, `{learner: Seen}`, and forget the learners whose hand-in could not be read."""
-    with open_states(root) as connection:
-        connection.execute(TABLE)
-        connection.executemany("DELETE FROM seen WHERE assignment = ? AND learner = ?", [(assignment, n) for n in forget])
-        connection.executemany(
-            "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
-            [(assignment, learner, s.hash, s.result) for learner, s in seen.items()],
-        )

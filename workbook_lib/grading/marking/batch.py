@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbook_lib.course.course_settings import Limits
-from workbook_lib.grading.finding import Finding, Looked
+from workbook_lib.grading.finding import Finding, Looked, give_up
 from workbook_lib.grading.gradebook import database, lateness, rows, saving, states
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, append, open_history
 from workbook_lib.grading.gradebook.history.values import AUTOMATIC, read_values
-from workbook_lib.grading.handed_in.look import give_up
+from workbook_lib.grading.gradebook.seen import Seen, keep_seen
 from workbook_lib.grading.marking import already_marked
-from workbook_lib.grading.marking.already_marked import Seen
 from workbook_lib.grading.marking.marked_files import same_files, write_files
 from workbook_lib.grading.marking.one_hand_in import Marked, mark_hand_in
 from workbook_lib.grading.marking.prepare import Prepared
@@ -157,6 +156,6 @@ def _lay_out(run: Run, work: Marked, existing: dict[str, rows.Existing], looked:
 def note(run: Run, looked: dict[str, Looked], marked: dict[str, Seen]) -> None:
     """Note in `grading.db` what was found and what was marked, the marked last."""
     states.keep(run.course, run.name, looked)
-    already_marked.keep_seen(run.course, run.name, marked, [learner for learner in looked if learner not in marked])
+    keep_seen(run.course, run.name, marked, [learner for learner in looked if learner not in marked])
     run.outcome.unreadable += sum(not look.readable for look in looked.values())
     run.looked |= looked.keys()

@@ -12,10 +12,10 @@ from workbook_lib.answers import Record
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_settings import Limits
 from workbook_lib.files.safe_files import Known
-from workbook_lib.grading.finding import Looked
+from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
-from workbook_lib.grading.handed_in.look import give_up, look
+from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.handed_in.time import read_time
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_typed, put_text, show_added

@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 
 from workbook_lib.course.course_settings import LONGEST_ID, Limits, show_name
-from workbook_lib.grading.finding import Looked
+from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import Marks
-from workbook_lib.grading.handed_in.look import find_hand_ins, give_up
+from workbook_lib.grading.handed_in.look import find_hand_ins
 from workbook_lib.grading.marking.one_hand_in import mark_hand_in
 from workbook_lib.grading.marking.prepare import Prepared
 
