@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from workbook_lib import marks
@@ -18,7 +19,28 @@ from workbook_lib.grading.finding import Finding, Looked, find, give_up
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
-from workbook_lib.grading.handed_in.prints import print_records
+from workbook_lib.grading.handed_in.prints import print_folder, print_records
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What is in a learner's folder: its print (None where it has none), what was found, and the hand-in to be marked.
+
+    `looked` is None where nothing was opened out, because it is what had been marked already.
+    """
+
+    print: str | None
+    looked: Looked | None = None
+    hand_in: HandIn | None = None
+
+
+def take_in(learner: str, folder: Path, assignment: str, master: Master, limits: Limits, marked: str | None) -> Taken:
+    """Look at a learner's folder, unless its print is `marked`, that of what was marked already. Never raises."""
+    known: dict[str, bytes] = {}
+    found = print_folder(folder, limits, known)
+    if found is not None and found == marked:
+        return Taken(found)
+    hand_in, looked = look(learner, folder, assignment, master, limits, known)
+    return Taken(found, looked, hand_in)
 
 
 def look(
