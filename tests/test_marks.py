@@ -11,6 +11,7 @@ import pytest
 
 from workbook_lib import marks, topic
 from workbook_lib.files import yaml_file
+from workbook_lib.kind.outcome import Outcome
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
 
@@ -37,3 +38,33 @@ def test_does_marking_need_nothing_but_msgspec() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert set(ast.literal_eval(out)) <= {"msgspec", "typing_extensions", "workbook_lib"}
+
+
+class _Wild:
+    """A kind whose score is whatever it was made with."""
+
+    def __init__(self, score: float | None) -> None:
+        self.score = score
+
+    def assess(self, *_: Any) -> Outcome:
+        return Outcome(score=self.score, answered=True, waiting=False, feedback=None)
+
+
+@pytest.mark.parametrize(
+    ("score", "mark"),
+    [
+        (1.5, (1.0, 4.0)),
+        (-0.5, (0.0, 0.0)),
+        (float("nan"), (0.0, 0.0)),
+        (float("inf"), (0.0, 0.0)),
+        (float("-inf"), (0.0, 0.0)),
+        (0.5, (0.5, 2.0)),
+        (None, (None, 0.0)),
+    ],
+)
+def test_does_a_mark_stay_from_0_to_the_points_whatever_a_kind_says(
+    score: float | None, mark: tuple[float | None, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topic.Activity, "rules", property(lambda _: _Wild(score)))
+    found = marks.assess(activity(4), {"chosen": ["senco"]})
+    assert (found.score, found.points) == mark

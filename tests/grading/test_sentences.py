@@ -21,12 +21,12 @@ from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.grading.course.master import Master, release_text
 from workbook_lib.grading.finding import Finding, Looked, find, tell_learner
 from workbook_lib.grading.gradebook import states
+from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.standings import Standing
 from workbook_lib.grading.handed_in import folder as folder_room
 from workbook_lib.grading.handed_in import hand_in as hand_in_room
 from workbook_lib.grading.handed_in import look as look_room
 from workbook_lib.grading.handed_in.look import look
-from workbook_lib.grading.handed_in.same import find_same
 from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
 from workbook_lib.grading.sentences import COURSE as OF_COURSE

@@ -11,6 +11,7 @@ from workbook_lib.authoring.fill import fill
 from workbook_lib.files import notebook_file
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.scheme import BEGIN, END
 
 Cell = dict[str, Any]
 
@@ -39,7 +40,7 @@ def read_cell(id: str, points: float) -> Cell:
     ]
     table = "\n".join(["| | 0 | 1 | 2 |", "|---|---|---|---|", *lines])
     scheme = f"**Marking scheme, {points:g} points.** Give 0 to 2 for each line; half points are possible."
-    return text_cell(f"### BEGIN SOLUTION\n{scheme}", table + "\n### END SOLUTION", id=id + READ)
+    return text_cell(f"{BEGIN}\n{scheme}", f"{table}\n{END}", id=id + READ)
 
 
 def insert_cells(notebook: Cell, new: list[Cell], after: str | None, headings: list[str]) -> Cell:

@@ -82,7 +82,7 @@ def topic(
     plan = TopicPlan(
         slug=id or ask("--id", "Its id, such as transitions"),
         title=title or ask("--title", "Its title"),
-        group=group or ask("--group", "Under which heading of the start page?", place.read_course_unit(root).groups),
+        group=group or ask("--group", "Under which heading of the start page?", place.load_unit(root).groups),
         teaches=list_words(teaches) or ask_points(root, "--teaches"),
         number=number,
         minutes=minutes,
@@ -154,7 +154,7 @@ def ask_points(course: Path, option: str) -> list[str]:
     """Points of the unit, typed with commas between them."""
     from workbook_lib.authoring import place
 
-    return list_words(ask(option, f"Which points of the unit? They are {', '.join(place.read_course_unit(course).points)}."))
+    return list_words(ask(option, f"Which points of the unit? They are {', '.join(place.load_unit(course).points)}."))
 
 
 def list_words(text: str | None) -> list[str]:

@@ -198,3 +198,14 @@ def test_is_a_senseless_time_left_out(tmp_path: Path) -> None:
     (tmp_path / "timestamp.txt").write_text("yesterday-ish")
     found = look(tmp_path)
     assert found.timestamp is None and "no time that can be read" in said(found)
+
+
+@pytest.mark.parametrize("beside", ["my answers.docx", "another.answers.json"])
+def test_does_a_blank_notebook_beside_something_unread_wait_for_a_person(tmp_path: Path, beside: str) -> None:
+    """What was not opened may hold the work: that is no 0."""
+    (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({})))
+    blank = look(tmp_path)
+    assert blank.readable and not blank.damaged and blank.findings == []
+    (tmp_path / beside).write_text(answers({"one": RECORD}))
+    found = look(tmp_path)
+    assert found.damaged and not found.readable and "answers-beside" in [f.code for f in found.findings]
