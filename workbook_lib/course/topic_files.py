@@ -155,7 +155,7 @@ def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
 def _search(id: str, course: Course) -> list[Topic]:
     """The topic whose file names the id (so that one activity costs one file), else all of them."""
     for path in course.list_topics().values():
-        if f"- id: {id}\n" in path.read_text(encoding="utf-8"):
+        if f"- id: {id}\n" in path.read_text(encoding="utf-8", errors="replace"):  # what is no UTF-8, `load_topic` says
             topic = load_topic(path, course)
             if id in topic.activities:
                 return [topic]
