@@ -40,31 +40,16 @@ def test_does_marking_need_nothing_but_msgspec() -> None:
     assert set(ast.literal_eval(out)) <= {"msgspec", "typing_extensions", "workbook_lib"}
 
 
-class _Wild:
-    """A kind whose score is whatever it was made with."""
-
-    def __init__(self, score: float | None) -> None:
-        self.score = score
-
-    def assess(self, *_: Any) -> Outcome:
-        return Outcome(score=self.score, answered=True, waiting=False, feedback=None)
-
-
 @pytest.mark.parametrize(
-    ("score", "mark"),
-    [
-        (1.5, (1.0, 4.0)),
-        (-0.5, (0.0, 0.0)),
-        (float("nan"), (0.0, 0.0)),
-        (float("inf"), (0.0, 0.0)),
-        (float("-inf"), (0.0, 0.0)),
-        (0.5, (0.5, 2.0)),
-        (None, (None, 0.0)),
-    ],
+    ("score", "share"),
+    [(1.5, 1.0), (-0.5, 0.0), (float("nan"), 0.0), (float("inf"), 0.0), (float("-inf"), 0.0), (0.25, 0.25), (None, None)],
 )
-def test_does_a_mark_stay_from_0_to_the_points_whatever_a_kind_says(
-    score: float | None, mark: tuple[float | None, float], monkeypatch: pytest.MonkeyPatch
+def test_is_a_score_between_none_and_all_whatever_a_kind_says(
+    monkeypatch: pytest.MonkeyPatch, score: float | None, share: float | None
 ) -> None:
-    monkeypatch.setattr(topic.Activity, "rules", property(lambda _: _Wild(score)))
-    found = marks.assess(activity(4), {"chosen": ["senco"]})
-    assert (found.score, found.points) == mark
+    """A kind that somebody wrote may be wrong; a mark above the points, or none at all, never comes of it."""
+    one = activity(4)
+    odd = msgspec.structs.replace(one.rules, assess=lambda *_: Outcome(score, None, True))
+    monkeypatch.setitem(topic.KINDS, one.kind, odd)
+    mark = marks.assess(one, {"chosen": ["senco"]})
+    assert (mark.score, mark.points) == (share, 4 * (share or 0.0))

@@ -83,7 +83,7 @@ def test_is_a_course_checked_by_its_own_list(tmp_path: Path) -> None:
     heads = "criteria:\n- {id: talk, title: Talk, asks: How.}\nactivities:\n  agency-rols: [talk]\n"
     (tmp_path / criteria.OWN).write_text(heads)
     assert check_criteria(Course(tmp_path, tmp_path), topic_files.find_topics().values()) == [
-        "criteria.yaml, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"
+        "criteria.yaml, line 4, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"
     ]
     (tmp_path / criteria.OWN).write_text("criteria: [")
     assert len(check_criteria(Course(tmp_path, tmp_path), [])) == 1

@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from workbook_lib.authoring.writing import write_file
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.files import notebook_file, yaml_file
-from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.scheme import BEGIN
@@ -50,7 +50,7 @@ def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
         if text != path.read_text(encoding="utf-8-sig"):
             changed.append(path)
             if write:
-                write_whole(path.resolve(), text.encode())
+                write_file(path, text.encode())
     return changed
 
 

@@ -56,7 +56,7 @@ def check_course(folder: Path) -> Report:
     said += PROBLEMS + check_glossary(course) + check_notebooks(folder, topics, unit, broken)
     found, wrong = check_assignments(folder, topics, course)
     assignments = list(found.values())
-    said += wrong + check_cases(practice, assignments)
+    said += wrong + check_cases(practice, assignments, course.list_topics())
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
     said += _check_reading(folder, unit)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -50,7 +52,7 @@ def activity(
     points_of_unit = list_words(serves)
     if assignment:
         points_of_unit = points_of_unit or ask_points(root, "--serves")
-        worth = points if points is not None else float(ask("--points", "How many points is it worth?"))
+        worth = points if points is not None else ask_number("--points", "How many points is it worth?")
         run(
             root,
             lambda: add_graded(
@@ -150,6 +152,16 @@ def ask(option: str, question: str, choices: Sequence[str] = ()) -> str:
         typer.echo(f"“{answer}” is not one of them.{suggest(answer, choices)}")
 
 
+def ask_number(option: str, question: str) -> float:
+    """A number that the author types, asked for until it is one."""
+    while True:
+        answer = ask(option, question).replace(",", ".")
+        with suppress(ValueError):
+            if isfinite(number := float(answer)):
+                return number
+        typer.echo(f"“{answer}” is not a number. Write it in figures, such as 6.")
+
+
 def ask_points(course: Path, option: str) -> list[str]:
     """Points of the unit, typed with commas between them."""
     from workbook_lib.authoring import place
@@ -163,17 +175,24 @@ def list_words(text: str | None) -> list[str]:
 
 
 def run(course: Path, make: Callable[[], Made]) -> None:
-    """Make it, say what was written and what to do next; or why not, in the sentences of whoever refused."""
+    """Make it, say what was written and what to do next; or why not, in the sentences of whoever refused.
+
+    What was written before something failed is taken back.
+    """
+    from workbook_lib.authoring.writing import all_or_nothing
     from workbook_lib.authoring.yaml_text import NewError
     from workbook_lib.files.yaml_file import YamlError
     from workbook_lib.topic import TopicError
 
     try:
-        made = make()
+        with all_or_nothing():
+            made = make()
     except TopicError as error:
         _refuse("\n".join(error.problems))
     except (NewError, YamlError, ValueError) as error:
         _refuse(str(error))
+    except OSError as error:
+        _refuse(f"{error.filename or course} cannot be read or written ({error.strerror or error}).")
     for path in dict.fromkeys(made.files):
         typer.echo(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
     for sentence in made.then:

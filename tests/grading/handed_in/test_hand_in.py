@@ -66,6 +66,18 @@ def test_is_it_said_that_no_answers_came_at_all(tmp_path: Path) -> None:
     assert look(tmp_path).findings == []
 
 
+def test_is_a_blank_notebook_beside_what_was_not_read_no_proof_of_nothing(tmp_path: Path) -> None:
+    """Unread work never becomes a number: what lies beside the notebook may be the answers."""
+    (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({})))
+    for name, text in (("my answers.docx", "words"), ("frameworks.answers.json", answers({"one": RECORD}))):
+        (tmp_path / name).write_text(text)
+        found = look(tmp_path)
+        assert found.damaged and not found.readable and not found.records
+        assert "answers-beside" in [finding.code for finding in found.findings]
+        (tmp_path / name).unlink()
+    assert look(tmp_path).readable and look(tmp_path).findings == []
+
+
 def test_does_the_newest_answer_count(tmp_path: Path) -> None:
     (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({"one": LATER})))
     (tmp_path / "roles.answers.json").write_text(answers({"one": RECORD}))
