@@ -58,7 +58,7 @@ DAMAGE: list[tuple[Callable[[str], Mistake], str]] = [
     (lambda file: write(file, b"[" * 100_000), " is not a notebook, or is cut short."),
     (lambda file: write(file, b'{"cells": "\xff"}'), " is not UTF-8 text."),
     (lambda file: write(file, b"{\n<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> b\n}"), ", line 2: git has left two versions here."),
-    (lambda file: put(file, lambda n: n["cells"].append(5)), ": this is not a cell of a notebook."),
+    (lambda file: put(file, lambda n: n["cells"].insert(1, 5)), ", cell 2: this is not a cell of a notebook."),
     (lambda file: put(file, lambda n: n.update(cells={})), " has no cells, so it is not a notebook."),
     (lambda file: put(file, lambda n: n.update(metadata=[])), ", metadata: this is not a group of fields"),
     (lambda file: put(file, on_cell("source", 5)), ", cell 2: its “source” is not a text."),
