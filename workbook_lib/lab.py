@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,11 +16,13 @@ from workbook_lib.files import notebook_file
 from workbook_lib.files.notebook_file import COPY
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.serving import EndedError, ending_in_order, serve
 from workbook_lib.topic import TopicError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
 FLAGS = "joined_up"
+SCRATCH_NAME = "joined-up-author-"
 
 
 class LabError(Exception):
@@ -224,17 +225,16 @@ def start(
             raise LabError(str(error)) from None
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
-    with tempfile.TemporaryDirectory(prefix="joined-up-author-", ignore_cleanup_errors=True) as scratch:
-        if author:
-            print(
-                "Cells can be edited, and activities follow their YAML. What you answer to try them is thrown away at the end."
-            )
-        try:
-            return subprocess.run(
+    if author:
+        print("Cells can be edited, and activities follow their YAML. What you answer to try them is thrown away at the end.")
+    try:
+        with ending_in_order(), tempfile.TemporaryDirectory(prefix=SCRATCH_NAME, ignore_cleanup_errors=True) as scratch:
+            return serve(
                 lab_command(served, tutor=tutor, author=author, port=port, browser=browser),
-                env=lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if author else None),
-                cwd=served if tutor else None,
-                check=False,
-            ).returncode  # Formgrader's settings lie in its cwd
-        except KeyboardInterrupt:
-            return 0
+                lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if author else None),
+                served if tutor else None,  # Formgrader's settings lie in its cwd
+            )
+    except KeyboardInterrupt:
+        return 0
+    except EndedError as ended:
+        return 128 + ended.number

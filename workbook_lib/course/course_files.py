@@ -61,7 +61,7 @@ class Course(msgspec.Struct, frozen=True):
         """The practice notebooks in the order of their numbers: the course's own, and the packaged ones behind them."""
         packaged = NOTEBOOKS.glob(NOTEBOOK) if self._is_ours() else ()
         own = (self.folder / "notebooks").glob(NOTEBOOK) if self.folder else ()
-        found = {path.stem.partition("-")[2]: path for path in (*packaged, *own)}
+        found = {path.stem.partition("-")[2]: path for path in (*packaged, *own) if path.is_file()}
         return sorted(found.values(), key=lambda path: path.name)
 
     def list_changes(self) -> dict[str, Path]:
@@ -74,7 +74,7 @@ class Course(msgspec.Struct, frozen=True):
         return found | {file: path for file in REFERENCE if (path := self._find(file))}
 
     def _list(self, kind: str) -> list[Path]:
-        return sorted((self.own / kind).glob("*.yaml")) if self.own else []
+        return sorted(path for path in (self.own / kind).glob("*.yaml") if path.is_file()) if self.own else []
 
     def _find(self, file: str) -> Path | None:
         return self.own / file if self.own and (self.own / file).is_file() else None
