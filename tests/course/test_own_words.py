@@ -102,6 +102,15 @@ def test_does_the_advice_of_a_feedback_page_use_the_tutors_words(course: Path) -
     assert found[0].weak[0][1] is not None and found[0].weak[0][1].title == "Our own exercise"
 
 
+@pytest.mark.parametrize("text", [b"title: [", b"", b"title: \xc9", b"number: 7\n", b"group: Nowhere\n"])
+def test_does_a_topic_stand_as_it_was_where_its_changed_words_cannot_be_read(course: Path, text: bytes) -> None:
+    """What a learner is advised to revise is never less for it."""
+    write(course, f"content/{TOPIC}.yaml", "")
+    (course / "content" / f"{TOPIC}.yaml").write_bytes(text)
+    assert topic_files.find_readable(Course(course, course)) == topic_files.find_topics()
+    assert len(topic_files.check_own(Course(course, course))) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

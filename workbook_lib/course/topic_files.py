@@ -31,17 +31,19 @@ def find_topics(course: Course = PACKAGED) -> dict[str, Topic]:
 
 
 def find_readable(course: Course = PACKAGED) -> dict[str, Topic]:
-    """As `find_topics`, without the topics that cannot be read: what gathers from all of them goes on without those.
+    """As `find_topics`, for what gathers from all of them: it goes on without the topics that cannot be read.
 
-    A broken topic's own activities say what is wrong with it.
+    Where a course's own words for a topic cannot be read, the topic stands as it was written. `check_own` says what is wrong.
     """
     return _sort(_load_readable(course))
 
 
 def _load_readable(course: Course) -> Iterator[Topic]:
     for path in course.list_topics().values():
-        with suppress(YamlError, TopicError):
-            yield load_topic(path, course)
+        for load in (load_topic, _load_unchanged):
+            with suppress(YamlError, TopicError):
+                yield load(path, course)
+                break
 
 
 def _sort(topics: Iterator[Topic]) -> dict[str, Topic]:
