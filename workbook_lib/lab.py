@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from workbook_lib.answers_file import SCRATCH
 from workbook_lib.course import criteria, topic_files
-from workbook_lib.course.course_files import CARRIED, Course, carry
+from workbook_lib.course.course_files import CARRIED, Course, carry, list_without_start
 from workbook_lib.files.learner_page import free_name, update_page
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.serving import EndedError, ending_in_order, serve
 from workbook_lib.topic import TopicError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
+SCRATCH_NAME = "joined-up-author-"
 
 
 class LabError(Exception):
@@ -26,11 +27,17 @@ class LabError(Exception):
 
 
 def find_course(start: Path) -> Path:
-    """The folder that holds `notebooks/` with a start page, from `start` upwards. Raises LabError."""
+    """The nearest course from `start` upwards. Raises LabError."""
     for folder in (start, *start.parents):
-        if find_start_page(folder / "notebooks"):
+        if find_start_page(folder / "notebooks") or _is_course(folder):
             return folder
     raise LabError(f"No workbook was found in {start} or above it. Go to the folder that holds “notebooks”, then try again.")
+
+
+def _is_course(folder: Path) -> bool:
+    """Whether a folder without a start page is a course all the same: nbgrader's settings, an own unit, topics or words."""
+    own = Course(folder, folder).list_own().keys() - {criteria.OWN}
+    return (folder / "nbgrader_config.py").is_file() or (bool(own) and folder != HERE)
 
 
 def find_start_page(folder: Path) -> str:
@@ -58,10 +65,12 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     Answers are kept: the answers files are never touched, and a notebook that carries a copy of the answers
     carries it on. A notebook whose cells the learner changed is kept beside the new one. The course's own topics and
     words come along, out of sight. Returns one sentence for each thing a learner (or the tutor) should know.
-    Raises TopicError or YamlError where the course's unit cannot be read.
+    Raises TopicError or YamlError where the course's unit cannot be read, or where it has no start page.
     """
     folder.mkdir(parents=True, exist_ok=True)
     own = Course(course, course)
+    if missing := list_without_start(own):
+        raise TopicError(missing)
     said = topic_files.check_own(own)
     carry(own, folder)
     said += _clear_criteria(folder)
@@ -117,8 +126,9 @@ def lab_command(
             "--ContentsManager.allow_hidden=False",
         ]
     if author:
+        page = find_start_page(folder / "notebooks")
         command += [
-            f"--LabApp.default_url=/lab/tree/notebooks/{find_start_page(folder / 'notebooks')}",
+            f"--LabApp.default_url=/lab{page and '/tree/notebooks/'}{page}",
             "--ServerApp.contents_manager_class=workbook_lib.authoring.contents.AuthorContents",
         ]
     return command
@@ -181,17 +191,16 @@ def start(
             raise LabError(str(error)) from None
         except OSError as error:
             raise LabError(f"{served} cannot be written to ({error.strerror}). Choose another place with --folder.") from None
-    with tempfile.TemporaryDirectory(prefix="joined-up-author-", ignore_cleanup_errors=True) as scratch:
-        if author:
-            print(
-                "Cells can be edited, and activities follow their YAML. What you answer to try them is thrown away at the end."
-            )
-        try:
-            return subprocess.run(
+    if author:
+        print("Cells can be edited, and activities follow their YAML. What you answer to try them is thrown away at the end.")
+    try:
+        with ending_in_order(), tempfile.TemporaryDirectory(prefix=SCRATCH_NAME, ignore_cleanup_errors=True) as scratch:
+            return serve(
                 lab_command(served, tutor=tutor, author=author, port=port, browser=browser),
-                env=lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if author else None),
-                cwd=served if tutor else None,
-                check=False,
-            ).returncode  # Formgrader's settings lie in its cwd
-        except KeyboardInterrupt:
-            return 0
+                lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if author else None),
+                served if tutor else None,  # Formgrader's settings lie in its cwd
+            )
+    except KeyboardInterrupt:
+        return 0
+    except EndedError as ended:
+        return 128 + ended.number

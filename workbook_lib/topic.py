@@ -14,6 +14,10 @@ from workbook_lib.wording import Id, Text, repeated, suggest
 
 __all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic", "with_key"]
 
+MOST_POINTS = 1000  # of one activity
+HIGHEST = 99  # number of a topic
+LONGEST = 600  # minutes
+
 
 class TopicError(ValueError):
     """A topic or key that cannot be used; `problems` holds one plain sentence each."""
@@ -112,12 +116,18 @@ def read_assignment(data: object, file: str, lines: Lines | None = None) -> Topi
     if header.assignment is None:
         problems.append(f"{file}: the field “assignment” is missing; it holds the assignment's name.")
     activities = _read_activities(header, places, problems, keyed=False)
-    problems += [
-        f"{places.at('activities', n)}, activity “{a.id}”: points are missing. Give a number, such as `points: 6`."
-        for n, a in enumerate(activities)
-        if a.points is None or a.points < 0
-    ]
+    for number, activity in enumerate(activities):
+        place = places.below("activities", number, name=f"activity “{activity.id}”")
+        problems += _check_points(activity.points, place)
     return _finish(header, activities, problems, slug=header.assignment or header.topic)
+
+
+def _check_points(points: float | None, place: Places) -> list[str]:
+    if points is None:
+        return [f"{place.at()}: points are missing. Give a number, such as `points: 6`."]
+    if 0 <= points <= MOST_POINTS:
+        return []
+    return [f"{place.at('points')}, points: this is {points:g}. Give a number from 0 to {MOST_POINTS}, such as `points: 6`."]
 
 
 def with_key(activity: Activity, data: object, where: str) -> Activity:
@@ -158,9 +168,19 @@ def _read_header(data: object, places: Places) -> _Header:
             [f"{places.file} is empty or not a list of fields. It begins with `topic:`, `title:` and `activities:`."]
         )
     try:
-        return msgspec.convert(data, _Header)
+        header = msgspec.convert(data, _Header)
     except msgspec.ValidationError as error:
         raise TopicError([f"{places.at(*find_place(error))}, {explain(error, _fields(_Header))}"]) from None
+    problems = []
+    if not 0 <= header.number <= HIGHEST:
+        said = f"number: this is {header.number}, and two digits begin a notebook's name. Give one from 0 to {HIGHEST}."
+        problems.append(f"{places.at('number')}, {said}")
+    if "minutes" in data and not 1 <= header.minutes <= LONGEST:
+        said = f"minutes: this is {header.minutes}. Give a whole number from 1 to {LONGEST}, such as `minutes: 45`."
+        problems.append(f"{places.at('minutes')}, {said}")
+    if problems:
+        raise TopicError(problems)
+    return header
 
 
 def _read_activities(header: _Header, places: Places, problems: list[str], *, keyed: bool) -> list[Activity]:
@@ -186,6 +206,8 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
         word = str(data.get("kind", ""))
         known = ", ".join(sorted(KINDS))
         broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
+        if word in ("", "None"):
+            raise TopicError([f"{where.at('kind')}: the field “kind” is missing. Add it. The kinds are {known}."])
         said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
         raise TopicError([f"{where.at('kind')}, {said}"])
     common_names, key_names = _fields(Common), _fields(kind.Key)

@@ -83,7 +83,7 @@ def linked_release(course: Path) -> None:
 
 @case(
     "source-unreadable",
-    "source/roles: roles.ipynb or activities.yaml cannot be read (roles.ipynb is not a notebook, or is cut short.",
+    "source/roles: roles.ipynb or activities.yaml cannot be read (source/roles/roles.ipynb is not a notebook, or is cut short.",
 )
 def source_damaged(course: Path) -> None:
     (course / "source" / "roles" / "roles.ipynb").write_text("{")

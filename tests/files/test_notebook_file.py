@@ -60,7 +60,7 @@ def test_is_only_a_changed_file_written(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").count('"a') and notebook_file.tidy_paths([path]) == []
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"{", "cut short"), (b"[]", "has no cells"), (b"\xff", "cut short")])
+@pytest.mark.parametrize(("data", "said"), [(b"{", "cut short"), (b"[]", "has no cells"), (b"\xff", "is not UTF-8 text")])
 def test_is_what_is_no_notebook_named(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "a.ipynb"
     path.write_bytes(data)

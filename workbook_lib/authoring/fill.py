@@ -42,16 +42,41 @@ def list_notebooks(course: Path) -> list[Path]:
 
 
 def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
-    """Bring each notebook, and its neighbours in `notebooks/`, into the form it should have; those that were not."""
-    wanted = dict.fromkeys(other for path in paths for other in [path, *_list_neighbours(path)])
-    changed = []
-    for path in wanted:
-        text = notebook_file.to_text(fill(notebook_file.read_notebook(path), path))
-        if text != path.read_text(encoding="utf-8-sig"):
-            changed.append(path)
-            if write:
-                write_whole(path.resolve(), text.encode())
-    return changed
+    """Bring each notebook, and its neighbours in `notebooks/`, into the form it should have; those that were not.
+
+    Raises ValueError at the first that cannot be read, or OSError.
+    """
+    return [path for path in _with_neighbours(paths) if _tidy(path, write=write)]
+
+
+def tidy_each(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """As `tidy_paths`, going on after one that cannot be tidied: those that were changed, and a sentence for each fault."""
+    changed, said = [], []
+    for path in _with_neighbours(paths):
+        try:
+            changed += [path] if _tidy(path, write=True) else []
+        except ValueError as error:
+            said.append(str(error))
+        except FileNotFoundError:
+            said.append(f"There is no notebook {path}. Look at its name and its folder.")
+        except OSError as error:
+            name = notebook_file.name_notebook(path)
+            said.append(f"{name} cannot be written ({error.strerror}). Allow changing it and its folder, then try again.")
+    return changed, said
+
+
+def _with_neighbours(paths: Iterable[Path]) -> Iterable[Path]:
+    return dict.fromkeys(other for path in paths for other in [path, *_list_neighbours(path)])
+
+
+def _tidy(path: Path, *, write: bool) -> bool:
+    """Bring one notebook into its form; whether it was in another. Raises ValueError or OSError."""
+    text = notebook_file.to_text(fill(notebook_file.read_notebook(path), path))
+    if text == path.read_text(encoding="utf-8"):
+        return False
+    if write:
+        write_whole(path.resolve(), text.encode())
+    return True
 
 
 def fill(notebook: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -115,7 +140,8 @@ def _keep_emergency(flags: dict[str, Any], notebook: dict[str, Any]) -> dict[str
 
 
 def _find_neighbours(path: Path) -> tuple[str | None, str | None]:
-    names = sorted({p.name for p in path.parent.glob("*.ipynb") if NUMBERED.fullmatch(p.stem)} | {path.name})
+    others = {p.name for p in path.parent.glob("*.ipynb") if NUMBERED.fullmatch(p.stem) and p.is_file()}
+    names = sorted(others | {path.name})
     at = names.index(path.name)
     return names[at - 1] if at else None, names[at + 1] if at + 1 < len(names) else None
 

@@ -9,6 +9,7 @@ from workbook_lib.authoring.fill import MARKS, SOLUTION, fill
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.ready import check_hidden
 from workbook_lib.topic import Activity, Topic
 from workbook_lib.wording import suggest
 
@@ -21,7 +22,8 @@ def check_graded_cells(notebook: dict[str, Any], path: Path, topic: Topic) -> li
     meant = [_read_nbgrader(cell).get("grade_id", "") for cell in fill(notebook, path)["cells"]]
     listed = [(n, _read_nbgrader(cell), id) for n, (cell, id) in enumerate(zip(cells, meant, strict=True), 1)]
     where = f"source/{name}/{name}.ipynb"
-    said = [s for activity in topic.activities.values() for s in _check_activity(activity, listed, where)]
+    said = check_hidden(notebook, where)
+    said += [s for activity in topic.activities.values() for s in _check_activity(activity, listed, where)]
     for number, cell in enumerate(cells, 1):
         found = MARKS.match(notebook_file.text_of(cell))
         if found and found["id"] not in topic.activities:
@@ -47,7 +49,7 @@ def _check_activity(activity: Activity, listed: list[Cell], where: str) -> list[
     at = f"{where}, cell {number}"
     if len(found) > 1:
         return [f"{at}: cell {found[1][0]} is for “{activity.id}” too. Delete one of the two."]
-    if nbgrader.get("grade_id") != wanted or nbgrader.get("grade") is not True or nbgrader.get("points") is None:
+    if nbgrader.get("grade_id") != wanted or nbgrader.get("grade") is not True or not _is_number(nbgrader.get("points")):
         return [f"{at}: nbgrader does not know this cell as “{wanted}” yet. Run `workbook tidy`."]
     if nbgrader["points"] != activity.points:
         return [
@@ -55,6 +57,10 @@ def _check_activity(activity: Activity, listed: list[Cell], where: str) -> list[
             f"{activity.points:g} for “{activity.id}”. Run `workbook tidy`: it takes the points from the YAML."
         ]
     return []
+
+
+def _is_number(points: object) -> bool:
+    return isinstance(points, int | float) and not isinstance(points, bool)
 
 
 def _say_missing(id: str, wanted: str, where: str, *, read: bool) -> str:

@@ -26,6 +26,9 @@ def check_notebooks(course: Path, topics: dict[str, Topic], unit: Unit, broken: 
     said: list[str] = []
     seen: set[str] = set()
     for path in sorted((course / "notebooks").glob("*.ipynb")):
+        if not path.is_file():
+            said += check_notebook(path, f"notebooks/{path.name}", set(), unit)
+            continue
         found = NAMED.fullmatch(path.stem)
         topic = topics.get(found["slug"]) if found else None
         if found and found["slug"] in broken:
@@ -68,9 +71,11 @@ def check_notebook(path: Path, where: str, activities: set[str], unit: Unit) -> 
     try:
         notebook = notebook_file.read_notebook(path)
     except ValueError as error:
-        return [f"{where}: {error}"]
+        return [str(error)]
     said = _check_flags(notebook, path, where)
-    if not said and notebook_file.to_text(fill(notebook, path)) != path.read_text(encoding="utf-8"):
+    ids = {found[1] for cell in notebook["cells"] if (found := notebook_file.SHOW.match(notebook_file.text_of(cell)))}
+    known = ids <= activities  # an id to correct comes first: the cell is called by it
+    if not said and known and notebook_file.to_text(fill(notebook, path)) != path.read_text(encoding="utf-8"):
         said = [f"{where} is not in canonical form. Run `workbook tidy`."]
     if COPY in notebook.get("metadata", {}):
         said.append(f"{where} holds somebody's answers. Run `workbook tidy`.")
@@ -123,6 +128,7 @@ def _check_cells(cells: list[tuple[str, str]], where: str, activities: set[str])
         f"{where}: the activity “{id}” of its topic is not shown. Below a heading (##) add a code cell: # an instruction, "
         f'then from workbook_lib import show; show("{id}").'
         for id in sorted(activities - set(shown))
+        if not any(f"“{id}”" in suggest(strange, activities) for strange in shown if strange not in activities)
     ]
 
 

@@ -37,7 +37,7 @@ def check_readability(paths: list[Path], highest: float) -> list[str]:
         with suppress(ValueError):  # not a notebook: another rule says so
             grades[path] = find_grade(read_prose(path))
     return [
-        f"{path.parent.name}/{path.name}: the reading grade is {grade:.1f}, and at most {highest:g} is meant. "
+        f"{notebook_file.name_notebook(path)}: the reading grade is {grade:.1f}, and at most {highest:g} is meant. "
         "Shorten sentences, and use shorter words."
         for path, grade in grades.items()
         if grade > highest

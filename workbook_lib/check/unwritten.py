@@ -34,7 +34,7 @@ def _list_left(path: Path) -> list[str]:
     except ValueError:
         return []
     return [
-        f"{path.parent.name}/{path.name}, cell {number}: this still stands there: “{left.lstrip('- ')}” Write your own."
+        f"{notebook_file.name_notebook(path)}, cell {number}: this still stands there: “{left.lstrip('- ')}” Write your own."
         for number, cell in enumerate(cells, 1)
         if (left := next((words for words in WRITE_HERE if words in notebook_file.text_of(cell)), None))
     ]

@@ -52,16 +52,15 @@ def check(
 @app.command()
 def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (default: all of this course).")] = None) -> None:
     """Bring notebooks into canonical form, and fill in what their YAML and their place say of them."""
-    from workbook_lib.authoring.fill import list_notebooks, tidy_paths
+    from workbook_lib.authoring.fill import list_notebooks, tidy_each
 
     chosen = paths or list_notebooks(find_course(None))
-    try:
-        changed = tidy_paths(chosen)
-    except (ValueError, OSError) as error:
-        stop(str(error))
+    changed, said = tidy_each(chosen)
     for path in changed:
         typer.echo(f"tidied {path}")
     typer.echo(f"{len(chosen)} notebooks, {len(changed)} changed.")
+    if said:
+        stop("\n".join(said))
 
 
 @app.command()

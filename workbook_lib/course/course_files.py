@@ -56,7 +56,7 @@ class Course(msgspec.Struct, frozen=True):
         """The practice notebooks in the order of their numbers: the course's own, and the packaged ones behind them."""
         packaged = NOTEBOOKS.glob(NOTEBOOK) if self._is_ours() else ()
         own = (self.folder / "notebooks").glob(NOTEBOOK) if self.folder else ()
-        found = {path.stem.partition("-")[2]: path for path in (*packaged, *own)}
+        found = {path.stem.partition("-")[2]: path for path in (*packaged, *own) if path.is_file()}
         return sorted(found.values(), key=lambda path: path.name)
 
     def list_changes(self) -> dict[str, Path]:
@@ -75,13 +75,23 @@ class Course(msgspec.Struct, frozen=True):
         return next((path for path in places if path.is_file()), None)
 
     def _list(self, kind: str) -> list[Path]:
-        return sorted((self.own / kind).glob("*.yaml")) if self.own else []
+        return sorted(path for path in (self.own / kind).glob("*.yaml") if path.is_file()) if self.own else []
 
     def _find(self, file: str) -> Path | None:
         return self.own / file if self.own and (self.own / file).is_file() else None
 
     def _is_ours(self) -> bool:
         return self._find(unit.FILE) is None or self.unit.unit == load_packaged().unit
+
+
+def list_without_start(course: Course) -> list[str]:
+    """What to do where no notebook has the number 00: without a start page no learner can open the course."""
+    if any(path.name.startswith("00-") for path in course.list_notebooks()):
+        return []
+    return [
+        "notebooks/ has no start page (00-….ipynb), without which no learner can open the course. "
+        "`workbook new topic --number 0` makes one."
+    ]
 
 
 def open_course(folder: Path) -> Course:

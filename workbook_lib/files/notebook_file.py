@@ -8,24 +8,62 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from workbook_lib.files import notebook_shape
 from workbook_lib.files.safe_files import write_whole
 
 COPY = "joined_up_answers"  # the key of the answers' second copy in a notebook's metadata
 SHOW = re.compile(r'^(?:#[^\n\r]*\n)?from workbook_lib import show; show\("([a-z0-9]+(?:-[a-z0-9]+)*)"\)\s*$')
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RANDOM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{8}")  # as editors make them
+CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+RESTORE = "Put an earlier version of the file back."
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
-    """The notebook at `path` as plain data. Raises ValueError in plain words where it is none."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError):
-        raise ValueError(f"{path.name} is not a notebook, or is cut short. Open it in JupyterLab, or restore it.") from None
+    """The notebook at `path` as plain data, its cells of the shapes that the rest of us relies on.
+
+    Raises ValueError in plain words where it is none or cannot be read; FileNotFoundError where there is nothing.
+    """
+    data = _decode(path)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
-        raise ValueError(f"{path.name} has no cells, so it is not a notebook.")
+        raise ValueError(f"{name_notebook(path)} has no cells, so it is not a notebook. {RESTORE}")
+    if fault := notebook_shape.find_fault(data):
+        raise ValueError(f"{name_notebook(path)}, {fault} {RESTORE}")
     return data
+
+
+def name_notebook(path: Path) -> str:
+    """How sentences name a notebook: `notebooks/03-x.ipynb`, `source/roles/roles.ipynb` (for release/ has one too)."""
+    parts = path.absolute().parts
+    return "/".join(parts[-3 if len(parts) > 3 and parts[-2] == path.stem else -2 :])
+
+
+def _decode(path: Path) -> Any:
+    """The JSON in the file at `path`. Raises ValueError or FileNotFoundError, as `read_notebook` says."""
+    name = name_notebook(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{name} is not UTF-8 text. Save it again with the encoding UTF-8. {RESTORE}") from None
+    except OSError as error:
+        if path.is_dir():
+            raise ValueError(f"{name} is a folder, and a notebook is a file. Rename it, or take it out.") from None
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            raise ValueError(f"{name} is a link to a file that is not there. Put the file itself in its place.") from None
+        if isinstance(error, FileNotFoundError):
+            raise
+        raise ValueError(f"{name} cannot be read ({error.strerror}). Allow reading it, then try again.") from None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        if found := CONFLICT.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise ValueError(
+                f"{name}, line {line}: git has left two versions here. Keep one of them, and take out the lines that begin "
+                "with <<<<<<<, ======= and >>>>>>>."
+            ) from None
+        raise ValueError(f"{name} is not a notebook, or is cut short. {RESTORE}") from None
 
 
 def tidy_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +93,7 @@ def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
     changed = []
     for path in paths:
         text = to_text(tidy_notebook(read_notebook(path)))
-        if text != path.read_text(encoding="utf-8-sig"):
+        if text != path.read_text(encoding="utf-8"):  # where there is a mark before the text, it goes
             changed.append(path)
             if write:
                 write_whole(path.resolve(), text.encode())

@@ -113,6 +113,9 @@ def find_lines(text: str) -> dict[tuple[str | int, ...], int]:
 
 
 def _explain(error: yaml.YAMLError, text: str, name: str) -> str:
+    if unseen := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        at = text.count("\n", 0, unseen.start()) + 1
+        return f"{name}, line {at}: a character stands here that cannot be seen (number {ord(unseen[0])}). Delete it."
     mark = getattr(error, "problem_mark", None)
     where = f"{name}, line {mark.line + 1}" if mark else name
     problem = str(getattr(error, "problem", "") or error)

@@ -60,7 +60,7 @@ def read_cells(folder: Path, assignment: str) -> dict[str, Cell]:
         if about and about.get("grade_id"):
             given = about.get("points")  # where a grade cell has none, nbgrader itself says so
             points = float(given) if about.get("grade") and isinstance(given, int | float) else None
-            found[about["grade_id"]] = Cell(points, "" if about.get("solution") else "".join(cell["source"]))
+            found[about["grade_id"]] = Cell(points, "" if about.get("solution") else notebook_file.text_of(cell))
     return found
 
 

@@ -24,6 +24,7 @@ from workbook_lib.grading.course.changes import Changes, compare, name_learners,
 from workbook_lib.grading.course.closed import check_assignments, check_names
 from workbook_lib.grading.course.master import STUB, check_source, list_assignments
 from workbook_lib.grading.course.nbgrader_settings import make_late, set_late_rule
+from workbook_lib.grading.course.ready import check_ready
 from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
 from workbook_lib.grading.course.versions import keep_version, list_versions, read_cells
@@ -99,6 +100,7 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
         original(converter)
         return
     check_source(source, name)
+    check_ready(source, name)
     learners, now = states.list_marked(course.db_url, name), read_cells(source, name)
     changes = compare(read_known(name, course.db_url), now) if learners else Changes()
     refuse_lost_cells(name, changes, learners, list_versions(root, name))

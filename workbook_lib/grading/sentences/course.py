@@ -14,7 +14,7 @@ COURSE: dict[str, Words] = {
         "source/{assignment} holds {name}. nbgrader would give it to every learner and write it over theirs.",
         "Move it out of source/, then start again.",
     ),
-    "source-fault": refused("source/{assignment}: {said}"),
+    "source-fault": refused("{said}"),
     "content-fault": refused("{said}"),
     "cell-missing": refused(
         "{assignment}.ipynb: the grade cell “{cell}” is missing.", "Add it, then run `workbook release {assignment}`."
