@@ -99,6 +99,22 @@ def test_does_a_learner_get_its_pages_and_no_other(tmp_path: Path) -> None:
     assert "There is no activity “first-contact”" in display.find_view("first-contact", mine).status["error"]
 
 
+def test_is_a_start_page_asked_for_and_made_by_the_command_that_is_named(tmp_path: Path) -> None:
+    course, mine = tmp_path / "cuisine", tmp_path / "mine"
+    shutil.copytree(UNIT, course)
+    (course / "notebooks" / "00-accueil.ipynb").unlink()
+    (course / "topics" / "accueil.yaml").unlink()
+    said = "notebooks/ has no start page (00-….ipynb)"
+    assert lab.find_course(course / "source") == course
+    with pytest.raises(lab.LabError, match=r"no start page .* `workbook new topic --number 0` makes one\."):
+        lab.start(mine, course=course)
+    assert not mine.exists() and any(one.startswith(said) for one in check_course(course).problems)
+    words = ["--number", "0", "--id", "depart", "--title", "Départ", "--group", "Accueil", "--teaches", "HYG"]
+    assert CliRunner().invoke(cli.app, ["new", "topic", *words, "--course", str(course)]).exit_code == 0
+    assert lab.prepare_folder(mine, course) == [] and lab.find_start_page(mine) == "00-depart.ipynb"
+    assert not any(one.startswith(said) for one in check_course(course).problems)
+
+
 def test_do_two_courses_in_one_process_stay_apart(tmp_path: Path) -> None:
     shutil.copytree(UNIT, tmp_path / "cuisine")
     other = Course(tmp_path / "cuisine", tmp_path / "cuisine")

@@ -67,10 +67,10 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     words come along, out of sight. Returns one sentence for each thing a learner (or the tutor) should know.
     Raises TopicError or YamlError where the course's unit cannot be read, or where it has no start page.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     own = Course(course, course)
     if missing := list_without_start(own):
         raise TopicError(missing)
+    folder.mkdir(parents=True, exist_ok=True)
     said = topic_files.check_own(own)
     carry(own, folder)
     said += _clear_criteria(folder)

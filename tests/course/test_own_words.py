@@ -61,6 +61,14 @@ def test_does_one_file_change_the_words_for_a_class_and_leave_the_rest(course: P
     assert topic_files.find_topics()[TOPIC] == before  # another course in this process keeps ours
 
 
+def test_is_a_folder_of_own_words_alone_a_course_with_our_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course, mine = tmp_path / "course", tmp_path / "mine"
+    write(course, f"content/{TOPIC}.yaml", WORDS)
+    monkeypatch.chdir(course)
+    assert lab.find_course(Path.cwd()) == course and lab.prepare_folder(mine, course) == []
+    assert title(mine) == "Whom do you tell in our school?" and lab.find_start_page(mine) == "00-start-here.ipynb"
+
+
 def test_do_changed_files_follow_with_the_next_start_and_answers_stay(course: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     write(course, f"content/{TOPIC}.yaml", WORDS)
