@@ -140,8 +140,10 @@ def test_is_a_mistake_one_sentence_that_names_the_file(course: Path, tmp_path: P
     found = problems(course)
     assert len(found) == 1 and found[0].startswith(f"content/{name}.yaml") and said in found[0]
     assert lab.prepare_folder(tmp_path / "mine", course) == found
+    assert title(tmp_path / "mine") == topic_files.find_topics()[TOPIC].activities[ID].title, "a learner keeps ours"
     if name == TOPIC:
-        assert display.find_view(ID, tmp_path / "mine").status["error"] == found[0]
+        display._views.clear()
+        assert display.find_view(ID, course).status["error"] == found[0]
 
 
 def test_does_one_slip_take_away_its_own_activity_alone(course: Path, tmp_path: Path) -> None:
@@ -153,7 +155,9 @@ def test_does_one_slip_take_away_its_own_activity_alone(course: Path, tmp_path: 
     assert all(s.startswith(f"content/inclusive-practice.yaml, line {b}") for s, b in zip(said, starts, strict=True))
     mine = tmp_path / "mine"
     assert lab.prepare_folder(mine, course) == said
-    assert [display.find_view(id, mine).status["error"] for id in ("ip-areas", "ip-eal")] == said
+    assert [display.find_view(id, course).status["error"] for id in ("ip-areas", "ip-eal")] == said
+    ours = topic_files.find_topics()["inclusive-practice"].activities
+    assert [title(mine, id) for id in ("ip-areas", "ip-eal")] == [ours[id].title for id in ("ip-areas", "ip-eal")]
     assert title(mine, "ip-recall") == "Our five" and title(mine, "ip-cycle")
     topics = topic_files.find_readable(open_course(mine))
     assert list(topics["inclusive-practice"].activities) == list(topic_files.find_topics()["inclusive-practice"].activities)

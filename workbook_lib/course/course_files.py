@@ -33,6 +33,11 @@ class Course(msgspec.Struct, frozen=True):
     own: Path | None = None
 
     @property
+    def carried(self) -> bool:
+        """Whether this is a learner's copy, who can mend nothing in it."""
+        return self.own is not None and self.own.name == CARRIED
+
+    @property
     def unit(self) -> Unit:
         """What the course teaches. Raises TopicError or YamlError."""
         return load_unit(self.find_unit())
