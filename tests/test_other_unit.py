@@ -74,12 +74,15 @@ def test_does_feedback_speak_of_its_own_misconceptions_topics_and_worry(marked: 
     for said in ("Les gants remplacent le lavage des mains.", "Hygiène et froid", "Parlez-en tout de suite", "Un menu sûr"):
         assert said in page
     assert "safeguarding" not in page
+    assert '<html lang="en-GB">' in page and '<h1 lang="fr">Un menu sûr</h1>' in page
+    assert '<span lang="fr">Hygiène et froid</span>' in page and '<em lang="fr">Les gants remplacent' in page
 
 
 @pytest.mark.slow
 def test_does_the_report_count_its_own_misconceptions(marked: Path, tmp_path: Path) -> None:
     written = write_report(marked, "menu", tmp_path)
     page = written.page.read_text(encoding="utf-8")
+    assert '<h3 lang="fr">' in page
     assert "Assignment: un menu sûr" in page and "Un aliment qui sent bon est sûr." in page
     rows = (tmp_path / "misconceptions.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[0] for row in rows[1:]] == ["gants", "odeur"] and "lou" in rows[1]
