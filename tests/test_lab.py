@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import COURSE
 from workbook_lib import lab
+from workbook_lib.course import criteria
+from workbook_lib.course.course_files import open_course
 from workbook_lib.files.notebook_file import COPY
 
 PAGE = "03-agencies-and-roles.ipynb"
@@ -115,10 +117,40 @@ def test_is_an_unwritable_folder_one_sentence(course: Path, tmp_path: Path) -> N
         lab.start(tmp_path / "file" / "mine", course=course)
 
 
+def find_criteria(folder: Path) -> str:
+    found = open_course(folder).find_reference(criteria.FILE)
+    return found.read_text(encoding="utf-8") if found else ""
+
+
 def test_do_a_tutors_own_criteria_reach_the_learner(course: Path, tmp_path: Path) -> None:
     (course / "criteria.yaml").write_text("criteria: []")
     lab.prepare_folder(tmp_path / "mine", course)
-    assert (tmp_path / "mine" / "criteria.yaml").read_text() == "criteria: []"
+    assert find_criteria(tmp_path / "mine") == "criteria: []"
+
+
+def test_do_criteria_that_are_gone_go_from_the_learner_too(course: Path, tmp_path: Path) -> None:
+    mine, ours = tmp_path / "mine", (COURSE / "workbook_lib" / criteria.FILE).read_text(encoding="utf-8")
+    (course / "criteria.yaml").write_text("criteria: []")
+    lab.prepare_folder(mine, course)
+    (course / "criteria.yaml").unlink()
+    assert lab.prepare_folder(mine, course) == []
+    assert find_criteria(mine) == ours and not list(mine.rglob("criteria.yaml"))
+
+
+@pytest.mark.parametrize("now", ["criteria: []", "", "criteria: [] # since then"])
+def test_does_a_learners_folder_of_an_earlier_version_work_and_come_up_to_date(course: Path, tmp_path: Path, now: str) -> None:
+    """Earlier versions copied the criteria into sight."""
+    mine = tmp_path / "mine"
+    lab.prepare_folder(mine, course)
+    (mine / "criteria.yaml").write_text("criteria: []")
+    assert find_criteria(mine) == "criteria: []"
+    if now:
+        (course / "criteria.yaml").write_text(now)
+    said = lab.prepare_folder(mine, course)
+    assert find_criteria(mine) == (now or (COURSE / "workbook_lib" / criteria.FILE).read_text(encoding="utf-8"))
+    kept = [path.read_text() for path in mine.glob("criteria-kept-*.yaml")]
+    assert not (mine / "criteria.yaml").exists() and kept == ([] if now == "criteria: []" else ["criteria: []"])
+    assert len(said) == len(kept) and lab.prepare_folder(mine, course) == []
 
 
 def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,12 +74,15 @@ def test_does_feedback_speak_of_its_own_misconceptions_topics_and_worry(marked: 
     for said in ("Les gants remplacent le lavage des mains.", "Hygiène et froid", "Parlez-en tout de suite", "Un menu sûr"):
         assert said in page
     assert "safeguarding" not in page
+    assert '<html lang="en-GB">' in page and '<h1 lang="fr">Un menu sûr</h1>' in page
+    assert '<span lang="fr">Hygiène et froid</span>' in page and '<em lang="fr">Les gants remplacent' in page
 
 
 @pytest.mark.slow
 def test_does_the_report_count_its_own_misconceptions(marked: Path, tmp_path: Path) -> None:
     written = write_report(marked, "menu", tmp_path)
     page = written.page.read_text(encoding="utf-8")
+    assert '<h3 lang="fr">' in page
     assert "Assignment: un menu sûr" in page and "Un aliment qui sent bon est sûr." in page
     rows = (tmp_path / "misconceptions.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[0] for row in rows[1:]] == ["gants", "odeur"] and "lou" in rows[1]
@@ -97,6 +100,22 @@ def test_does_a_learner_get_its_pages_and_no_other(tmp_path: Path) -> None:
     start = display.find_view("votre-place", mine).content["data"]
     assert [(g["title"], [t["title"] for t in g["topics"]]) for g in start["groups"]] == [("En cuisine", ["Hygiène et froid"])]
     assert "There is no activity “first-contact”" in display.find_view("first-contact", mine).status["error"]
+
+
+def test_is_a_start_page_asked_for_and_made_by_the_command_that_is_named(tmp_path: Path) -> None:
+    course, mine = tmp_path / "cuisine", tmp_path / "mine"
+    shutil.copytree(UNIT, course)
+    (course / "notebooks" / "00-accueil.ipynb").unlink()
+    (course / "topics" / "accueil.yaml").unlink()
+    said = "notebooks/ has no start page (00-….ipynb)"
+    assert lab.find_course(course / "source") == course
+    with pytest.raises(lab.LabError, match=r"no start page .* `workbook new topic --number 0` makes one\."):
+        lab.start(mine, course=course)
+    assert not mine.exists() and any(one.startswith(said) for one in check_course(course).problems)
+    words = ["--number", "0", "--id", "depart", "--title", "Départ", "--group", "Accueil", "--teaches", "HYG"]
+    assert CliRunner().invoke(cli.app, ["new", "topic", *words, "--course", str(course)]).exit_code == 0
+    assert lab.prepare_folder(mine, course) == [] and lab.find_start_page(mine) == "00-depart.ipynb"
+    assert not any(one.startswith(said) for one in check_course(course).problems)
 
 
 def test_do_two_courses_in_one_process_stay_apart(tmp_path: Path) -> None:

@@ -7,13 +7,11 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from workbook_lib.answers_file import SCRATCH
 from workbook_lib.course import criteria, topic_files
-from workbook_lib.course.course_files import Course, carry
-from workbook_lib.files import notebook_file
-from workbook_lib.files.notebook_file import COPY
+from workbook_lib.course.course_files import CARRIED, Course, carry, list_without_start
+from workbook_lib.files.learner_page import free_name, update_page
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.serving import EndedError, ending_in_order, serve
@@ -21,7 +19,6 @@ from workbook_lib.topic import TopicError
 
 HERE = Path(__file__).parent
 MY_WORKBOOK = "my-workbook"
-FLAGS = "joined_up"
 SCRATCH_NAME = "joined-up-author-"
 
 
@@ -30,11 +27,17 @@ class LabError(Exception):
 
 
 def find_course(start: Path) -> Path:
-    """The folder that holds `notebooks/` with a start page, from `start` upwards. Raises LabError."""
+    """The nearest course from `start` upwards. Raises LabError."""
     for folder in (start, *start.parents):
-        if find_start_page(folder / "notebooks"):
+        if find_start_page(folder / "notebooks") or _is_course(folder):
             return folder
     raise LabError(f"No workbook was found in {start} or above it. Go to the folder that holds “notebooks”, then try again.")
+
+
+def _is_course(folder: Path) -> bool:
+    """Whether a folder without a start page is a course all the same: nbgrader's settings, an own unit, topics or words."""
+    own = Course(folder, folder).list_own().keys() - {criteria.OWN}
+    return (folder / "nbgrader_config.py").is_file() or (bool(own) and folder != HERE)
 
 
 def find_start_page(folder: Path) -> str:
@@ -62,83 +65,45 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     Answers are kept: the answers files are never touched, and a notebook that carries a copy of the answers
     carries it on. A notebook whose cells the learner changed is kept beside the new one. The course's own topics and
     words come along, out of sight. Returns one sentence for each thing a learner (or the tutor) should know.
-    Raises TopicError or YamlError where the course's unit cannot be read.
+    Raises TopicError or YamlError where the course's unit cannot be read, or where it has no start page.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     own = Course(course, course)
+    if missing := list_without_start(own):
+        raise TopicError(missing)
+    folder.mkdir(parents=True, exist_ok=True)
     said = topic_files.check_own(own)
     carry(own, folder)
+    said += _clear_criteria(folder)
     for source, target in _list_files(own, folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix != ".ipynb" or not target.exists():
             shutil.copyfile(source, target)
         else:
-            said += _update(source, target)
+            said += update_page(source, target)
     return said
+
+
+def _clear_criteria(folder: Path) -> list[str]:
+    """Put aside the `criteria.yaml` that earlier versions copied into sight: it would outlive the course's own."""
+    copy, carried = folder / criteria.OWN, folder / CARRIED / criteria.OWN
+    if not copy.is_file():
+        return []
+    if carried.is_file() and carried.read_bytes() == copy.read_bytes():
+        copy.unlink()
+        return []
+    aside = free_name(copy)
+    copy.rename(aside)
+    return [f"{copy.name} is not what the course has now. It is kept as {aside.name}, and is not read."]
 
 
 def _list_files(course: Course, folder: Path) -> list[tuple[Path, Path]]:
     root = course.folder or HERE
     files = [(path, folder / path.name) for path in course.list_notebooks()]
-    files += [(path, folder / path.name) for path in root.glob(criteria.OWN)]
     for assignment in sorted((root / "release").glob("*/")):
         for path in sorted(assignment.iterdir()):
             if path.suffix in {".ipynb", ".yaml"}:
                 files.append((path, folder / "assignments" / assignment.name / path.name))
     return files
-
-
-def _update(source: Path, target: Path) -> list[str]:
-    """Bring one notebook up to date, keeping the learner's copy of the answers; aside what cannot be read."""
-    new = notebook_file.read_notebook(source)
-    try:
-        old = notebook_file.read_notebook(target)
-    except ValueError:
-        aside = _free_name(target)
-        target.rename(aside)
-        shutil.copyfile(source, target)
-        return [f"{target.name} was damaged. It is kept as {aside.name}; a fresh one is in its place, and your answers stay."]
-    carried = old.get("metadata", {}).get(COPY)
-    if _sources(old) == _sources(new):
-        if _flags(old) != _flags(new):  # a topic was added: another page comes before or after this one
-            old["metadata"] = {**old.get("metadata", {}), FLAGS: _flags(new)}
-            _replace(target, notebook_file.to_text(old))
-        return []
-    said = []
-    if not _is_ours(old):
-        aside = _free_name(target)
-        shutil.copyfile(target, aside)
-        said = [f"{target.name} was brought up to date. Your changed page is kept as {aside.name}; your answers stay."]
-    if carried is not None:
-        new["metadata"][COPY] = carried
-    _replace(target, notebook_file.to_text(new))
-    return said
-
-
-def _sources(notebook: dict[str, Any]) -> list[tuple[str, str]]:
-    cells = notebook.get("cells", [])
-    return [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in cells if isinstance(c, dict)]
-
-
-def _flags(notebook: dict[str, Any]) -> Any:
-    """What learner mode is told of a page: that it is ours, and the pages before and after it."""
-    return notebook.get("metadata", {}).get(FLAGS)
-
-
-def _is_ours(notebook: dict[str, Any]) -> bool:
-    """Whether every cell is one of ours (learners cannot edit those without meaning to)."""
-    return all(cell.get("metadata", {}).get("editable") is False for cell in notebook.get("cells", []))
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (found := path.with_name(f"{path.stem}-kept-{number}{path.suffix}")).exists():
-        number += 1
-    return found
-
-
-def _replace(path: Path, text: str) -> None:
-    write_whole(path, text.encode())
 
 
 def lab_command(
@@ -161,8 +126,9 @@ def lab_command(
             "--ContentsManager.allow_hidden=False",
         ]
     if author:
+        page = find_start_page(folder / "notebooks")
         command += [
-            f"--LabApp.default_url=/lab/tree/notebooks/{find_start_page(folder / 'notebooks')}",
+            f"--LabApp.default_url=/lab{page and '/tree/notebooks/'}{page}",
             "--ServerApp.contents_manager_class=workbook_lib.authoring.contents.AuthorContents",
         ]
     return command

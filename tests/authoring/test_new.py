@@ -121,6 +121,27 @@ def test_is_a_new_topic_whole_and_joined_to_its_neighbours(course: Path) -> None
     assert "# 14 Moving on: what helps" in text and "## In short" in text and "## Take it to your workplace" in text
 
 
+@pytest.mark.parametrize("kind", ["matchx", "progress", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["activity", "--topic", "inclusive-practice", "--id", "ip-new", "--title", "Who helps?"],
+        ["activity", "--assignment", "roles", "--id", "roles-new", "--title", "Who?", "--points", "2", "--serves", "K1"],
+        ["topic", *TOPIC],
+        ["assignment", *ASSIGNMENT],
+    ],
+    ids=["activity", "graded", "topic", "assignment"],
+)
+def test_is_what_is_no_kind_refused_in_one_sentence(course: Path, words: list[str], kind: str) -> None:
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+    done = run(course, *words, "--kind", kind)
+    assert done.exit_code and isinstance(done.exception, SystemExit), done.output
+    said = " Did you mean “match”?" if kind == "matchx" else ""
+    assert kind == "" or f"“{kind}” is not a kind.{said} The kinds are choose, decide," in done.output
+    assert "Nothing was written." in done.output
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.slow
 def test_has_check_nothing_to_mend_in_what_is_new_and_names_what_is_not_written(course: Path) -> None:
     assert run(course, "topic", *TOPIC).exit_code == 0

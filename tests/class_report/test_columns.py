@@ -46,15 +46,15 @@ def make(folder: Path) -> tuple[str, dict[str, list[dict[str, str]]]]:
 
 def test_is_a_new_column_of_the_marks_shown_once_and_in_its_csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, list_columns = make(tmp_path / "before")[0], marks.list_mark_columns
-    new = Column("tries", "Times tried", lambda one: sum(record.attempts for record in (one.records or {}).values()))
+    new = Column("attempts", "Tried by then", lambda one: sum(record.attempts for record in (one.records or {}).values()))
     for module in ("marks", "page"):
         monkeypatch.setattr(f"workbook_lib.class_report.{module}.list_mark_columns", lambda least: [*list_columns(least), new])
     page, rows = make(tmp_path / "after")
-    assert count_heads(page, "Times tried") == 1 and count_heads(before, "Times tried") == 0
+    assert count_heads(page, "Tried by then") == 1 and count_heads(before, "Tried by then") == 0
     every = page[page.index("<h3>Learner by learner</h3>") : page.index("<h3>Points in each activity</h3>")]
-    assert "Times tried" in every and page.count("<table") == before.count("<table")
-    assert {row["Learner"]: row["Times tried"] for row in rows["marks"]}["amira"] == "0"
-    assert [name for name, found in rows.items() if found and "Times tried" in found[0]] == ["marks"]
+    assert "Tried by then" in every and page.count("<table") == before.count("<table")
+    assert {row["Learner"]: row["Tried by then"] for row in rows["marks"]}["amira"] == "0"
+    assert [name for name, found in rows.items() if found and "Tried by then" in found[0]] == ["marks"]
 
 
 @pytest.mark.parametrize(("columns", "name", "times"), LISTS, ids=[name for _, name, _ in LISTS])

@@ -61,6 +61,14 @@ def test_does_one_file_change_the_words_for_a_class_and_leave_the_rest(course: P
     assert topic_files.find_topics()[TOPIC] == before  # another course in this process keeps ours
 
 
+def test_is_a_folder_of_own_words_alone_a_course_with_our_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course, mine = tmp_path / "course", tmp_path / "mine"
+    write(course, f"content/{TOPIC}.yaml", WORDS)
+    monkeypatch.chdir(course)
+    assert lab.find_course(Path.cwd()) == course and lab.prepare_folder(mine, course) == []
+    assert title(mine) == "Whom do you tell in our school?" and lab.find_start_page(mine) == "00-start-here.ipynb"
+
+
 def test_do_changed_files_follow_with_the_next_start_and_answers_stay(course: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     write(course, f"content/{TOPIC}.yaml", WORDS)
@@ -102,6 +110,15 @@ def test_does_the_advice_of_a_feedback_page_use_the_tutors_words(course: Path) -
     assert found[0].weak[0][1] is not None and found[0].weak[0][1].title == "Our own exercise"
 
 
+@pytest.mark.parametrize("text", [b"title: [", b"", b"title: \xc9", b"number: 7\n", b"group: Nowhere\n"])
+def test_does_a_topic_stand_as_it_was_where_its_changed_words_cannot_be_read(course: Path, text: bytes) -> None:
+    """What a learner is advised to revise is never less for it."""
+    write(course, f"content/{TOPIC}.yaml", "")
+    (course / "content" / f"{TOPIC}.yaml").write_bytes(text)
+    assert topic_files.find_readable(Course(course, course)) == topic_files.find_topics()
+    assert len(topic_files.check_own(Course(course, course))) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -123,8 +140,10 @@ def test_is_a_mistake_one_sentence_that_names_the_file(course: Path, tmp_path: P
     found = problems(course)
     assert len(found) == 1 and found[0].startswith(f"content/{name}.yaml") and said in found[0]
     assert lab.prepare_folder(tmp_path / "mine", course) == found
+    assert title(tmp_path / "mine") == topic_files.find_topics()[TOPIC].activities[ID].title, "a learner keeps ours"
     if name == TOPIC:
-        assert display.find_view(ID, tmp_path / "mine").status["error"] == found[0]
+        display._views.clear()
+        assert display.find_view(ID, course).status["error"] == found[0]
 
 
 def test_does_one_slip_take_away_its_own_activity_alone(course: Path, tmp_path: Path) -> None:
@@ -136,7 +155,9 @@ def test_does_one_slip_take_away_its_own_activity_alone(course: Path, tmp_path: 
     assert all(s.startswith(f"content/inclusive-practice.yaml, line {b}") for s, b in zip(said, starts, strict=True))
     mine = tmp_path / "mine"
     assert lab.prepare_folder(mine, course) == said
-    assert [display.find_view(id, mine).status["error"] for id in ("ip-areas", "ip-eal")] == said
+    assert [display.find_view(id, course).status["error"] for id in ("ip-areas", "ip-eal")] == said
+    ours = topic_files.find_topics()["inclusive-practice"].activities
+    assert [title(mine, id) for id in ("ip-areas", "ip-eal")] == [ours[id].title for id in ("ip-areas", "ip-eal")]
     assert title(mine, "ip-recall") == "Our five" and title(mine, "ip-cycle")
     topics = topic_files.find_readable(open_course(mine))
     assert list(topics["inclusive-practice"].activities) == list(topic_files.find_topics()["inclusive-practice"].activities)

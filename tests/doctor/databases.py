@@ -143,6 +143,17 @@ def configuration_unsafe(course: Path) -> None:
     (course / "nbgrader_config.py").write_text("c = get_config()\n")
 
 
+@case("late-twice", "course.yaml: “late: zero” stands there, and nbgrader_config.py names a late policy of its own")
+def two_late_rules(course: Path) -> None:
+    (course / "course.yaml").write_text("late: zero\n")
+    with (course / "nbgrader_config.py").open("a") as file:
+        file.write(
+            "\nfrom nbgrader.plugins import LateSubmissionPlugin\n\n"
+            "class Mine(LateSubmissionPlugin):\n    def late_submission_penalty(self, *given): return 1\n\n"
+            "c.AssignLatePenalties.plugin_class = Mine\n"
+        )
+
+
 @case(
     "config-missing", "nbgrader_config.py: It is missing, so nbgrader's commands and Formgrader would run what learners wrote."
 )

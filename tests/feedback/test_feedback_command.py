@@ -59,6 +59,20 @@ def test_are_pages_written_once_and_only_changed_ones_again(course: Course) -> N
     assert [p.name for p in place(course, "dev").parent.iterdir()] == ["roles.html"]
 
 
+def test_do_words_that_cannot_be_read_take_no_advice_away_and_are_said(course: Course) -> None:
+    command = ["--course", str(course.folder)]
+    CliRunner().invoke(cli.app, ["feedback", "roles", *command])
+    before = read(course, "chloe")
+    own = course.folder / "content" / "agencies-and-roles.yaml"
+    own.parent.mkdir()
+    own.write_text("activities: [", encoding="utf-8")
+    for name in ("feedback", "report"):
+        done = CliRunner().invoke(cli.app, [name, "roles", *command])
+        assert done.exit_code == 0 and "content/agencies-and-roles.yaml, line 2: this is not valid YAML" in done.stderr, name
+    assert read(course, "chloe") == before and "Notebook 3, Agencies and roles" in before
+    assert json.loads(CliRunner().invoke(cli.app, ["feedback", "roles", "--json", *command]).stdout)["own"]
+
+
 def test_agrees_the_page_with_the_gradebook(course: Course) -> None:
     for learner, points in (("amira", 10.0), ("chloe", 5.0)):
         mark_writing(course, learner, points)

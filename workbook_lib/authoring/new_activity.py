@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib.authoring import cells, place
-from workbook_lib.authoring.examples import list_offered, make_graded, make_item
+from workbook_lib.authoring.examples import list_offered, make_graded, make_item, read_example
 from workbook_lib.authoring.fill import read_raw
 from workbook_lib.authoring.made import Made
 from workbook_lib.authoring.yaml_text import NewError, insert_item, read_text, write_text
@@ -82,9 +82,10 @@ def graded_cell(kind: str, id: str, key: str, points: float) -> dict[str, Any]:
 
 
 def check_marked(kind: str) -> None:
-    """Raises NewError for a kind that has no points: neither a key nor a person marks it."""
+    """Raises NewError for what is no kind, or one that has no points: neither a key nor a person marks it."""
+    read_example(kind)
     known = [k for k in list_offered() if is_read(k) or isinstance(KINDS[k], Scored)]
-    if kind in list_offered() and kind not in known:
+    if kind not in known:
         raise NewError(
             f"--kind: “{kind}” has no right or wrong, so it cannot be marked. In an assignment take {', '.join(known)}."
         )

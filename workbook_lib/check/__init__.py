@@ -21,7 +21,7 @@ from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.strays import find_strays
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
-from workbook_lib.course.course_files import Course
+from workbook_lib.course.course_files import Course, list_without_start
 from workbook_lib.course.unit import Unit
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.master import list_assignments
@@ -55,7 +55,13 @@ def check_course(folder: Path) -> Report:
     practice = list(topics.values())
     broken, strays = set(course.list_topics()) - set(topics), find_strays(folder)
     broken |= {path.name for path in map(Path, strays) if path.parent.name == "topics"} - set(topics)
-    said += list(strays.values()) + PROBLEMS + check_glossary(course) + check_notebooks(folder, topics, unit, broken)
+    said += (
+        list(strays.values())
+        + PROBLEMS
+        + check_glossary(course)
+        + check_notebooks(folder, topics, unit, broken)
+        + list_without_start(course)
+    )
     found, wrong = check_assignments(folder, topics, course)
     assignments = list(found.values())
     said += wrong + check_cases(practice, assignments, course.list_topics())

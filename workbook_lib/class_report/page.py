@@ -16,6 +16,7 @@ from workbook_lib.class_report.tables import Tables
 from workbook_lib.class_report.words import OFTEN
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.grading.gradebook.states import is_met
+from workbook_lib.html_page.markup import mark_language
 from workbook_lib.html_page.shell import render_page as render
 from workbook_lib.html_page.table import Table
 from workbook_lib.topic import Activity
@@ -75,6 +76,7 @@ def render_page(report: Report) -> str:
         activities=list_parts(report),
         empty=[row["id"] for row in tables["misconceptions"].rows if not row["offered"]],
         often=OFTEN,
+        lang=mark_language(report.work.unit.language),
         enough=ENOUGH,
         spread=spread(0.3, report.read) if report.read > 4 else None,
     )

@@ -12,7 +12,9 @@ import msgspec
 
 from workbook_lib.class_report.gather import read_class
 from workbook_lib.class_report.work import ClassWork
+from workbook_lib.course.course_files import Course
 from workbook_lib.course.course_settings import Settings
+from workbook_lib.course.topic_files import check_own
 from workbook_lib.files.csv_file import write_csv
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.grading.course.master import list_assignments
@@ -29,7 +31,10 @@ SHEET = "grade-sheet.csv"
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What a report says in short, and where it lies; `problems` are assignments that could not be counted, and why."""
+    """What a report says in short, and where it lies.
+
+    `problems`: assignments that could not be counted, and why; what is wrong with the course's own topics and words.
+    """
 
     assignment: str
     page: Path
@@ -61,7 +66,8 @@ def write_report(course: Path, assignment: str, folder: Path | None = None, *, t
     if assignment not in found:
         raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
-    return make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
+    written = make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
+    return msgspec.structs.replace(written, problems=[*written.problems, *check_own(Course(course, course))])
 
 
 def make_report(

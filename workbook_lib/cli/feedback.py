@@ -28,10 +28,11 @@ def feedback(
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:
-
     if as_json:
         print_json(outcome)
         return
+    for said in outcome.own:
+        typer.echo(said, err=True)
     for learner, said in sorted(outcome.problems.items()):
         typer.echo(f"{learner}: {said}", err=True)
     if outcome.not_marked:

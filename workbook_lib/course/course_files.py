@@ -19,7 +19,7 @@ from workbook_lib.files.safe_files import write_whole
 from workbook_lib.topic import TopicError
 
 HERE = Path(__file__).parents[1]
-CARRIED = ".course"  # in a learner's folder: the course's own topics/, reference/ and content/, kept out of sight
+CARRIED = ".course"  # in a learner's folder: the course's own topics/, reference/, content/ and criteria, out of sight
 NOTEBOOK = "[0-9][0-9]-*.ipynb"
 NOTEBOOKS = next((f for f in (HERE / "notebooks", HERE.parent / "notebooks") if f.is_dir()), HERE / "notebooks")
 REFERENCE = (unit.FILE, criteria.FILE, editions.FILE, glossary.FILE)
@@ -38,6 +38,11 @@ class Course(msgspec.Struct, frozen=True):
     own: Path | None = None
 
     @property
+    def carried(self) -> bool:
+        """Whether this is a learner's copy, who can mend nothing in it."""
+        return self.own is not None and self.own.name == CARRIED
+
+    @property
     def unit(self) -> Unit:
         """What the course teaches. Raises TopicError or YamlError."""
         return load_unit(self.find_unit())
@@ -48,7 +53,7 @@ class Course(msgspec.Struct, frozen=True):
 
     def find_reference(self, file: str) -> Path | None:
         """The file called `file` (such as `reference/glossary.yaml`); None where this unit has none."""
-        if file == criteria.FILE and self.folder and (own := self.folder / criteria.OWN).is_file():
+        if file == criteria.FILE and (own := self._find_criteria()):
             return own
         return self._find(file) or (HERE / file if self._is_ours() and (HERE / file).is_file() else None)
 
@@ -71,7 +76,13 @@ class Course(msgspec.Struct, frozen=True):
     def list_own(self) -> dict[str, Path]:
         """Every file of the course's own that a learner's copy needs, by its path from `own`, such as `topics/x.yaml`."""
         found = {f"{kind}/{path.name}": path for kind in ("topics", "content") for path in self._list(kind)}
-        return found | {file: path for file in REFERENCE if (path := self._find(file))}
+        found |= {file: path for file in REFERENCE if (path := self._find(file))}
+        return found | ({criteria.OWN: path} if (path := self._find_criteria()) else {})
+
+    def _find_criteria(self) -> Path | None:
+        """The tutor's `criteria.yaml`: carried with the rest, else in the folder itself."""
+        places = [place / criteria.OWN for place in (self.own, self.folder) if place]
+        return next((path for path in places if path.is_file()), None)
 
     def _list(self, kind: str) -> list[Path]:
         return sorted(path for path in (self.own / kind).glob("*.yaml") if path.is_file()) if self.own else []
@@ -81,6 +92,16 @@ class Course(msgspec.Struct, frozen=True):
 
     def _is_ours(self) -> bool:
         return self._find(unit.FILE) is None or self.unit.unit == load_packaged().unit
+
+
+def list_without_start(course: Course) -> list[str]:
+    """What to do where no notebook has the number 00: without a start page no learner can open the course."""
+    if any(path.name.startswith("00-") for path in course.list_notebooks()):
+        return []
+    return [
+        "notebooks/ has no start page (00-….ipynb), without which no learner can open the course. "
+        "`workbook new topic --number 0` makes one."
+    ]
 
 
 def open_course(folder: Path) -> Course:
@@ -97,14 +118,14 @@ def open_course(folder: Path) -> Course:
 
 
 def carry(course: Course, folder: Path) -> None:
-    """Bring the course's own topics/, reference/ and content/ into a learner's `folder`, out of sight; what is gone, goes."""
+    """Bring what is the course's own (see `list_own`) into a learner's `folder`, out of sight; what is gone, goes."""
     target, own = folder / CARRIED, course.list_own()
     for name, path in own.items():
         contents, copy = path.read_bytes(), target / name
         if not copy.is_file() or copy.read_bytes() != contents:
             copy.parent.mkdir(parents=True, exist_ok=True)
             write_whole(copy, contents)
-    for copy in target.glob("*/*.yaml"):
+    for copy in (*target.glob("*.yaml"), *target.glob("*/*.yaml")):
         if copy.relative_to(target).as_posix() not in own:
             copy.unlink()
     if not own and target.is_dir():
@@ -140,7 +161,9 @@ def read_reference(course: Course, file: str, read: Callable[[object, str, Lines
     path = course.find_reference(file)
     if path is None:
         raise TopicError([f"{file} is missing in this course. Write it, or leave out the activity that shows it."])
-    return read_lined(path, path.name if path.name == criteria.OWN and path.parent == course.folder else file, read)
+    return read_lined(
+        path, path.name if path.name == criteria.OWN and path.parent in (course.folder, course.own) else file, read
+    )
 
 
 def read_lined(path: Path, name: str, read: Callable[[object, str, Lines | None], T]) -> T:

@@ -31,17 +31,19 @@ def find_topics(course: Course = PACKAGED) -> dict[str, Topic]:
 
 
 def find_readable(course: Course = PACKAGED) -> dict[str, Topic]:
-    """As `find_topics`, without the topics that cannot be read: what gathers from all of them goes on without those.
+    """As `find_topics`, for what gathers from all of them: it goes on without the topics that cannot be read.
 
-    A broken topic's own activities say what is wrong with it.
+    Where a course's own words for a topic cannot be read, the topic stands as it was written. `check_own` says what is wrong.
     """
     return _sort(_load_readable(course))
 
 
 def _load_readable(course: Course) -> Iterator[Topic]:
     for path in course.list_topics().values():
-        with suppress(YamlError, TopicError):
-            yield load_topic(path, course)
+        for load in (load_topic, _load_unchanged):
+            with suppress(YamlError, TopicError):
+                yield load(path, course)
+                break
 
 
 def _sort(topics: Iterator[Topic]) -> dict[str, Topic]:
@@ -166,6 +168,7 @@ def check_own_words(course: Course) -> list[str]:
 def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
     """The activity with this id and its topic: from the assignment in `folder`, else from the topics of its course.
 
+    A learner gets the activity as it was written where a tutor's change of it cannot be read; a tutor and an author are told.
     Raises NotFoundError naming the nearest id, YamlError or TopicError.
     """
     known: list[str] = []
@@ -174,8 +177,9 @@ def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
         if id in assignment.activities:
             return assignment, assignment.activities[id]
         known += assignment.activities
-    for topic in _search(id, open_course(folder)):
-        if id in topic.broken:
+    course = open_course(folder)
+    for topic in _search(id, course):
+        if id in topic.broken and not course.carried:
             raise TopicError(topic.broken[id])
         if id in topic.activities:
             return topic, topic.activities[id]
@@ -187,7 +191,16 @@ def _search(id: str, course: Course) -> list[Topic]:
     """The topic whose file names the id (so that one activity costs one file), else all of them."""
     for path in course.list_topics().values():
         if f"- id: {id}\n" in path.read_text(encoding="utf-8", errors="replace"):  # what is no UTF-8, `load_topic` says
-            topic = load_topic(path, course)
+            topic = _load_shown(path, course)
             if id in topic.activities:
                 return [topic]
     return list(find_topics(course).values())
+
+
+def _load_shown(path: Path, course: Course) -> Topic:
+    try:
+        return load_topic(path, course)
+    except (TopicError, YamlError):
+        if not course.carried:
+            raise
+        return _load_unchanged(path, course)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from workbook_lib.course.course_settings import Settings, show_name
-from workbook_lib.grading.course.nbgrader_settings import NAME, read_settings
+from workbook_lib.grading.course.nbgrader_settings import NAME, has_own_rule, read_settings
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.finding import CourseError, Finding, find
 from workbook_lib.grading.gradebook.database import WAIT, find_file
@@ -98,6 +98,8 @@ def _read_settings(root: Path, found: list[Finding]) -> tuple[Settings, Any]:
         found.append(find("config-missing", f"{NAME}.py"))
     elif not any("workbook_lib" in str(one) for one in given.coursedir.config.Autograde.get("autograde_preprocessors", [])):
         found.append(find("config-unsafe", f"{NAME}.py"))
+    if settings.late != "none" and has_own_rule(given.coursedir.config):
+        found.append(find("late-twice", "course.yaml", late=settings.late, name=f"{NAME}.py"))
     return settings, given.coursedir
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.course.course_files import Course
 from workbook_lib.course.course_settings import find_fault, show_name
+from workbook_lib.course.topic_files import check_own
 from workbook_lib.feedback.gather import ClassRecord, read_class, read_feedback
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.place import PlaceError, put_page
@@ -24,7 +26,8 @@ TOLD_EVERY = 25  # learners
 class Outcome(msgspec.Struct):
     """What a run did: pages written, and unchanged since last time; of these, how many wait or could not be read.
 
-    `not_handed_in` and `not_marked` (handed in, and no marks yet) have no page; `problems` says why a page could not be made.
+    `not_handed_in` and `not_marked` (handed in, and no marks yet) have no page; `problems` says why a page could not be made,
+    `own` what is wrong with the course's own topics and words, which the advice then goes without.
     """
 
     assignment: str
@@ -35,6 +38,7 @@ class Outcome(msgspec.Struct):
     not_handed_in: list[str] = []
     not_marked: list[str] = []
     problems: dict[str, str] = {}
+    own: list[str] = []
     seconds: float = 0.0
 
 
@@ -55,7 +59,7 @@ def _write(course: Path, assignment: str, tell: Callable[[int, int], None]) -> O
     coursedir = settings.coursedir
     handed_in = {learner for learner, _ in find_hand_ins(coursedir, assignment) if not find_fault(learner)}
     record = read_class(course, coursedir, assignment, settings.own, handed_in)
-    outcome, total = Outcome(assignment), len(record.states)
+    outcome, total = Outcome(assignment, own=check_own(Course(course, course))), len(record.states)
     for done, state in enumerate(record.states, 1):
         _write_one(course, record, state, outcome, handed_in)
         if done % TOLD_EVERY == 0 or done == total:

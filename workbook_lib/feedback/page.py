@@ -14,6 +14,7 @@ from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.scheme import Scheme, say_band, say_levels
 from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.course.closed import SAID, SOME
+from workbook_lib.html_page.markup import mark_language
 from workbook_lib.html_page.shell import render_page as render
 from workbook_lib.html_page.table import Column, Table
 from workbook_lib.wording import quote
@@ -38,7 +39,7 @@ def render_page(feedback: Feedback) -> str:
         said=make_opening(feedback),
         incomplete=any(result.not_yet or result.missing for result in feedback.results),
         activities=[(result, _show_scheme(result, feedback.schemes.get(result.activity.id))) for result in feedback.results],
-        words={"closed": SAID, "partly_closed": SOME},
+        words={"closed": SAID, "partly_closed": SOME, "lang": mark_language(feedback.unit.language)},
     )
 
 

@@ -12,6 +12,11 @@ from workbook_lib.course.course_settings import show_name
 _UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
+def mark_language(language: str) -> Markup:
+    """The attribute for what is written in the language of the unit, where the page's own words are in another."""
+    return Markup("") if language.partition("-")[0] == "en" else Markup(' lang="{}"').format(language)
+
+
 def spell_out(text: object) -> str:
     """The text with its unseen signs spelled out."""
     said = str(text)

@@ -73,13 +73,30 @@ def set_late_rule(config: Any, late: str) -> None:
 
 def make_late(config: Any) -> Callable[[str, float, float], float | None]:
     """The late rule that nbgrader's configuration names. Raises CourseError where it cannot be used."""
-    from nbgrader.plugins import LateSubmissionPlugin
-    from traitlets.utils.importstring import import_item
-
-    named = config.get("AssignLatePenalties", {}).get("plugin_class", LateSubmissionPlugin)
+    named, read = _find_plugin(config)
     try:
-        plugin = (import_item(named) if isinstance(named, str) else named)(config=config)
+        plugin = read()(config=config)
     except Exception as error:
         raise stop("late-rule", name=named, error=f"{type(error).__name__}: {error}") from None
     late: Callable[[str, float, float], float | None] = plugin.late_submission_penalty
     return late
+
+
+def has_own_rule(config: Any) -> bool:
+    """Whether nbgrader's configuration names a late policy of its own, which asks no other; False where it cannot be used."""
+    from nbgrader.plugins import LateSubmissionPlugin
+
+    try:
+        found = _find_plugin(config)[1]()
+    except Exception:  # which `make_late` says
+        return False
+    return getattr(found, "late_submission_penalty", None) is not LateSubmissionPlugin.late_submission_penalty
+
+
+def _find_plugin(config: Any) -> tuple[Any, Callable[[], Any]]:
+    """The late policy as it is named, and what imports it."""
+    from nbgrader.plugins import LateSubmissionPlugin
+    from traitlets.utils.importstring import import_item
+
+    named = config.get("AssignLatePenalties", {}).get("plugin_class", LateSubmissionPlugin)
+    return named, lambda: import_item(named) if isinstance(named, str) else named

@@ -17,6 +17,10 @@ DOCTOR: dict[str, Words] = {
         "It does not make nbgrader safe: Formgrader would run what learners wrote.",
         "Put `from workbook_lib.grading import configure` and `configure(c)` at its end.",
     ),
+    "late-twice": refused(
+        "“late: {late}” stands there, and {name} names a late policy of its own, which alone counts.",
+        "Write `late: none`, or take AssignLatePenalties out of {name}.",
+    ),
     "settings-copy": look(
         "This looks like a second copy of a settings file, perhaps of a shared folder. It is not read.",
         "Compare the two, keep the right one, and delete the other.",
