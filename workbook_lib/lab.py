@@ -65,7 +65,7 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     own = Course(course, course)
-    said = topic_files.check_own_words(own)
+    said = topic_files.check_own(own)
     carry(own, folder)
     for source, target in _list_files(own, folder):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -62,7 +62,10 @@ def name_assignment(title: str) -> str:
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
-    """A subject area (or an assignment) and its activities by id, in order."""
+    """A subject area (or an assignment) and its activities by id, in order.
+
+    `broken` says of activities that a course tried to change what is wrong with the change; they stand here unchanged.
+    """
 
     slug: str
     title: str
@@ -75,6 +78,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     teaches: list[str] = []
     cases: list[str] = []
     emergency: bool = False
+    broken: dict[str, list[str]] = {}
 
 
 class _Header(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -47,8 +47,13 @@ def misconception_of(say: Say | None) -> str | None:
 
 def suggest(word: str, known: Iterable[str], most: int = 1) -> str:
     """' Did you mean “senco”?', at `most` so many, or, where nothing is near, an empty string."""
-    near = [f"“{name}”" for name in difflib.get_close_matches(word, list(known), n=most, cutoff=0.6)]
+    near = [f"“{name}”" for name in find_near(word, known, most)]
     return f" Did you mean {' or '.join(filter(None, (', '.join(near[:-1]), near[-1])))}?" if near else ""
+
+
+def find_near(word: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """The names that `word` may have been meant for, the nearest first."""
+    return difflib.get_close_matches(word, list(known), n=most, cutoff=0.6)
 
 
 def unknown(field: str, word: str, known: Iterable[str], what: str) -> str:

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +64,55 @@ def test_is_a_mistake_said_in_the_card_and_gone_when_it_is_mended(folder: Path) 
     assert found.view.content["author"] is True
     change(folder, TITLE.replace("title", "titel"), TITLE)
     assert not found.view.status["error"] and title(found) == "Where would you begin to look?"
+
+
+def test_is_a_file_that_is_not_utf8_said_in_the_card_and_followed_on(folder: Path) -> None:
+    path, found = folder.parent / "topics" / "inclusive-practice.yaml", follow("ip-areas", folder)
+    right = path.read_bytes()
+    path.write_bytes(right.decode().replace(TITLE, "title: Où est-ce?").encode("latin-1", "replace"))
+    renew_all()
+    assert "topics/inclusive-practice.yaml is not UTF-8 text." in found.view.status["error"]
+    path.write_bytes(right.replace(TITLE.encode(), b"title: Another title"))
+    renew_all()
+    assert not found.view.status["error"] and title(found) == "Another title"
+
+
+def test_goes_the_watching_on_whatever_one_activity_comes_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, find_view = follow("ip-areas", folder), following.display.find_view
+
+    def fail(id: str, folder: Path) -> None:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr(following.display, "find_view", fail)
+    renew_all()
+    assert found.view.status["error"] == "RuntimeError: out of order"
+    monkeypatch.setattr(following.display, "find_view", find_view)
+    renew_all()
+    assert not found.view.status["error"] and title(found) == "Where would you begin to look?"
+
+
+def test_waits_an_answer_until_the_activity_is_drawn_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, find_view = follow("ip-areas", folder), following.display.find_view
+    item, group = found.view.content["items"][0]["id"], found.view.content["groups"][0]["id"]
+    looking, go_on = threading.Event(), threading.Event()
+
+    def look_slowly(id: str, folder: Path) -> Any:
+        looking.set()
+        assert go_on.wait(20)
+        return find_view(id, folder)
+
+    monkeypatch.setattr(following.display, "find_view", look_slowly)
+    renewing = threading.Thread(target=renew_all)
+    renewing.start()
+    assert looking.wait(20)
+    answering = threading.Thread(target=found.view.handle, args=({"event": "check", "value": {item: group}},))
+    answering.start()
+    answering.join(0.5)
+    assert answering.is_alive(), "it waits for the view that will stay"
+    go_on.set()
+    renewing.join(20)
+    answering.join(20)
+    assert found.view.answer["answer"] == found.made.answer["answer"] == {item: group}
 
 
 def test_comes_an_activity_whose_yaml_is_written_after_its_cell(folder: Path) -> None:

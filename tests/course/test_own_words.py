@@ -127,6 +127,40 @@ def test_is_a_mistake_one_sentence_that_names_the_file(course: Path, tmp_path: P
         assert display.find_view(ID, tmp_path / "mine").status["error"] == found[0]
 
 
+def test_does_one_slip_take_away_its_own_activity_alone(course: Path, tmp_path: Path) -> None:
+    slip = "activities:\n- {id: ip-areas, titel: x}\n- {id: ip-recall, title: Our five}\n- {id: ip-eal, marking_points: [P9]}\n"
+    write(course, "content/inclusive-practice.yaml", slip)
+    said = problems(course)
+    starts = ["2, activity “ip-areas”, there is no field “titel”.", "4, activity “ip-eal”, marking_points: “P9” is not"]
+    assert len(said) == 2
+    assert all(s.startswith(f"content/inclusive-practice.yaml, line {b}") for s, b in zip(said, starts, strict=True))
+    mine = tmp_path / "mine"
+    assert lab.prepare_folder(mine, course) == said
+    assert [display.find_view(id, mine).status["error"] for id in ("ip-areas", "ip-eal")] == said
+    assert title(mine, "ip-recall") == "Our five" and title(mine, "ip-cycle")
+    topics = topic_files.find_readable(open_course(mine))
+    assert list(topics["inclusive-practice"].activities) == list(topic_files.find_topics()["inclusive-practice"].activities)
+
+
+def test_is_a_topic_that_is_not_utf8_said_to_tutor_and_learner(course: Path, tmp_path: Path) -> None:
+    text = (COURSE / "workbook_lib" / "topics" / f"{TOPIC}.yaml").read_text(encoding="utf-8")
+    (course / "topics").mkdir()
+    (course / "topics" / f"{TOPIC}.yaml").write_bytes(text.replace("title: ", "title: É", 1).encode("latin-1", "replace"))
+    said = f"topics/{TOPIC}.yaml is not UTF-8 text. Save it again with the encoding UTF-8."
+    assert lab.prepare_folder(tmp_path / "mine", course) == [said]
+    assert display.find_view(ID, tmp_path / "mine").status["error"] == said
+    assert title(tmp_path / "mine", "ip-areas")
+
+
+def test_are_changed_words_of_another_unit_checked_too(tmp_path: Path) -> None:
+    shutil.copytree(COURSE / "tests" / "other_unit", tmp_path / "other")
+    course, topics = tmp_path / "other", topic_files.find_topics(Course(tmp_path / "other", tmp_path / "other"))
+    slug, topic = next(iter(topics.items()))
+    write(course, f"content/{slug}.yaml", f"activities:\n- {{id: {next(iter(topic.activities))}, titel: x}}\n")
+    said = lab.prepare_folder(tmp_path / "mine", course)
+    assert said == problems(course) and len(said) == 1 and "there is no field “titel”" in said[0]
+
+
 def test_is_a_line_named(course: Path) -> None:
     write(course, f"content/{TOPIC}.yaml", f"{WORDS}  key: [nobody]\n")
     assert problems(course)[0].startswith(f"content/{TOPIC}.yaml, line 4, activity “{ID}”, key: ")

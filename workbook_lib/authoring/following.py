@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib import display
 from workbook_lib.course import topic_files
-from workbook_lib.course.course_files import HERE, open_course
+from workbook_lib.course.course_files import HERE, Stamp, open_course, stamp
 
 if TYPE_CHECKING:
     from workbook_lib.parts.view import ActivityView
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 NAME = "joined-up-author"
 PAUSE = 0.5  # seconds between two looks at the files
 DRAWN = ("_esm", "_css")  # what a view of another kind draws by
-Stamp = tuple[tuple[str, int, int], ...]
+Seen = tuple[tuple[str, Stamp], ...]  # files, and how each was found
 
 _followed: dict[tuple[str, Path], Followed] = {}
 _looking = threading.RLock()
@@ -50,13 +51,13 @@ class Followed:
 
     def __init__(self, id: str, folder: Path) -> None:
         self.id, self.folder, self.turn = id, folder, 1
-        self.made = display.find_view(id, folder)
+        self.made = self._find()
         self.view: ActivityView = type(self.made)(self._handle, **self._list_traits())
 
     def renew(self) -> None:
         """Read the file again; draw the activity anew where learners would see another one, or another mistake."""
         display.forget(self.id, self.folder)
-        before, self.made = self.made, display.find_view(self.id, self.folder)
+        before, self.made = self.made, self._find()
         same = _list_seen(before) == _list_seen(self.made)
         before.close()
         if same:
@@ -68,6 +69,12 @@ class Followed:
             for name, value in self._list_traits().items():
                 setattr(self.view, name, value)
 
+    def _find(self) -> ActivityView:
+        try:
+            return display.find_view(self.id, self.folder)
+        except Exception as error:  # whatever it is: the author reads it in the card, and the card goes on following
+            return display.make_error(self.id, f"{type(error).__name__}: {error}")
+
     def _is_broken(self) -> bool:
         return bool(self.made.status.get("error"))
 
@@ -77,11 +84,12 @@ class Followed:
         return {"content": content, "answer": self.made.answer, "feedback": self.made.feedback, "status": self.made.status}
 
     def _handle(self, message: dict[str, Any]) -> bool:
-        saved = self.made.handle(message)
-        with self.view.hold_sync():
-            for name in ("answer", "feedback", "status"):
-                setattr(self.view, name, getattr(self.made, name))
-        return saved
+        with _looking:  # or the view that answers would be swapped while it does
+            saved = self.made.handle(message)
+            with self.view.hold_sync():
+                for name in ("answer", "feedback", "status"):
+                    setattr(self.view, name, getattr(self.made, name))
+            return saved
 
 
 def _list_seen(view: ActivityView) -> list[Any]:
@@ -108,19 +116,21 @@ def renew_all() -> None:
     """Draw anew what has changed of the activities on the page."""
     with _looking:
         for found in list(_followed.values()):
-            found.renew()
+            try:
+                found.renew()
+            except Exception:  # into the kernel's log; the others go on, and so does the watching
+                traceback.print_exc()
 
 
-def stamp_files() -> Stamp:
+def stamp_files() -> Seen:
     """Name, time and size of every file that the activities on the page may come from."""
     files = {path for _, folder in list(_followed) for path in _list_files(folder)}
     stamps = []
     for path in sorted(files):
         try:
-            found = path.stat()
+            stamps.append((str(path), stamp(path)))
         except OSError:
             continue
-        stamps.append((str(path), found.st_mtime_ns, found.st_size))
     return tuple(stamps)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbook_lib.course import own_words
 from workbook_lib.course.course_files import Course, Stamp, load_unit, open_course, stamp
-from workbook_lib.course.unit import Unit, check_topic
+from workbook_lib.course.unit import Unit, check_points, check_topic
 from workbook_lib.files import yaml_file
 from workbook_lib.files.places import Lines, Places
 from workbook_lib.files.yaml_file import YamlError
@@ -58,6 +58,11 @@ def load_topic(path: Path, course: Course = PACKAGED) -> Topic:
     return _load_topic(path, stamp(path), changes, stamp(changes), unit, stamp(unit))
 
 
+def _load_unchanged(path: Path, course: Course) -> Topic:
+    unit = course.find_unit()
+    return _load_topic(path, stamp(path), None, stamp(None), unit, stamp(unit))
+
+
 @lru_cache(maxsize=1024)
 def _load_topic(path: Path, _: Stamp, changes: Path | None, __: Stamp, unit: Path, ___: Stamp) -> Topic:
     known = load_unit(unit)
@@ -76,7 +81,10 @@ def _read(data: object, name: str, lines: Lines | None, unit: Unit) -> Topic:
 
 
 def _change(topic: Topic, whole: Any, data: object, name: str, lines: Lines | None, unit: Unit) -> Topic:
-    return _in_unit(own_words.put_over(topic, whole, data, name, lines), unit, name, None)
+    def fit(activity: Activity, where: Places) -> list[str]:
+        return check_points(activity, unit, where) + _refuse_points(activity, where)
+
+    return _in_unit(own_words.put_over(topic, whole, data, name, lines, fit), unit, name, lines)
 
 
 def _in_unit(topic: Topic, unit: Unit, name: str, lines: Lines | None) -> Topic:
@@ -88,11 +96,16 @@ def _in_unit(topic: Topic, unit: Unit, name: str, lines: Lines | None) -> Topic:
 def _list_points(topic: Topic, places: Places) -> list[str]:
     """A sentence for each activity of practice that has points."""
     return [
-        f"{places.below('activities', number, name=f'activity “{id}”').at('points')}, points: only an assignment's "
-        "activities have points. Remove the field."
+        said
         for number, (id, activity) in enumerate(topic.activities.items())
-        if activity.points is not None
+        for said in _refuse_points(activity, places.below("activities", number, name=f"activity “{id}”"))
     ]
+
+
+def _refuse_points(activity: Activity, where: Places) -> list[str]:
+    if activity.points is None:
+        return []
+    return [f"{where.at('points')}, points: only an assignment's activities have points. Remove the field."]
 
 
 def load_assignment(path: Path) -> Topic:
@@ -104,15 +117,31 @@ def _load(path: Path, read: Callable[..., Topic]) -> Topic:
     """Read twice where there is something to say: the second time with the lines, which cost time to find."""
     name = name_file(path)
     data = yaml_file.load(path, name)
-    try:
-        return read(data, name, None)
-    except TopicError:
-        return read(data, name, yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))
+    with suppress(TopicError):
+        found = read(data, name, None)
+        if not found.broken:
+            return found
+    return read(data, name, yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))
 
 
 def name_file(path: Path) -> str:
     """How sentences name a file: `topics/x.yaml`, `source/roles/activities.yaml` (for there are many of that name)."""
     return "/".join(path.absolute().parts[-3 if path.name == ASSIGNMENT else -2 :])
+
+
+def check_own(course: Course) -> list[str]:
+    """A sentence for each thing to mend in the topics of `course` itself and in its `content/`: what learners would meet."""
+    said: list[str] = []
+    for path in course.list_topics().values():
+        if course.own is None or not path.is_relative_to(course.own):
+            continue
+        try:
+            load_topic(path, course)
+        except TopicError as error:
+            said += error.problems
+        except YamlError as error:
+            said.append(str(error))
+    return list(dict.fromkeys([*said, *check_own_words(course)]))
 
 
 def check_own_words(course: Course) -> list[str]:
@@ -122,11 +151,11 @@ def check_own_words(course: Course) -> list[str]:
         if slug not in topics:
             continue
         try:
-            load_topic(topics[slug])
+            _load_unchanged(topics[slug], course)
         except (TopicError, YamlError):
             continue  # the topic itself is broken, which another rule says
         try:
-            load_topic(topics[slug], course)
+            said += [one for problems in load_topic(topics[slug], course).broken.values() for one in problems]
         except TopicError as error:
             said += error.problems
         except YamlError as error:
@@ -146,6 +175,8 @@ def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
             return assignment, assignment.activities[id]
         known += assignment.activities
     for topic in _search(id, open_course(folder)):
+        if id in topic.broken:
+            raise TopicError(topic.broken[id])
         if id in topic.activities:
             return topic, topic.activities[id]
         known += topic.activities
@@ -155,7 +186,7 @@ def find_activity(id: str, folder: Path) -> tuple[Topic, Activity]:
 def _search(id: str, course: Course) -> list[Topic]:
     """The topic whose file names the id (so that one activity costs one file), else all of them."""
     for path in course.list_topics().values():
-        if f"- id: {id}\n" in path.read_text(encoding="utf-8"):
+        if f"- id: {id}\n" in path.read_text(encoding="utf-8", errors="replace"):  # what is no UTF-8, `load_topic` says
             topic = load_topic(path, course)
             if id in topic.activities:
                 return [topic]

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from workbook_lib.files.places import Lines, Places, explain
-from workbook_lib.topic import Topic, TopicError
+from workbook_lib.topic import Activity, Topic, TopicError
 from workbook_lib.wording import Id, Text, quote, repeated, suggest
 
 FILE = "reference/unit.yaml"
@@ -132,21 +132,31 @@ def check_topic(topic: Topic, unit: Unit, file: str, lines: Lines | None = None)
 
     What a page teaches or an activity serves may be a misconception too.
     """
-    places, known = Places(file, lines or {}), list(unit.points | unit.misconceptions)
-    points = ", ".join(known)
+    places, known = Places(file, lines or {}), unit.points | unit.misconceptions
     said = []
     if not topic.assignment and topic.group not in unit.groups:
         said.append(
             f"{places.at('group')}, group: “{topic.group}” is not a heading of the start page."
             f"{suggest(topic.group, unit.groups)} The headings are {', '.join(quote(group) for group in unit.groups)}."
         )
-    said += [f"{places.at('teaches')}, teaches: “{p}” is not one of {points}." for p in topic.teaches if p not in known]
+    said += [
+        f"{places.at('teaches')}, teaches: “{p}” is not one of {', '.join(known)}." for p in topic.teaches if p not in known
+    ]
     for number, (id, activity) in enumerate(topic.activities.items()):
-        where = places.below("activities", number, name=f"activity “{id}”").at("marking_points")
-        said += [f"{where}, marking_points: “{p}” is not one of {points}." for p in activity.marking_points if p not in known]
+        said += check_points(activity, unit, places.below("activities", number, name=f"activity “{id}”"))
     return said + [
         f"{places.at('cases')}, cases: there is no case “{case}”.{suggest(case, unit.cases)} The cases stand in {FILE}: "
         "choose one, or add it there."
         for case in topic.cases
         if unit.cases and case not in unit.cases
+    ]
+
+
+def check_points(activity: Activity, unit: Unit, where: Places) -> list[str]:
+    """A sentence for each point that an activity serves and the unit does not have; `where` is the activity's place."""
+    known = unit.points | unit.misconceptions
+    return [
+        f"{where.at('marking_points')}, marking_points: “{p}” is not one of {', '.join(known)}."
+        for p in activity.marking_points
+        if p not in known
     ]

@@ -52,7 +52,7 @@ def find_view(id: str, folder: Path) -> ActivityView:
         session = Session(topic, activity, folder, _guess_notebook(topic, folder), worry)
         view = _make_view(session)
     except (NotFoundError, TopicError, YamlError, OSError) as error:
-        return _make_error(id, str(error))
+        return make_error(id, str(error))
     _views[id, str(folder)] = view, session
     return view
 
@@ -120,7 +120,8 @@ def _make_view(session: Session) -> ActivityView:
     return view
 
 
-def _make_error(id: str, said: str) -> ActivityView:
+def make_error(id: str, said: str) -> ActivityView:
+    """The widget that says, in place of an activity, why it cannot be shown."""
     content = {"id": id, "title": "This activity cannot be shown", "ask": ""}
     return _view_class(next(iter(KINDS)))(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
 
