@@ -20,6 +20,7 @@ from workbook_lib.check.register import check_glossary, list_stale, read_registe
 from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
+from workbook_lib.check.views import check_views
 from workbook_lib.course.course_files import Course
 from workbook_lib.course.unit import Unit
 from workbook_lib.files.yaml_file import YamlError
@@ -53,7 +54,7 @@ def check_course(folder: Path) -> Report:
     topics, said = check_topics(course)
     practice = list(topics.values())
     broken = set(course.list_topics()) - set(topics)
-    said += PROBLEMS + check_glossary(course) + check_notebooks(folder, topics, unit, broken)
+    said += PROBLEMS + check_views() + check_glossary(course) + check_notebooks(folder, topics, unit, broken)
     found, wrong = check_assignments(folder, topics, course)
     assignments = list(found.values())
     said += wrong + check_cases(practice, assignments)
