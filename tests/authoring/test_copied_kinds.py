@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.example import main, read_content
 from tests.conftest import COURSE
 from tests.kinds.examples import read_examples
 from tests.node import ask_script
@@ -19,11 +20,9 @@ from workbook_lib.authoring.examples import list_offered
 from workbook_lib.authoring.new_kind import copy_kind
 from workbook_lib.authoring.renamed import CLASS
 from workbook_lib.demo.players import play
-from workbook_lib.display.supply import complete
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds import find_folder
 from workbook_lib.parts.script import assemble_script
-from workbook_lib.session import Session
 
 BY_KIND = pytest.mark.parametrize("kind", list_offered())
 DRAW = """
@@ -60,9 +59,7 @@ def write_copy(house: Path, kind: str, name: str = "rank") -> Path:
 
 def list_traits(kind: str) -> list[dict[str, Any]]:
     """What the view of the kind's example gets: nothing done yet, then a bad answer with what is said of it."""
-    topic = read_examples()
-    one = complete(topic.activities[f"{kind}-example"], topic, COURSE)
-    content = Session(topic, one, COURSE, "examples.ipynb", None).content
+    one, content = read_examples().activities[f"{kind}-example"], read_content(kind)
     played = play(one, "bad")
     record = Record(answer=played and played.answer, saved="2026-11-24T10:00:00Z")
     feedback = to_plain(marks.assess(one, record.answer).feedback)
@@ -109,3 +106,16 @@ def test_are_copied_scripts_held_to_the_types_and_the_style(tmp_path: Path) -> N
     command = [tools / "biome", "lint", "--error-on-warnings", "."]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+@BY_KIND
+def test_is_an_example_written_on_a_plain_page(tmp_path: Path, kind: str) -> None:
+    main([kind, str(tmp_path / "page.html")])
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f'"kind": "{kind}"' in page and "view.render(" in page and '"key":' not in page
+
+
+def test_is_a_page_of_no_kind_refused_with_the_kinds_there_are(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"Say a kind and a file.*choose, decide") as refused:
+        main(["srot", str(tmp_path / "page.html")])
+    assert refused.value.code != 0 and not list(tmp_path.iterdir())

@@ -36,7 +36,8 @@ def add_kind(course: Path, name: str, like: str, says: str) -> Made:
         [
             f"It works already, as {like} does. Make it your own in workbook_lib/kinds/{name}/, content.py first, and in "
             f"{TESTS.as_posix()}/test_{name}.py; docs/kinds.md explains each file.",
-            f"`{tests}` and `mypy` say what does not fit together; `workbook check --write` renews docs/kinds.md.",
+            f"`{tests}` and `mypy` say what does not fit together; `workbook check --write` renews docs/kinds.md; "
+            "the table of kinds in docs/author.md wants a row, by hand.",
             f"`workbook new activity --kind {name}` puts one on a page, and `workbook lab --author` shows it.",
             f"Still as in {like}, until you change them: the icon, the button's words and every sentence that a learner reads "
             "(view.js, score.py, choices.py, example.yaml), and what variables, classes in scripts and comments are called.",
