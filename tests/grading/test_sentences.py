@@ -86,7 +86,9 @@ def test_is_every_code_asserted_by_a_test() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assert) or (isinstance(node, ast.Call) and getattr(node.func, "id", "") in TABLES):
                 known |= {str(n.value) for n in ast.walk(node) if isinstance(n, ast.Constant)}
-    assert set(WORDS) - known == set() and len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR)
+    missing = set(WORDS) - known
+    assert not missing, f"no test asserts these codes: {', '.join(sorted(missing))}. Write one for each, or remove the code."
+    assert len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR)
 
 
 def test_is_what_goes_wrong_on_the_way_a_finding_too(tmp_path: Path, master: Master, monkeypatch: pytest.MonkeyPatch) -> None:

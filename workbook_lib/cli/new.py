@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ from workbook_lib.cli.app import Course, app, find_course, stop
 if TYPE_CHECKING:
     from workbook_lib.authoring.made import Made
 
+T = TypeVar("T")
 new = typer.Typer(no_args_is_help=True, help="Write something new: valid files to begin with, and what to do next.")
 app.add_typer(new, name="new")
 
@@ -129,10 +130,11 @@ def kind(
 ) -> None:
     """Write a kind (in a copy of this repository): its folder and its test, which pass at once."""
     from workbook_lib.authoring.examples import list_offered
-    from workbook_lib.authoring.new_kind import add_kind
+    from workbook_lib.authoring.new_kind import add_kind, check_name
 
     root = find_course(course)
     name = id or ask("--id", "Its name: one word of small letters, such as label.")
+    guard(lambda: check_name(root, name), root)  # before anything else is asked
     nearest = like or ask("--like", "Which kind comes nearest?", list_offered())
     line = says or ask("--says", "What does a learner do, in one line?")
     run(root, lambda: add_kind(root, name, nearest, line))
@@ -180,23 +182,32 @@ def run(course: Path, make: Callable[[], Made]) -> None:
     What was written before something failed is taken back.
     """
     from workbook_lib.authoring.writing import all_or_nothing
+
+    def make_whole() -> Made:
+        with all_or_nothing():
+            return make()
+
+    made = guard(make_whole, course)
+    for path in dict.fromkeys(made.files):
+        typer.echo(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
+    for sentence in made.then:
+        typer.echo(f"- {sentence}")
+
+
+def guard(make: Callable[[], T], course: Path) -> T:
+    """What it makes; or stop with the sentences of whoever refused, or of what cannot be read or written."""
     from workbook_lib.authoring.yaml_text import NewError
     from workbook_lib.files.yaml_file import YamlError
     from workbook_lib.topic import TopicError
 
     try:
-        with all_or_nothing():
-            made = make()
+        return make()
     except TopicError as error:
         _refuse("\n".join(error.problems))
     except (NewError, YamlError, ValueError) as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{error.filename or course} cannot be read or written ({error.strerror or error}).")
-    for path in dict.fromkeys(made.files):
-        typer.echo(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
-    for sentence in made.then:
-        typer.echo(f"- {sentence}")
 
 
 def _refuse(said: str) -> NoReturn:
