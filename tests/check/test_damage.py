@@ -218,7 +218,7 @@ def test_does_tidy_say_what_it_may_not_write(course: Path, monkeypatch: pytest.M
     def refuse(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted", "/x/.08.ipynb.ab.half")
 
-    monkeypatch.setattr("workbook_lib.authoring.fill.write_whole", refuse)
+    monkeypatch.setattr("workbook_lib.authoring.writing.write_whole", refuse)
     done = run("tidy", PAGE)
     said = f"{PAGE} cannot be written (Operation not permitted). Allow changing it and its folder, then try again."
     assert done.exit_code == 1 and said in done.output.splitlines() and ".half" not in done.output
