@@ -11,6 +11,7 @@ import pytest
 
 from workbook_lib import marks, topic
 from workbook_lib.files import yaml_file
+from workbook_lib.kind.outcome import Outcome
 
 GOOD = Path(__file__).parent / "broken_topics" / "good.yaml"
 
@@ -37,3 +38,18 @@ def test_does_marking_need_nothing_but_msgspec() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert set(ast.literal_eval(out)) <= {"msgspec", "typing_extensions", "workbook_lib"}
+
+
+@pytest.mark.parametrize(
+    ("score", "share"),
+    [(1.5, 1.0), (-0.5, 0.0), (float("nan"), 0.0), (float("inf"), 0.0), (float("-inf"), 0.0), (0.25, 0.25), (None, None)],
+)
+def test_is_a_score_between_none_and_all_whatever_a_kind_says(
+    monkeypatch: pytest.MonkeyPatch, score: float | None, share: float | None
+) -> None:
+    """A kind that somebody wrote may be wrong; a mark above the points, or none at all, never comes of it."""
+    one = activity(4)
+    odd = msgspec.structs.replace(one.rules, assess=lambda *_: Outcome(score, None, True))
+    monkeypatch.setitem(topic.KINDS, one.kind, odd)
+    mark = marks.assess(one, {"chosen": ["senco"]})
+    assert (mark.score, mark.points) == (share, 4 * (share or 0.0))

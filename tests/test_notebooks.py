@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE
+from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.check.assignments import list_files
 from workbook_lib.files import notebook_file
 
@@ -49,7 +50,7 @@ def test_does_every_notebook_execute_and_write_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ALL, ids=lambda p: p.stem)
 def test_is_every_notebook_in_canonical_form(path: Path) -> None:
-    assert notebook_file.tidy_paths([path], write=False) == [], "run `workbook tidy`"
+    assert tidy_paths([path], write=False) == [], "run `workbook tidy`"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

@@ -207,7 +207,7 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
         known = ", ".join(sorted(KINDS))
         broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
         if word in ("", "None"):
-            raise TopicError([f"{where.at('kind')}: the field “kind” is missing. Add it. The kinds are {known}."])
+            raise TopicError([f"{where.at('kind')}, the field “kind” is missing. Add it. The kinds are {known}."])
         said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
         raise TopicError([f"{where.at('kind')}, {said}"])
     common_names, key_names = _fields(Common), _fields(kind.Key)

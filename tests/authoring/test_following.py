@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -169,5 +170,5 @@ def test_serves_the_command_the_course_itself_to_an_author(folder: Path, tmp_pat
     assert f"--ServerApp.root_dir={folder.parent}" in command and any("AuthorContents" in word for word in command)
     environment = lab_environment(author=True, scratch=tmp_path)
     assert environment[SCRATCH] == str(tmp_path)
-    settings = Path(environment["JUPYTER_CONFIG_PATH"].split(":")[0]) / "labconfig" / "page_config.json"
+    settings = Path(environment["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0]) / "labconfig" / "page_config.json"
     assert json.loads(settings.read_text(encoding="utf-8"))["joinedUpAuthor"] == "yes"

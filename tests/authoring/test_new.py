@@ -9,10 +9,12 @@ from typer.testing import CliRunner, Result
 
 from tests.conftest import COURSE
 from workbook_lib import cli
+from workbook_lib.authoring import cells
 from workbook_lib.authoring.examples import list_offered, read_example
 from workbook_lib.authoring.fill import list_notebooks, tidy_paths
 from workbook_lib.check import check_course
 from workbook_lib.check.assignments import list_files
+from workbook_lib.cli import new
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.files import yaml_file
@@ -65,6 +67,32 @@ def test_does_the_course_of_a_tutor_get_its_own_copy_of_a_topic(course: Path) ->
     assert "is now this course's own copy of the topic" in done.output
     assert packaged.read_bytes() == before
     assert (course / "topics" / packaged.name).read_bytes().startswith(before)
+
+
+def test_is_a_number_asked_for_until_it_is_one(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["ten", "nan", "6,5"])
+    monkeypatch.setattr(new, "ask", lambda *_: next(typed))
+    done = run(course, "activity", "--assignment", "roles", *ACTIVITY[2:], "--serves", "K1")
+    assert done.exit_code == 0, done.output
+    assert "“ten” is not a number. Write it in figures, such as 6." in done.output and "Traceback" not in done.output
+    given = topic_files.load_assignment(course / "source" / "roles" / "activities.yaml")
+    assert given.activities["ip-new"].points == 6.5
+
+
+@pytest.mark.parametrize("error", [ValueError("This page is odd."), PermissionError(13, "Permission denied", "page.ipynb")])
+def test_is_nothing_written_where_the_second_file_fails(
+    course: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cells, "write", fail)
+    before = list_files(course)
+    done = run(course, "activity", *ACTIVITY)
+    assert done.exit_code == 1 and "Nothing was written." in done.output and "Traceback" not in done.output
+    assert "This page is odd." in done.output or "page.ipynb cannot be read or written (Permission denied)." in done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert list_files(course) == before and not (course / "topics").exists()
 
 
 def test_does_an_activity_go_behind_the_one_that_is_named(course: Path) -> None:

@@ -14,6 +14,10 @@ from workbook_lib.check import assignments
 
 TOPIC, PAGE = "topics/inclusive-practice.yaml", "notebooks/08-inclusive-practice.ipynb"
 GIVEN, KEYS = "source/roles/activities.yaml", "source/roles/roles.ipynb"
+CHANGED = "content/inclusive-practice.yaml"
+SOURCES = "activities:\n- id: ip-areas\n  sources: [nope]\n"
+NAMED = "activities:\n- id: ip-eal\n  feedback:\n    form: {say: Not yet., misconception: MM1}\n"
+NAMED += "    wait: No.\n    first: Yes.\n    brother: No.\n"
 Cells = list[dict[str, Any]]
 
 
@@ -22,6 +26,23 @@ def swap(file: str, old: str, new: str) -> Callable[[Path], None]:
         text = (course / file).read_text(encoding="utf-8")
         assert old in text
         (course / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def write(course: Path, file: str, text: str) -> None:
+    (course / file).parent.mkdir(exist_ok=True)
+    (course / file).write_text(text, encoding="utf-8")
+
+
+def own(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """A course's own copy of a reference file, with a mistake."""
+
+    def edit(course: Path) -> None:
+        file = f"reference/{name}.yaml"
+        text = (COURSE / "workbook_lib" / file).read_text(encoding="utf-8")
+        assert old in text
+        write(course, file, text.replace(old, new, 1))
 
     return edit
 
@@ -88,6 +109,26 @@ ONE: list[tuple[Callable[[Path], None], str]] = [
     (swap(GIVEN, "  points: 8", "  points: 8\n  key: {a: b}"), f"{GIVEN}, line 15, activity “roles-ines-team”: “key” belongs"),
     (swap(GIVEN, "assignment: roles\n", ""), f"{GIVEN}: the field “assignment” is missing"),
     (swap(KEYS, "rt-w2: rt-c5", "rt-w2: rt-c55"), f"{KEYS}, activity “roles-ines-team”, key: “rt-c55” is not one of"),
+    (
+        swap(GIVEN, "marking_points: [S3", "marking_points: [S9"),
+        f"{GIVEN}, line 14, activity “roles-ines-team”, marking_points: “S9”",
+    ),
+    (swap(GIVEN, "cases: [", "cases: [nobody-yet, "), f"{GIVEN}, line 8, cases: there is no case “nobody-yet”."),
+    (swap(KEYS, "misconception: M", "misconception: MM"), f"{KEYS}, cell 14, activity “roles-ines-plan”: “MM"),
+    (
+        swap(TOPIC, "misconception: M", "misconception: MM"),
+        f"{TOPIC}, line 684, activity “ip-lesson”: “MM1” is not a misconception of the unit. They are M1, M2, M3.",
+    ),
+    (lambda course: write(course, CHANGED, SOURCES), f"{CHANGED}, line 3, activity “ip-areas”, sources: “nope” is not in"),
+    (lambda course: write(course, CHANGED, NAMED), f"{CHANGED}, line 4, activity “ip-eal”: “MM1” is not a misconception"),
+    (
+        swap(TOPIC, "cases: [slcn", "cases: [hi-transition"),
+        f"{TOPIC}, line 7, cases: “hi-transition” is kept for the assignment",
+    ),
+    (swap(TOPIC, "minutes: 55", "minutes: 55 # KCSIE 2024"), f"{TOPIC}, line 5: “KCSIE 2024” spells out"),
+    (own("unit", "size:", "sise:"), "reference/unit.yaml, line 70, there is no field “sise”. Did you mean “size”?"),
+    (own("glossary", "  term:", "  tern:"), "reference/glossary.yaml, line 5, terms[0]: there is no field “tern”"),
+    (own("criteria", "  title:", "  titel:"), "reference/criteria.yaml, line 6, criteria[0]: there is no field “titel”"),
     (lambda course: (course / "source/roles/notes.txt").touch(), "source/roles holds notes.txt."),
 ]
 
@@ -149,3 +190,11 @@ def test_does_write_renew_a_table_that_is_stale(course: Path) -> None:
     done = CliRunner().invoke(cli.app, ["check", "--write", "--course", str(course)])
     assert done.exit_code == 0 and "written: docs/coverage.md" in done.output and "All is well." in done.output
     assert page.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.slow
+def test_is_a_slip_in_the_register_said_with_its_line(course: Path) -> None:
+    own("editions", "  title:", "  titel:")(course)  # every topic's sources are missed as well
+    assert "reference/editions.yaml, line 5, entries[0]: there is no field “titel”. Did you mean “title”?" in (
+        check.check_course(course).problems
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from workbook_lib import display
+from workbook_lib.kinds import KINDS
 from workbook_lib.parts.view import ActivityView
 
 
@@ -56,6 +57,26 @@ def test_is_an_unknown_activity_one_sentence_with_the_nearest(tmp_path: Path, id
     assert view.status["error"] == said
     send(view, event="answer", value={"chosen": ["x"]})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_is_a_fault_in_a_views_script_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbook_lib.check.views import check_views
+
+    for name in ("kinds", "parts"):
+        (tmp_path / name).mkdir()
+    view = tmp_path / "kinds" / "view.js"
+    view.write_text('import * as w from "../../parts/wording.js";\n')
+    read = "view.js, line 1: only `import { a, b } from"
+    monkeypatch.setattr(display, "find_folder", lambda _: view.parent)
+    monkeypatch.setattr("workbook_lib.check.views.find_folder", lambda _: view.parent)
+    display._view_class.cache_clear()
+    assert read in display.find_view("first-contact", tmp_path).status["error"]
+    missing = display.find_view("agency-role", tmp_path)
+    assert "Did you mean “agency-roles”?" in missing.status["error"]
+    assert "export default unshown" in str(missing._esm) and "export default activity(" not in str(missing._esm)
+    assert len(check_views()) == len(KINDS) and all(read in said for said in check_views())
+    monkeypatch.undo()
+    assert check_views() == []
 
 
 def test_is_a_broken_assignment_file_one_sentence(tmp_path: Path) -> None:

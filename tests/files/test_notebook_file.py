@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.files import notebook_file
 from workbook_lib.files.notebook_file import COPY
 
@@ -54,10 +55,10 @@ def test_is_only_a_changed_file_written(tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     notebook_file.write_notebook(notebook(cell("# A — “ü”")), path)
     text = path.read_text(encoding="utf-8")
-    assert "“ü”" in text and notebook_file.tidy_paths([path]) == []
+    assert "“ü”" in text and tidy_paths([path]) == []
     path.write_text(text.replace('"id": "a"', '"id": "A b"'), encoding="utf-8")
-    assert notebook_file.tidy_paths([path], write=False) == [path] and notebook_file.tidy_paths([path]) == [path]
-    assert path.read_text(encoding="utf-8").count('"a') and notebook_file.tidy_paths([path]) == []
+    assert tidy_paths([path], write=False) == [path] and tidy_paths([path]) == [path]
+    assert path.read_text(encoding="utf-8").count('"a') and tidy_paths([path]) == []
 
 
 @pytest.mark.parametrize(("data", "said"), [(b"{", "cut short"), (b"[]", "has no cells"), (b"\xff", "is not UTF-8 text")])
@@ -65,5 +66,5 @@ def test_is_what_is_no_notebook_named(tmp_path: Path, data: bytes, said: str) ->
     path = tmp_path / "a.ipynb"
     path.write_bytes(data)
     with pytest.raises(ValueError, match=f"a.ipynb.*{said}"):
-        notebook_file.tidy_paths([path])
+        tidy_paths([path])
     assert path.read_bytes() == data

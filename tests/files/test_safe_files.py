@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.windows import windows as windows
 from workbook_lib.files import safe_files
 from workbook_lib.files.safe_files import HeldError, put_in_place, write_whole
 
@@ -164,3 +165,24 @@ def test_is_a_full_name_no_hindrance(tmp_path: Path) -> None:
     path = tmp_path / ("n" * (240 if sys.platform != "win32" else 100))
     write_whole(path, NEW)
     assert path.read_bytes() == NEW
+
+
+def test_is_a_read_only_file_replaced_at_once_on_windows(path: Path, windows: None, pauses: list[float]) -> None:
+    path.chmod(0o444)
+    write_whole(path, NEW, mode=0o444, alone=True)
+    assert path.read_bytes() == NEW and pauses == [] and stat.S_IMODE(path.stat().st_mode) == 0o444
+    path.with_name(f".{path.name}.half").write_bytes(b"of an ended run")
+    path.with_name(f".{path.name}.half").chmod(0o444)
+    write_whole(path, OLD, alone=True)
+    assert [p.name for p in path.parent.iterdir()] == ["page.html"] and path.read_bytes() == OLD and pauses == []
+
+
+def test_are_read_only_files_and_folders_of_them_taken_away_on_windows(path: Path, windows: None, pauses: list[float]) -> None:
+    (path.parent / "half").mkdir()
+    for file in (path, path.parent / "half" / "in it"):
+        file.write_bytes(OLD)
+        file.chmod(0o444)
+    safe_files.take_away(path)
+    safe_files.take_away_folder(path.parent / "half")
+    safe_files.take_away_folder(path.parent / "none")
+    assert list(path.parent.iterdir()) == [] and pauses == []

@@ -21,12 +21,12 @@ from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.grading.course.master import Master, release_text
 from workbook_lib.grading.finding import Finding, Looked, find, tell_learner
 from workbook_lib.grading.gradebook import states
+from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.standings import Standing
 from workbook_lib.grading.handed_in import folder as folder_room
 from workbook_lib.grading.handed_in import hand_in as hand_in_room
 from workbook_lib.grading.handed_in import look as look_room
 from workbook_lib.grading.handed_in.look import look
-from workbook_lib.grading.handed_in.same import find_same
 from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
 from workbook_lib.grading.sentences import COURSE as OF_COURSE
@@ -86,7 +86,9 @@ def test_is_every_code_asserted_by_a_test() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assert) or (isinstance(node, ast.Call) and getattr(node.func, "id", "") in TABLES):
                 known |= {str(n.value) for n in ast.walk(node) if isinstance(n, ast.Constant)}
-    assert set(WORDS) - known == set() and len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR)
+    missing = set(WORDS) - known
+    assert not missing, f"no test asserts these codes: {', '.join(sorted(missing))}. Write one for each, or remove the code."
+    assert len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR)
 
 
 def test_is_what_goes_wrong_on_the_way_a_finding_too(tmp_path: Path, master: Master, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,10 @@ from tests.hostile.anything import OFTEN, any_json
 from workbook_lib import answers
 from workbook_lib.course.course_settings import SettingsError, read_settings
 from workbook_lib.files.notebook_file import COPY
+from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.handed_in.hand_in import is_named, read_hand_in
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
-from workbook_lib.grading.handed_in.same import find_same, print_records
+from workbook_lib.grading.handed_in.prints import print_records
 from workbook_lib.grading.plain_words import as_plain
 
 pytestmark = pytest.mark.usefixtures("nothing_is_written")

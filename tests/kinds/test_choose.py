@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.choose import KIND as choose
+from workbook_lib.kinds.choose import KIND
 from workbook_lib.topic import Activity
 from workbook_lib.wording import Part
 
@@ -19,14 +19,14 @@ OPTIONS = [{"id": i, "text": i.upper()} for i in ("a", "b", "c", "d")]
 
 
 def make(several: bool, key: list[str]) -> tuple[Any, Any]:
-    content = choose.Content(options=msgspec.convert(OPTIONS, list[Part]), several=several)
-    return content, choose.Key(key=key, feedback={o["id"]: f"about {o['id']}" for o in OPTIONS})
+    content = KIND.Content(options=msgspec.convert(OPTIONS, list[Part]), several=several)
+    return content, KIND.Key(key=key, feedback={o["id"]: f"about {o['id']}" for o in OPTIONS})
 
 
 @pytest.mark.parametrize(("chosen", "score"), [(["a"], 1.0), (["b"], 0.0), ([], 0.0), (["a", "b"], 1.0), (["zz"], 0.0)])
 def test_is_one_right_worth_all_or_nothing(chosen: list[str], score: float) -> None:
     content, key = make(False, ["a"])
-    assert choose.assess(content, key, {"chosen": chosen}).score == score
+    assert KIND.assess(content, key, {"chosen": chosen}).score == score
 
 
 @pytest.mark.parametrize(
@@ -42,27 +42,27 @@ def test_is_one_right_worth_all_or_nothing(chosen: list[str], score: float) -> N
 )
 def test_do_wrong_choices_cost_as_much_as_right_ones_bring(chosen: list[str], score: float) -> None:
     content, key = make(True, ["a", "b"])
-    assert choose.assess(content, key, {"chosen": chosen}).score == score
+    assert KIND.assess(content, key, {"chosen": chosen}).score == score
 
 
 @pytest.mark.parametrize("answer", [None, [], "a", {"chosen": "a"}, {"chosen": [1, None, {}]}, {"chosen": {"a": 1}}])
 def test_does_nonsense_score_nothing(answer: object) -> None:
     content, key = make(False, ["a"])
-    outcome = choose.assess(content, key, answer)
+    outcome = KIND.assess(content, key, answer)
     assert (outcome.score, outcome.answered) == (0.0, False)
 
 
 def test_does_feedback_speak_of_what_was_chosen_only() -> None:
     content, key = make(False, ["a"])
-    feedback = to_plain(choose.assess(content, key, {"chosen": ["b"]}).feedback)
+    feedback = to_plain(KIND.assess(content, key, {"chosen": ["b"]}).feedback)
     assert feedback["state"] == "wrong" and feedback["say"] == "about b" and list(feedback["items"]) == ["b"]
 
 
 def test_are_options_shuffled_alike_for_one_seed() -> None:
     content, _ = make(False, ["a"])
-    orders = {tuple(o["id"] for o in choose.arrange(content, seed)["options"]) for seed in range(30)}
+    orders = {tuple(o["id"] for o in KIND.arrange(content, seed)["options"]) for seed in range(30)}
     assert len(orders) > 5
-    assert choose.arrange(content, 7) == choose.arrange(content, 7)
+    assert KIND.arrange(content, 7) == KIND.arrange(content, 7)
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.decide import KIND as decide
+from workbook_lib.kinds.decide import KIND
 from workbook_lib.kinds.decide.paths import count_decisions, walk
 from workbook_lib.topic import Activity
 
@@ -72,7 +72,7 @@ KEY = {
 
 
 def make(**changes: Any) -> tuple[Any, Any]:
-    return msgspec.convert({**CONTENT, **changes}, decide.Content), msgspec.convert(KEY, decide.Key)
+    return msgspec.convert({**CONTENT, **changes}, KIND.Content), msgspec.convert(KEY, KIND.Key)
 
 
 @pytest.mark.parametrize(
@@ -89,27 +89,27 @@ def make(**changes: Any) -> tuple[Any, Any]:
 )
 def test_is_the_score_the_mean_worth_of_the_turns_taken(path: list[str], score: float, state: str) -> None:
     content, key = make()
-    found = decide.assess(content, key, {"path": path})
+    found = KIND.assess(content, key, {"path": path})
     assert (found.score, to_plain(found.feedback)["state"]) == (score, state)
 
 
 @pytest.mark.parametrize("odd", [None, 3, [], {"path": "listen"}, {"path": [["x"], None]}, {"path": ["nowhere"]}])
 def test_is_an_odd_answer_a_path_not_begun(odd: object) -> None:
     content, key = make()
-    assert decide.read_answer(content, odd) == {"path": []}
-    assert decide.find_gaps(content, odd).missing == 1
-    assert decide.assess(content, key, odd).answered is False
+    assert KIND.read_answer(content, odd) == {"path": []}
+    assert KIND.find_gaps(content, odd).missing == 1
+    assert KIND.assess(content, key, odd).answered is False
 
 
 def test_is_a_path_whole_only_at_an_ending() -> None:
     content, _ = make()
-    assert decide.find_gaps(content, {"path": ["listen"]}).missing == 1
-    assert decide.find_gaps(content, {"path": ["listen", "email"]}).missing == 0
+    assert KIND.find_gaps(content, {"path": ["listen"]}).missing == 1
+    assert KIND.find_gaps(content, {"path": ["listen", "email"]}).missing == 0
 
 
 def test_does_the_debrief_tell_what_each_way_would_have_led_to() -> None:
     content, key = make()
-    turns = to_plain(decide.assess(content, key, {"path": ["listen", "email"]}).feedback)["debrief"]
+    turns = to_plain(KIND.assess(content, key, {"path": ["listen", "email"]}).feedback)["debrief"]
     assert [t["title"] for t in turns] == ["Ben by the sink", "“Please don’t tell”"]
     assert turns[1]["chosen"]["word"] == "Risky" and turns[1]["chosen"]["say"] == "Unread."
     assert {o["id"]: o["word"] for o in turns[1]["others"]} == {"deputy": "Strong", "both": "Partly"}
@@ -117,25 +117,25 @@ def test_does_the_debrief_tell_what_each_way_would_have_led_to() -> None:
 
 def test_do_content_and_order_of_options_keep_the_key_inside() -> None:
     content, _ = make()
-    shown = decide.arrange(content, 7)
-    assert shown == decide.arrange(content, 7)
+    shown = KIND.arrange(content, 7)
+    assert shown == KIND.arrange(content, 7)
     assert "strong" not in str(shown) and "Unread." not in str(shown)
 
 
 def test_is_a_strong_way_always_there() -> None:
     content, key = make()
-    assert decide.solve(content, key, {}) == {"path": ["listen", "deputy"]}
+    assert KIND.solve(content, key, {}) == {"path": ["listen", "deputy"]}
     assert count_decisions(content) == (2, 2)
 
 
 def test_is_a_good_map_accepted() -> None:
-    assert decide.check(*make()) == []
+    assert KIND.check(*make()) == []
 
 
 def change(text: str, edit: Any) -> Any:
     data = copy.deepcopy({"content": CONTENT, "key": KEY})
     edit(data["content"], data["key"])
-    said = decide.check(msgspec.convert(data["content"], decide.Content), msgspec.convert(data["key"], decide.Key))
+    said = KIND.check(msgspec.convert(data["content"], KIND.Content), msgspec.convert(data["key"], KIND.Key))
     assert any(text in sentence for sentence in said), said
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from workbook_lib.course import editions
 from workbook_lib.files import yaml_file
-from workbook_lib.kinds.explore import KIND as explore
+from workbook_lib.kinds.explore import KIND
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ ROWS: list[dict[str, Any]] = [
 
 
 def make(**changes: Any) -> Any:
-    return msgspec.convert({"columns": COLUMNS, "rows": ROWS, **changes}, explore.Content)
+    return msgspec.convert({"columns": COLUMNS, "rows": ROWS, **changes}, KIND.Content)
 
 
 def test_is_a_whole_table_accepted_and_a_register_too() -> None:
-    assert explore.check(make(), None) == []
-    assert explore.check(make(columns=[], rows=[], register="editions"), None) == []
+    assert KIND.check(make(), None) == []
+    assert KIND.check(make(columns=[], rows=[], register="editions"), None) == []
 
 
 @pytest.mark.parametrize(
@@ -47,27 +47,27 @@ def test_is_a_whole_table_accepted_and_a_register_too() -> None:
     ],
 )
 def test_is_a_fault_of_a_table_said(changes: dict[str, Any], sentence: str) -> None:
-    assert sentence in explore.check(make(**changes), None)
+    assert sentence in KIND.check(make(**changes), None)
 
 
 @pytest.mark.parametrize("odd", [None, [], {"opened": "a"}, {"opened": [1, None, "z", ["a"]]}])
 def test_is_an_odd_answer_nothing_opened(odd: object) -> None:
-    assert explore.read_answer(make(), odd) == {"opened": []}
-    assert explore.find_gaps(make(), odd).missing == 1
+    assert KIND.read_answer(make(), odd) == {"opened": []}
+    assert KIND.find_gaps(make(), odd).missing == 1
 
 
 def test_is_an_entry_opened_twice_kept_once_and_never_scored() -> None:
     answer = {"opened": ["b", "b", "a"]}
-    assert explore.read_answer(make(), answer) == {"opened": ["b", "a"]}
-    found = explore.assess(make(), explore.Key(), answer)
-    assert (found.score, found.answered) == (None, True) and explore.find_gaps(make(), answer).missing == 0
+    assert KIND.read_answer(make(), answer) == {"opened": ["b", "a"]}
+    found = KIND.assess(make(), KIND.Key(), answer)
+    assert (found.score, found.answered) == (None, True) and KIND.find_gaps(make(), answer).missing == 0
 
 
 def test_is_our_register_a_whole_table() -> None:
     path = Path(editions.__file__).parents[1] / editions.FILE
     entries = editions.read_editions(yaml_file.load(path))
     table = editions.to_table(entries)
-    assert explore.check(msgspec.convert(table, explore.Content), None) == []
+    assert KIND.check(msgspec.convert(table, KIND.Content), None) == []
     states = {row["id"]: row["cells"]["state"] for row in table["rows"]}
     assert states["kcsie"] == "In force" and len(states) == len(entries)
 
@@ -82,8 +82,8 @@ def bars(first: str = "171,780", **picture: Any) -> Any:
 
 
 def test_is_a_picture_of_the_rows_accepted() -> None:
-    assert explore.check(bars(), None) == []
-    assert explore.check(bars(form="cycle", by=None), None) == []
+    assert KIND.check(bars(), None) == []
+    assert KIND.check(bars(form="cycle", by=None), None) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_is_a_picture_of_the_rows_accepted() -> None:
     ],
 )
 def test_is_a_fault_of_a_picture_said(content: Any, sentence: str) -> None:
-    assert sentence in explore.check(content, None)
+    assert sentence in KIND.check(content, None)
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

@@ -12,7 +12,7 @@ from workbook_lib.check.criteria import check_criteria
 from workbook_lib.course import criteria, topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.files import yaml_file
-from workbook_lib.kinds.map import KIND as kind
+from workbook_lib.kinds.map import KIND
 from workbook_lib.topic import Activity, TopicError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ HEADS = [{"id": i, "title": i.capitalize(), "asks": "How."} for i in ("talk", "p
 
 def make(**changes: Any) -> Any:
     content = {"evidence": [{"id": "kit-plan", "text": "My plan for Kit"}], "criteria": HEADS, **changes}
-    return msgspec.convert(content, kind.Content)
+    return msgspec.convert(content, KIND.Content)
 
 
 def test_are_own_pieces_and_unknown_headings_kept_and_odd_things_left_out() -> None:
@@ -31,26 +31,26 @@ def test_are_own_pieces_and_unknown_headings_kept_and_odd_things_left_out() -> N
         "own": {"own-1": " Observation ", "own-2": "", "x": "No", "own-3": 3},
         "map": {"talk": ["own-1", "own-1", "kit-plan", "own-9", 4], "older": ["kit-plan"], "plan": "own-1", 5: []},
     }
-    assert kind.read_answer(make(), given) == {
+    assert KIND.read_answer(make(), given) == {
         "own": {"own-1": "Observation"},
         "map": {"talk": ["own-1", "kit-plan"], "older": ["kit-plan"]},
     }
     for odd in (None, [], "x", {"own": [], "map": 3}):
-        assert kind.read_answer(make(), odd) == {}
+        assert KIND.read_answer(make(), odd) == {}
 
 
 def test_are_headings_without_evidence_named() -> None:
-    assert kind.find_gaps(make(), {"map": {"talk": ["kit-plan"]}}).say == "Plan and Tell have no evidence yet."
+    assert KIND.find_gaps(make(), {"map": {"talk": ["kit-plan"]}}).say == "Plan and Tell have no evidence yet."
     whole = {"map": {h["id"]: ["kit-plan"] for h in HEADS}}
-    assert kind.find_gaps(make(), whole).missing == 0
-    assert kind.assess(make(), kind.Key(), whole).score is None
-    assert kind.find_gaps(make(criteria=[]), whole).missing == 0  # the start page does not know the headings
+    assert KIND.find_gaps(make(), whole).missing == 0
+    assert KIND.assess(make(), KIND.Key(), whole).score is None
+    assert KIND.find_gaps(make(criteria=[]), whole).missing == 0  # the start page does not know the headings
 
 
 def test_are_criteria_and_taken_ids_refused_in_a_topic() -> None:
-    assert kind.check(make(), None) == ["criteria: they stand in criteria.yaml."]
+    assert KIND.check(make(), None) == ["criteria: they stand in criteria.yaml."]
     taken = make(criteria=[], evidence=[{"id": "own-1", "text": "x"}])
-    assert "“own-1” begins with “own-”" in kind.check(taken, None)[0]
+    assert "“own-1” begins with “own-”" in KIND.check(taken, None)[0]
 
 
 def test_are_our_headings_neutral_and_without_numbers() -> None:
@@ -83,7 +83,7 @@ def test_is_a_course_checked_by_its_own_list(tmp_path: Path) -> None:
     heads = "criteria:\n- {id: talk, title: Talk, asks: How.}\nactivities:\n  agency-rols: [talk]\n"
     (tmp_path / criteria.OWN).write_text(heads)
     assert check_criteria(Course(tmp_path, tmp_path), topic_files.find_topics().values()) == [
-        "criteria.yaml, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"
+        "criteria.yaml, line 4, activities: there is no activity “agency-rols”. Did you mean “agency-roles”?"
     ]
     (tmp_path / criteria.OWN).write_text("criteria: [")
     assert len(check_criteria(Course(tmp_path, tmp_path), [])) == 1

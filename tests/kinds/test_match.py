@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.match import KIND as match
+from workbook_lib.kinds.match import KIND
 from workbook_lib.kinds.match.content import list_rounds
 from workbook_lib.topic import Activity
 
@@ -28,7 +28,7 @@ FEEDBACK = {
 
 
 def single() -> tuple[Any, Any]:
-    return msgspec.convert(ROUND, match.Content), msgspec.convert({"key": RIGHT, "feedback": FEEDBACK}, match.Key)
+    return msgspec.convert(ROUND, KIND.Content), msgspec.convert({"key": RIGHT, "feedback": FEEDBACK}, KIND.Key)
 
 
 def double() -> tuple[Any, Any]:
@@ -36,48 +36,48 @@ def double() -> tuple[Any, Any]:
     rounds = [{"id": "first", "title": "First", **ROUND}, {"id": "second", "title": "Second", **second}]
     feedback = {**FEEDBACK, "clue": {**FEEDBACK["clue"], "j1": "x", "j2": "y"}}
     key = {"key": {"first": RIGHT, "second": {"j1": "a", "j2": "b"}}, "feedback": feedback}
-    return msgspec.convert({"rounds": rounds}, match.Content), msgspec.convert(key, match.Key)
+    return msgspec.convert({"rounds": rounds}, KIND.Content), msgspec.convert(key, KIND.Key)
 
 
 def test_is_each_place_worth_the_same() -> None:
     content, key = single()
-    scores = [match.assess(content, key, a).score for a in ({}, {"i1": "a"}, {**RIGHT, "i2": "c", "i3": "b"}, RIGHT)]
+    scores = [KIND.assess(content, key, a).score for a in ({}, {"i1": "a"}, {**RIGHT, "i2": "c", "i3": "b"}, RIGHT)]
     assert [round(s or 0, 3) for s in scores] == [0, 0.333, 0.333, 1]
 
 
 def test_can_one_card_not_stand_in_every_place() -> None:
     content, key = single()
-    assert match.read_answer(content, {"i1": "a", "i2": "a", "i3": "a"}) == {"i1": "a"}
-    assert match.assess(content, key, {"i1": "b", "i2": "b"}).score == 0
+    assert KIND.read_answer(content, {"i1": "a", "i2": "a", "i3": "a"}) == {"i1": "a"}
+    assert KIND.assess(content, key, {"i1": "b", "i2": "b"}).score == 0
 
 
 def test_is_a_wrong_pair_explained_by_its_own_words_or_by_both_roles() -> None:
     content, key = single()
-    items = to_plain(match.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback)["items"]
+    items = to_plain(KIND.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback)["items"]
     assert items["i1"]["say"] == "Both begin early."
     assert items["i2"]["say"] == "A does a. Think of two."
 
 
 def test_is_one_round_checked_by_itself_and_all_counted() -> None:
     content, key = double()
-    assert match.check(content, key) == []
-    outcome = match.assess(content, key, {"first": RIGHT, "second": {"j1": "b"}}, "first")
+    assert KIND.check(content, key) == []
+    outcome = KIND.assess(content, key, {"first": RIGHT, "second": {"j1": "b"}}, "first")
     assert outcome.score == 1 and to_plain(outcome.feedback)["round"] == "first"
     assert to_plain(outcome.feedback)["rounds"] == {"first": {"right": 3, "of": 3}, "second": {"right": 0, "of": 2}}
-    assert match.assess(content, key, {"first": RIGHT}).score == 0.6
+    assert KIND.assess(content, key, {"first": RIGHT}).score == 0.6
 
 
 def test_are_empty_places_named_by_number() -> None:
     content, _ = single()
-    assert match.find_gaps(content, {"i2": "b"}).say == "Places 1 and 3 are still empty."
-    assert match.find_gaps(content, {"i2": "b", "i1": "a"}).say == "Place 3 is still empty."
-    assert match.find_gaps(content, RIGHT).missing == 0
+    assert KIND.find_gaps(content, {"i2": "b"}).say == "Places 1 and 3 are still empty."
+    assert KIND.find_gaps(content, {"i2": "b", "i1": "a"}).say == "Place 3 is still empty."
+    assert KIND.find_gaps(content, RIGHT).missing == 0
 
 
 def test_is_nonsense_left_out() -> None:
     content, key = double()
     for answer in (None, 3, [], {"first": 3}, {"first": {"i1": ["a"]}}, {"first": {"zz": "a"}}, {"third": RIGHT}):
-        assert match.assess(content, key, answer).score == 0
+        assert KIND.assess(content, key, answer).score == 0
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

@@ -133,6 +133,20 @@ def test_is_a_test_without_a_hook_told_what_is_missing() -> None:
         find_hook("contract", "click")
 
 
+def test_is_a_folder_without_a_module_told_and_one_that_git_left_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("odd/view.js", "__pycache__/x.pyc", "gone/__pycache__/x.pyc", ".idea/x"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("")
+    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(tmp_path), str(tmp_path / "nowhere")])
+    found, problems = kinds.find_kinds()
+    said = (
+        "workbook_lib/kinds/odd has no __init__.py, so it is no kind. Write one, as docs/kinds.md shows, or remove the folder."
+    )
+    assert problems == [said] and set(found) == set(kinds.KINDS)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -198,7 +212,7 @@ def test_does_the_demonstration_run_through_with_an_assignment_of_a_new_kind(tmp
     assert done.returncode == 0, done.stdout + done.stderr
     page = next((tmp_path / "played" / "feedback" / "chloe" / "ticks").glob("*.html")).read_text(encoding="utf-8")
     assert "Think again about number 2." in page and "2 of 4 are right" in page
-    report = (tmp_path / "played" / "class_report" / "ticks" / "items.csv").read_text(encoding="utf-8")
+    report = (tmp_path / "played" / "reports" / "ticks" / "items.csv").read_text(encoding="utf-8")
     assert all(text in report for text in (*TRUE.values(), *NOT_TRUE.values()))
 
 

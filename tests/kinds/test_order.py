@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.order import KIND as order
+from workbook_lib.kinds.order import KIND
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ STEPS = ["tell", "write", "check", "review", "close"]
 def make() -> tuple[Any, Any]:
     content = {"items": [{"id": s, "text": s} for s in sorted(STEPS)]}
     key = {"key": STEPS, "feedback": {s: f"why {s}" for s in STEPS}}
-    return msgspec.convert(content, order.Content), msgspec.convert(key, order.Key)
+    return msgspec.convert(content, KIND.Content), msgspec.convert(key, KIND.Key)
 
 
 @pytest.mark.parametrize(
@@ -40,20 +40,20 @@ def make() -> tuple[Any, Any]:
 )
 def test_does_one_step_out_of_place_cost_one_share(answer: object, score: float) -> None:
     content, key = make()
-    assert order.assess(content, key, answer).score == score
+    assert KIND.assess(content, key, answer).score == score
 
 
 def test_is_a_step_said_to_be_early_or_late() -> None:
     content, key = make()
-    items = to_plain(order.assess(content, key, ["close", "tell", "write", "check", "review"]).feedback)["items"]
+    items = to_plain(KIND.assess(content, key, ["close", "tell", "write", "check", "review"]).feedback)["items"]
     assert (items["close"]["word"], items["close"]["say"]) == ("Too early", "why close")
     assert items["tell"]["word"] == "Right place"
 
 
 def test_is_an_untouched_order_a_gap() -> None:
     content, _ = make()
-    assert order.find_gaps(content, []).say == "Move a step first, with Up or Down."
-    assert order.find_gaps(content, STEPS).missing == 0
+    assert KIND.find_gaps(content, []).say == "Move a step first, with Up or Down."
+    assert KIND.find_gaps(content, STEPS).missing == 0
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.plan import KIND as plan
+from workbook_lib.kinds.plan import KIND
 from workbook_lib.kinds.plan.content import Noun, list_asked
 from workbook_lib.topic import Activity
 
@@ -50,7 +50,7 @@ def make(**more: Any) -> tuple[Any, Any]:
         "ask_own": {"solution": "Could you start on Monday?"},
         "worked": {r: dict.fromkeys(PARTS, "worked") for r in fits},
     }
-    return msgspec.convert(content, plan.Content), msgspec.convert(key, plan.Key)
+    return msgspec.convert(content, KIND.Content), msgspec.convert(key, KIND.Key)
 
 
 def pick(row_id: str, solution: str = "good", owner: str = "senco") -> dict[str, Any]:
@@ -59,24 +59,24 @@ def pick(row_id: str, solution: str = "good", owner: str = "senco") -> dict[str,
 
 def test_is_the_score_the_share_of_parts_that_fit_over_the_barriers_at_work() -> None:
     content, key = make()
-    assert plan.check(content, key) == []
-    assert plan.assess(content, key, {"time": pick("time"), "roles": pick("roles")}).score == 1
-    assert plan.assess(content, key, {"time": pick("time")}).score == 0.5
-    assert plan.assess(content, key, {"time": pick("time", "dream"), "roles": pick("roles")}).score == 0.75
-    assert plan.assess(content, key, {"distance": pick("distance")}).score == 0
-    assert plan.assess(content, key, {}).answered is False
+    assert KIND.check(content, key) == []
+    assert KIND.assess(content, key, {"time": pick("time"), "roles": pick("roles")}).score == 1
+    assert KIND.assess(content, key, {"time": pick("time")}).score == 0.5
+    assert KIND.assess(content, key, {"time": pick("time", "dream"), "roles": pick("roles")}).score == 0.75
+    assert KIND.assess(content, key, {"distance": pick("distance")}).score == 0
+    assert KIND.assess(content, key, {}).answered is False
 
 
 def test_do_given_parts_not_count() -> None:
     content, key = make(given={"solution": "time-good"})
     answer = {"time": {"owner": {"pick": "senco"}}}
-    assert round(plan.assess(content, key, answer).score or 0, 3) == 0.333
+    assert round(KIND.assess(content, key, answer).score or 0, 3) == 0.333
 
 
 def test_are_own_words_never_judged_but_left_to_a_person() -> None:
     content, key = make()
     answer = {"time": {**pick("time"), "solution": {"own": "Swap the Tuesday slot"}}, "roles": pick("roles")}
-    outcome = plan.assess(content, key, answer)
+    outcome = KIND.assess(content, key, answer)
     assert (outcome.score, outcome.waiting) == (1.0, True)
     assert to_plain(outcome.feedback)["items"]["time"]["say"] == "Could you start on Monday?"
 
@@ -84,30 +84,30 @@ def test_are_own_words_never_judged_but_left_to_a_person() -> None:
 def test_is_one_question_asked_back_and_settled_by_a_reason() -> None:
     content, key = make()
     answer = {"time": pick("time", "dream", "everyone"), "roles": pick("roles")}
-    item = to_plain(plan.assess(content, key, answer).feedback)["items"]["time"]
+    item = to_plain(KIND.assess(content, key, answer).feedback)["items"]["time"]
     assert (item["state"], item["part"], item["say"]) == ("ask", "solution", "Who pays for time?")
     answer["time"]["kept"] = "Governors agreed it."
-    feedback = to_plain(plan.assess(content, key, answer).feedback)
+    feedback = to_plain(KIND.assess(content, key, answer).feedback)
     assert feedback["items"]["time"]["word"] == "Kept, with your reason" and feedback["state"] == "right"
 
 
 def test_is_a_barrier_that_is_not_at_work_asked_about_and_a_missing_one_hinted_at() -> None:
     content, key = make()
-    feedback = to_plain(plan.assess(content, key, {"time": pick("time"), "distance": {}}).feedback)
+    feedback = to_plain(KIND.assess(content, key, {"time": pick("time"), "distance": {}}).feedback)
     assert feedback["items"]["distance"]["say"] == "Is distance in the way here?"
     assert "Another barrier is at work in this case." in feedback["say"]
 
 
 def test_is_the_worked_plan_shown_only_beside_a_finished_row() -> None:
     content, key = make()
-    feedback = to_plain(plan.assess(content, key, {"time": pick("time"), "roles": {"owner": {"pick": "senco"}}}).feedback)
+    feedback = to_plain(KIND.assess(content, key, {"time": pick("time"), "roles": {"owner": {"pick": "senco"}}}).feedback)
     assert list(feedback["worked"]) == ["time"]
 
 
 def test_is_what_is_missing_said_row_by_row() -> None:
     content, _ = make()
-    assert plan.find_gaps(content, {}).say == "Tick at least one barrier that is at work in this case."
-    said = plan.find_gaps(content, {"time": {"owner": {"pick": "senco"}}})
+    assert KIND.find_gaps(content, {}).say == "Tick at least one barrier that is at work in this case."
+    said = KIND.find_gaps(content, {"time": {"owner": {"pick": "senco"}}})
     assert (said.missing, said.of, said.say) == (1, 2, "Time: solution still to answer.")
 
 
@@ -122,15 +122,15 @@ def test_is_nonsense_left_out() -> None:
         {"time": {"owner": {"pick": ["senco"]}}},
         {"case": 3},
     ):
-        assert plan.assess(content, key, answer).score == 0
+        assert KIND.assess(content, key, answer).score == 0
 
 
 def test_is_a_row_called_what_the_content_calls_it() -> None:
     content, key = make()
-    assert "Tick at least one barrier" in plan.find_gaps(content, {"case": content.cases[0].id}).say
+    assert "Tick at least one barrier" in KIND.find_gaps(content, {"case": content.cases[0].id}).say
     needs = msgspec.structs.replace(content, noun=Noun(one="need", many="needs"))
-    assert "Tick at least one need" in plan.find_gaps(needs, {"case": content.cases[0].id}).say
-    assert to_plain(plan.assess(needs, key, {"case": content.cases[0].id}).feedback)["word"] == "needs settled"
+    assert "Tick at least one need" in KIND.find_gaps(needs, {"case": content.cases[0].id}).say
+    assert to_plain(KIND.assess(needs, key, {"case": content.cases[0].id}).feedback)["word"] == "needs settled"
 
 
 PLACE = "(rows, id) => rows.findIndex(row => row.id.endsWith('-row-' + id))"

@@ -11,7 +11,7 @@ import pytest
 
 from workbook_lib.kind.cards import find_due, find_steps, read_looks
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.recall import KIND as recall
+from workbook_lib.kinds.recall import KIND
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_is_a_card_due_after_its_step_and_never_past_handing_in() -> None:
 
 
 def make(**changes: Any) -> Any:
-    return msgspec.convert({"count": 2, **changes}, recall.Content)
+    return msgspec.convert({"count": 2, **changes}, KIND.Content)
 
 
 def test_are_cards_kept_whatever_was_dealt_and_odd_things_left_out() -> None:
@@ -63,12 +63,12 @@ def test_are_cards_kept_whatever_was_dealt_and_odd_things_left_out() -> None:
         "list": [1],
         7: {},
     }
-    assert recall.read_answer(make(), given) == {
+    assert KIND.read_answer(make(), given) == {
         "k4-deputy": {"text": "The deputy.", "sure": "fairly", "seen": [["2026-11-24", "partly"]]},
         "hand-in-date": {"on": "2027-03-01"},
     }
     for odd in (None, [], "x", {"hand-in-date": {"on": "soon"}}):
-        assert recall.read_answer(make(), odd) == {}
+        assert KIND.read_answer(make(), odd) == {}
 
 
 def test_are_looks_in_order_of_days() -> None:
@@ -77,16 +77,16 @@ def test_are_looks_in_order_of_days() -> None:
 
 def test_are_cards_still_to_come_said_and_nothing_scored() -> None:
     one = {"a": {"seen": [["2026-11-24", "knew"]]}, "hand-in-date": {"on": "2027-03-01"}}
-    assert recall.find_gaps(make(), one).say == "1 card is still to come."
-    assert recall.find_gaps(make(), one, "a").missing == 0
-    found = recall.assess(make(), recall.Key(answers={"a": "The deputy, now."}), one, "a")
+    assert KIND.find_gaps(make(), one).say == "1 card is still to come."
+    assert KIND.find_gaps(make(), one, "a").missing == 0
+    found = KIND.assess(make(), KIND.Key(answers={"a": "The deputy, now."}), one, "a")
     assert (found.score, found.answered, to_plain(found.feedback)["good"]) == (None, True, "The deputy, now.")
-    assert recall.assess(make(), recall.Key(), None).answered is False
+    assert KIND.assess(make(), KIND.Key(), None).answered is False
 
 
 def test_are_cards_of_its_own_refused() -> None:
-    assert recall.check(make(count=0), None) == ["count: deal between 1 and 20 cards."]
-    assert recall.check(make(cards=[{"id": "a", "ask": "?", "number": 1, "topic": "T"}]), None)
+    assert KIND.check(make(count=0), None) == ["count: deal between 1 and 20 cards."]
+    assert KIND.check(make(cards=[{"id": "a", "ask": "?", "number": 1, "topic": "T"}]), None)
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds.sort import KIND as sort
+from workbook_lib.kinds.sort import KIND
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:
@@ -22,33 +22,33 @@ def make() -> tuple[Any, Any]:
     }
     key = {f"i{n}": "mine" if n < 2 else "pass-on" for n in range(4)}
     feedback = {i: {g: f"{i} in {g}" for g in ("mine", "pass-on")} for i in key}
-    return msgspec.convert(content, sort.Content), msgspec.convert({"key": key, "feedback": feedback}, sort.Key)
+    return msgspec.convert(content, KIND.Content), msgspec.convert({"key": key, "feedback": feedback}, KIND.Key)
 
 
 def test_is_each_item_worth_the_same() -> None:
     content, key = make()
-    assert sort.check(content, key) == []
-    assert sort.assess(content, key, {}).score == 0
-    assert sort.assess(content, key, {"i0": "mine", "i2": "mine"}).score == 0.25
-    assert sort.assess(content, key, dict(key.key)).score == 1
+    assert KIND.check(content, key) == []
+    assert KIND.assess(content, key, {}).score == 0
+    assert KIND.assess(content, key, {"i0": "mine", "i2": "mine"}).score == 0.25
+    assert KIND.assess(content, key, dict(key.key)).score == 1
 
 
 def test_is_the_reason_the_one_for_the_group_chosen() -> None:
     content, key = make()
-    items = to_plain(sort.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback)["items"]
+    items = to_plain(KIND.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback)["items"]
     assert (items["i2"]["state"], items["i2"]["say"], items["i3"]["state"]) == ("notyet", "i2 in mine", "right")
 
 
 def test_is_the_last_item_named_and_more_counted() -> None:
     content, _ = make()
-    assert sort.find_gaps(content, {"i0": "mine"}).say == "3 of 4 are still to sort."
-    assert sort.find_gaps(content, {f"i{n}": "mine" for n in range(3)}).say == "One is still to sort: Item 3"
+    assert KIND.find_gaps(content, {"i0": "mine"}).say == "3 of 4 are still to sort."
+    assert KIND.find_gaps(content, {f"i{n}": "mine" for n in range(3)}).say == "One is still to sort: Item 3"
 
 
 @pytest.mark.parametrize("answer", [None, [], "x", {"i0": 3}, {"i0": "nowhere"}, {"i0": {"a": 1}}])
 def test_is_nonsense_left_out(answer: object) -> None:
     content, key = make()
-    assert sort.assess(content, key, answer).score == 0
+    assert KIND.assess(content, key, answer).score == 0
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbook_lib.kinds.write import KIND as write
+from workbook_lib.kinds.write import KIND
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
 
@@ -31,14 +31,14 @@ def make() -> tuple[Any, Any]:
         "checklist": [{"id": "c1", "text": "I named a role"}],
         "hints": [{"id": "guidance", "words": ["act", "guidance"], "say": "No guidance is named yet."}],
     }
-    return msgspec.convert(data, write.Content), write.Key()
+    return msgspec.convert(data, KIND.Content), KIND.Key()
 
 
 def test_does_a_text_wait_for_a_person_and_never_score() -> None:
     content, key = make()
-    outcome = write.assess(content, key, {"model": "gibbs", "g-what": "We met."})
+    outcome = KIND.assess(content, key, {"model": "gibbs", "g-what": "We met."})
     assert (outcome.score, outcome.answered, outcome.waiting) == (None, True, True)
-    empty = write.assess(content, key, {"model": "gibbs", "g-what": "  "})
+    empty = KIND.assess(content, key, {"model": "gibbs", "g-what": "  "})
     assert (empty.score, empty.answered, empty.waiting) == (None, False, False)
 
 
@@ -50,22 +50,22 @@ def test_is_a_text_on_the_other_model_not_lost() -> None:
 
 def test_are_empty_stages_of_the_chosen_model_named() -> None:
     content, _ = make()
-    assert write.find_gaps(content, {}).say == "Choose a model first, then write on its stages."
-    assert write.find_gaps(content, {"model": "gibbs", "g-what": "x"}).say == "Analysis is still empty."
+    assert KIND.find_gaps(content, {}).say == "Choose a model first, then write on its stages."
+    assert KIND.find_gaps(content, {"model": "gibbs", "g-what": "x"}).say == "Analysis is still empty."
 
 
 def test_is_what_cannot_be_text_left_out_and_what_is_long_cut() -> None:
     content, _ = make()
-    kept = write.read_answer(content, {"g-what": "a\x00b" + "c" * 60_000, "g-so": 3, "ticked": ["c1", "zz"], "other": "x"})
+    kept = KIND.read_answer(content, {"g-what": "a\x00b" + "c" * 60_000, "g-so": 3, "ticked": ["c1", "zz"], "other": "x"})
     assert kept["g-what"].startswith("abc") and len(kept["g-what"]) == 50_000
     assert kept["ticked"] == ["c1"] and set(kept) == {"g-what", "ticked"}
 
 
 def test_is_a_hint_without_words_to_wait_for_refused() -> None:
     content, key = make()
-    assert write.check(content, key) == []
+    assert KIND.check(content, key) == []
     hints = [msgspec.structs.replace(content.hints[0], words=[])]
-    assert write.check(msgspec.structs.replace(content, hints=hints), key) == [
+    assert KIND.check(msgspec.structs.replace(content, hints=hints), key) == [
         "hints, guidance: name the words that it waits for."
     ]
 

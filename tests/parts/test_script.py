@@ -65,6 +65,14 @@ def test_are_comments_that_fill_lines_left_out_and_nothing_else(tmp_path: Path) 
         ('export * from "./b.js";\n', "only `export function`"),
         ("export const { x, y } = z;\n", "declare one name at a time"),
         ("const x = 1,\n  y = 2;\n", "declare one name at a time"),
+        ("const x = 1, y = 2;\n", "a.js, line 1: declare one name at a time"),
+        ("export const x = 1, y = 2;\n", "declare one name at a time"),
+        ("const x = 1; const y = 2;\n", "declare one name at a time"),
+        ("function x() {} function y() {}\n", "declare one name at a time"),
+        ("const x = f(\n  1,\n), y = 2;\n", "declare one name at a time"),
+        ("let x, y;\n", "declare one name at a time"),
+        ('const x = "http://a", y = f(1, [2, 3]); // one, two\n', "declare one name at a time"),
+        ("const x = [1, 2], y = (a, b) => { return a; };\n", "declare one name at a time"),
         ("var x = 1;\n", "with const or let"),
         ("export default 1;\n", "a.js: `export default` belongs in view.js"),
         ("const x = `one\ntwo`;\n", "a.js, line 1: a text in backticks goes over several lines"),
@@ -79,6 +87,22 @@ def test_are_comments_that_fill_lines_left_out_and_nothing_else(tmp_path: Path) 
 def test_is_any_other_form_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     circle = 'import { a } from "./a.js";\n' if "circle" in said else ""
     assert said in refuse(tmp_path, view=VIEW, a=text + "export const a = 1;\n", b=circle + "export const b = 1;\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const x = [1, 2];",
+        "const x = f(1, 2); // one, two",
+        'const x = "one, \\"two\\""; /* three, four */',
+        "const x = (a, b) => ({ a, b });",
+        "const x = `${[1, 2]}, two`;",
+        "const x = { a: 1, b: 2 }[y];",
+        "const x = 'http://one,two';",
+    ],
+)
+def test_may_a_declaration_hold_commas_of_its_own(tmp_path: Path, text: str) -> None:
+    assert text in assemble_script(put(tmp_path, view=VIEW, a=f"{text}\nexport const a = 1;\n"))
 
 
 def test_is_a_name_in_two_modules_refused(tmp_path: Path) -> None:

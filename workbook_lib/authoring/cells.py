@@ -8,9 +8,10 @@ from typing import Any
 
 from workbook_lib.authoring.examples import WRITE_HERE
 from workbook_lib.authoring.fill import fill
+from workbook_lib.authoring.writing import write_file
 from workbook_lib.files import notebook_file
-from workbook_lib.files.safe_files import write_whole
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.scheme import BEGIN, END
 
 Cell = dict[str, Any]
 
@@ -39,7 +40,7 @@ def read_cell(id: str, points: float) -> Cell:
     ]
     table = "\n".join(["| | 0 | 1 | 2 |", "|---|---|---|---|", *lines])
     scheme = f"**Marking scheme, {points:g} points.** Give 0 to 2 for each line; half points are possible."
-    return text_cell(f"### BEGIN SOLUTION\n{scheme}", table + "\n### END SOLUTION", id=id + READ)
+    return text_cell(f"{BEGIN}\n{scheme}", f"{table}\n{END}", id=id + READ)
 
 
 def insert_cells(notebook: Cell, new: list[Cell], after: str | None, headings: list[str]) -> Cell:
@@ -51,8 +52,7 @@ def insert_cells(notebook: Cell, new: list[Cell], after: str | None, headings: l
 
 def write(notebook: Cell, path: Path) -> None:
     """Write a notebook in the form that `workbook tidy` gives it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path.resolve(), notebook_file.to_text(fill(notebook, path)).encode())
+    write_file(path, notebook_file.to_text(fill(notebook, path)).encode())
 
 
 def new_notebook(cells: list[Cell]) -> Cell:

@@ -11,12 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from workbook_lib.authoring.writing import write_file
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.files import notebook_file, yaml_file
-from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.scheme import BEGIN
 from workbook_lib.topic import TopicError
 
 NUMBERED = re.compile(r"(?P<number>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -26,7 +27,6 @@ LOOSE = re.compile(
     re.VERBOSE,
 )
 MARKS = re.compile(r'^(?:#[^\n]*\n)?from workbook_lib import mark; mark\("(?P<id>[a-z0-9-]+)"\)')
-SOLUTION = "### BEGIN SOLUTION"
 FLAGS = {"schema_version": 3, "task": False}
 
 
@@ -75,7 +75,7 @@ def _tidy(path: Path, *, write: bool) -> bool:
     if text == path.read_text(encoding="utf-8"):
         return False
     if write:
-        write_whole(path.resolve(), text.encode())
+        write_file(path, text.encode())
     return True
 
 
@@ -175,7 +175,7 @@ def _fill_graded(cells: list[dict[str, Any]], data: dict[str, Any] | None) -> li
         elif marks := MARKS.match(text):
             points = activities.get(marks["id"], {}).get("points")
             cell = _grade(cell, marks["id"] + MARK, grade=True, solution=False, locked=True, points=points)
-        elif cell.get("cell_type") == "markdown" and SOLUTION in text:
+        elif cell.get("cell_type") == "markdown" and BEGIN in text:
             named = _name_read(cell, above, activities)
             points = activities.get(named, {}).get("points")
             cell = _grade(cell, named + READ, grade=True, solution=True, locked=False, points=points) if named else cell

@@ -32,7 +32,7 @@ def add_activity(
     new = insert_item(text, make_item(kind, id, title, points), after, name)
     read_topic(yaml_file.loads(new, name), name, yaml_file.find_lines(new))
     notebook = notebook_file.read_notebook(page)
-    headings = place.read_course_unit(course).headings
+    headings = place.load_unit(course).headings
     write_text(path, new)
     cells.write(cells.insert_cells(notebook, cells.show_cells(id, title), after, headings), page)
     then = [
@@ -120,7 +120,7 @@ def _check_after(data: dict[str, Any], after: str | None, name: str) -> None:
 
 
 def _check_serves(course: Path, serves: list[str], name: str) -> list[str]:
-    points = place.read_course_unit(course).points
+    points = place.load_unit(course).points
     unknown = [p for p in serves if p not in points]
     if unknown or not serves:
         said = f"“{unknown[0]}” is not a point of the unit." if unknown else f"{name} does not say which points it teaches."

@@ -37,7 +37,7 @@ class AssignmentPlan(msgspec.Struct, frozen=True):
 
 def add_assignment(course: Path, plan: AssignmentPlan) -> Made:
     """Write `source/<slug>/`. Raises NewError, and then nothing is written; YamlError, TopicError."""
-    unit = place.read_course_unit(course)
+    unit = place.load_unit(course)
     _check(course, plan, list(unit.points))
     kinds = plan.kinds or _choose_kinds()
     for kind in kinds:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 from pathlib import Path
 
 from workbook_lib.authoring.examples import FOLDER, list_offered
 from workbook_lib.authoring.made import Made
+from workbook_lib.authoring.renamed import find_names, rename, say
 from workbook_lib.authoring.yaml_text import NewError, read_text, write_text
 from workbook_lib.kinds import KINDS
 from workbook_lib.wording import suggest
 
 NAME = re.compile(r"[a-z]{2,20}")
+LONGEST = 100  # characters of what a learner does: one line of code holds it
 TESTS = Path("tests") / "kinds"
 SUFFIXES = (".py", ".js", ".css", ".yaml")
 
@@ -22,41 +25,60 @@ def add_kind(course: Path, name: str, like: str, says: str) -> Made:
 
     Raises NewError, and then nothing is written.
     """
-    _check(course, name, like)
-    files = {path: FOLDER / name / path.name for path in sorted((FOLDER / like).iterdir()) if path.suffix in SUFFIXES}
-    files[course / TESTS / f"test_{like}.py"] = course / TESTS / f"test_{name}.py"
-    for source, target in files.items():
-        write_text(target, rename(read_text(source), like, name, says if source.name == "__init__.py" else ""))
+    check_name(course, name)
+    _check(like, says)
+    files = copy_kind(course, name, like, says)
+    for path, text in files.items():
+        write_text(path, text)
     tests = f"pytest -q {TESTS.as_posix()}/test_{name}.py {TESTS.as_posix()}/test_contract.py"
     return Made(
-        list(files.values()),
+        list(files),
         [
             f"It works already, as {like} does. Make it your own in workbook_lib/kinds/{name}/, content.py first, and in "
             f"{TESTS.as_posix()}/test_{name}.py; docs/kinds.md explains each file.",
-            f"`{tests}` and `mypy` say what does not fit together; `workbook check --write` renews docs/kinds.md.",
+            f"`{tests}` and `mypy` say what does not fit together; `workbook check --write` renews docs/kinds.md; "
+            "the table of kinds in docs/author.md wants a row, by hand.",
             f"`workbook new activity --kind {name}` puts one on a page, and `workbook lab --author` shows it.",
+            f"Still as in {like}, until you change them: the icon, the button's words and every sentence that a learner reads "
+            "(view.js, score.py, choices.py, example.yaml), and what variables, classes in scripts and comments are called.",
         ],
     )
 
 
-def _check(course: Path, name: str, like: str) -> None:
+def copy_kind(course: Path, name: str, like: str, says: str) -> dict[Path, str]:
+    """The text of each file of the new kind, by the path where it is to stand."""
+    names = find_names(FOLDER.parent, like, name)
+    sources = [path for path in sorted((FOLDER / like).iterdir()) if path.suffix in SUFFIXES]
+    files = {FOLDER / name / path.name: rename(read_text(path), names) for path in sources}
+    start = FOLDER / name / "__init__.py"
+    files[start] = say(files[start], " ".join(says.split()))
+    test = rename(read_text(course / TESTS / f"test_{like}.py"), names)
+    return {**files, course / TESTS / f"test_{name}.py": test}
+
+
+def check_name(course: Path, name: str) -> None:
+    """Raise NewError where there cannot be a kind of this name."""
     if not FOLDER.is_relative_to(course):
         raise NewError("A kind is part of the package. Take a copy of its repository, type `make start` there, then try again.")
-    if not NAME.fullmatch(name) or keyword.iskeyword(name):
+    if not NAME.fullmatch(name):
         raise NewError(f"--id: “{name}” cannot be the name of a kind. Take one word of small letters, such as “label”.")
-    if name in KINDS or (FOLDER / name).exists() or (course / TESTS / f"test_{name}.py").exists():
+    if name in KINDS or (FOLDER / name).exists():
         raise NewError(f"--id: there is a kind “{name}” already. Choose another word.")
+    if keyword.iskeyword(name) or keyword.issoftkeyword(name) or hasattr(builtins, name):
+        raise NewError(f"--id: “{name}” is a word of Python itself. Choose another word, such as “label”.")
+    test = TESTS / f"test_{name}.py"
+    if (course / test).exists():
+        raise NewError(
+            f"--id: there is a {test.as_posix()} already, which is where the kind's test would stand. Choose another word."
+        )
+
+
+def _check(like: str, says: str) -> None:
     if like not in list_offered():
         raise NewError(
             f"--like: “{like}” is not a kind.{suggest(like, list_offered())} The kinds are {', '.join(list_offered())}."
         )
-
-
-def rename(text: str, old: str, new: str, says: str = "") -> str:
-    """A kind's file under its new name: in imports, as a word of its own in code, and where the view says what it is."""
-    text = re.sub(rf"\bkinds([./]){old}\b", rf"kinds\1{new}", text)
-    text = re.sub(rf"\bas {old}\b|(?<![\w.-]){old}(?=\.\w)", lambda found: found[0].replace(old, new), text)
-    text = re.sub(rf"import {old}\b", f"import {new}", text)
-    text = re.sub(rf'(["\']){old}\1', f'"{new}"', text)
-    text = text.replace(f'word: "{old.capitalize()}"', f'word: "{new.capitalize()}"')
-    return re.sub(r'\A"""[^"]*"""', f'"""{says.rstrip(".")}."""', text) if says else text
+    if not says.strip(" ."):
+        raise NewError("--says: nothing stands there. Say in one line what a learner does, such as “Put a label on each item”.")
+    if len(says) > LONGEST:
+        raise NewError(f"--says: this has {len(says)} characters; {LONGEST} are the most. Say it in one short line.")

@@ -35,7 +35,7 @@ class TopicPlan(msgspec.Struct, frozen=True):
 
 def add_topic(course: Path, plan: TopicPlan) -> Made:
     """Write a topic and its notebook, and join it to its neighbours. Raises NewError, and then nothing is written."""
-    unit = place.read_course_unit(course)
+    unit = place.load_unit(course)
     number = place.next_number(course) if plan.number is None else plan.number
     _check(course, plan, unit, number)
     ids = {f"{plan.slug}-{kind}": kind for kind in plan.kinds or _choose_kinds(max(1, unit.size.topic_activities))}

@@ -16,7 +16,7 @@ from workbook_lib.wording import suggest
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def read_course_unit(course: Path) -> Unit:
+def load_unit(course: Path) -> Unit:
     """What the course teaches. Raises TopicError or YamlError."""
     return Course(course, course).unit
 

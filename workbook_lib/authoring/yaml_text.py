@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from workbook_lib.authoring.writing import write_file
 from workbook_lib.files import yaml_file
-from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
 
 LIST = "activities"
@@ -77,5 +77,4 @@ def read_text(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text with the line ends it has."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path.resolve(), text.encode())
+    write_file(path, text.encode())

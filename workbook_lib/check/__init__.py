@@ -21,6 +21,7 @@ from workbook_lib.check.sizes import check_sizes, list_odd_points
 from workbook_lib.check.strays import find_strays
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
+from workbook_lib.check.views import check_views
 from workbook_lib.course.course_files import Course, list_without_start
 from workbook_lib.course.unit import Unit
 from workbook_lib.files.yaml_file import YamlError
@@ -58,13 +59,14 @@ def check_course(folder: Path) -> Report:
     said += (
         list(strays.values())
         + PROBLEMS
+        + check_views()
         + check_glossary(course)
         + check_notebooks(folder, topics, unit, broken)
         + list_without_start(course)
     )
     found, wrong = check_assignments(folder, topics, course)
     assignments = list(found.values())
-    said += wrong + check_cases(practice, assignments)
+    said += wrong + check_cases(practice, assignments, course.list_topics())
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
     said += _check_reading(folder, unit)

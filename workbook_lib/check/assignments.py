@@ -14,13 +14,14 @@ from workbook_lib.authoring.examples import WRITE_HERE, list_sentences
 from workbook_lib.authoring.fill import fill
 from workbook_lib.check.graded_cells import check_graded_cells
 from workbook_lib.check.notebooks import check_notebook, sentences
-from workbook_lib.check.topics import check_ids, check_misconceptions
+from workbook_lib.check.topics import check_ids, list_strange, say_misconception
+from workbook_lib.check.written import place_of
 from workbook_lib.course import topic_files, unit
 from workbook_lib.course.course_files import Course
-from workbook_lib.course.unit import check_topic
+from workbook_lib.course.unit import Unit, check_topic
 from workbook_lib.files import notebook_file, yaml_file
 from workbook_lib.files.yaml_file import YamlError
-from workbook_lib.grading.course.keys import MARK, add_keys, find_key
+from workbook_lib.grading.course.keys import MARK, add_keys, cell_of, find_key
 from workbook_lib.grading.course.master import check_source
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.nbgrader_side.release import list_assignments, release
@@ -43,8 +44,9 @@ def check_assignments(folder: Path, topics: dict[str, Topic], course: Course) ->
             said.append(str(error))
             continue
         found[name] = known[f"the assignment {name}"] = topic
-        said += check_misconceptions(topic, f"source/{name}", taught)
-        said += check_topic(topic, taught, f"source/{name}/{topic_files.ASSIGNMENT}")
+        said += _check_misconceptions(topic, folder, taught)
+        given = place_of(folder / "source" / name / topic_files.ASSIGNMENT)
+        said += check_topic(topic, taught, given.file, given.lines)
         said += check_ids(topic, folder / "source" / name / topic_files.ASSIGNMENT, known)
         page = f"source/{name}/{name}.ipynb"
         said += check_notebook(folder / page, page, set(topic.activities), taught)
@@ -73,6 +75,20 @@ def _read(folder: Path, name: str) -> Topic:
     if problems:
         raise TopicError(problems)
     return replace(topic, activities={**topic.activities, **keyed.activities})
+
+
+def _check_misconceptions(topic: Topic, folder: Path, taught: Unit) -> list[str]:
+    """A sentence, with its cell, for each misconception in the keys of an assignment that is not one of the unit's."""
+    page = f"source/{topic.slug}/{topic.slug}.ipynb"
+    cells = {
+        cell["metadata"].get("nbgrader", {}).get("grade_id"): n
+        for n, cell in enumerate(notebook_file.read_notebook(folder / page)["cells"], 1)
+    }
+    return [
+        f"{page}, cell {cells[cell_of(activity)]}, activity “{activity.id}”: {say_misconception(named, taught)}"
+        for activity in topic.activities.values()
+        for named in list_strange(activity, taught)
+    ]
 
 
 def without(topic: Topic, ids: list[str]) -> Topic:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import msgspec
 
 from workbook_lib import marks
+from workbook_lib.check.written import place_of
 from workbook_lib.kind.contract import Scored
 from workbook_lib.topic import Topic
 
@@ -70,12 +72,16 @@ def say_counts(counts: Counts) -> list[str]:
     ]
 
 
-def check_cases(topics: Iterable[Topic], assignments: Iterable[Topic]) -> list[str]:
-    """A sentence for each case of an assignment that a practice topic uses too."""
+def check_cases(topics: Iterable[Topic], assignments: Iterable[Topic], files: Mapping[str, Path] | None = None) -> list[str]:
+    """A sentence for each case of an assignment that a practice topic uses too; with its line where `files` has the topic."""
     kept = {case: t.slug for t in assignments for case in t.cases}
     return [
-        f"topics/{t.slug}.yaml, cases: “{case}” is kept for the assignment “{kept[case]}”. Use another case here."
+        f"{_find_line(t.slug, files or {})}, cases: “{case}” is kept for the assignment “{kept[case]}”. Use another case here."
         for t in topics
         for case in t.cases
         if case in kept
     ]
+
+
+def _find_line(slug: str, files: Mapping[str, Path]) -> str:
+    return place_of(files[slug]).at("cases") if slug in files else f"topics/{slug}.yaml"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workbook_lib.authoring.fill import MARKS, SOLUTION, fill
+from workbook_lib.authoring.fill import MARKS, fill
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.ready import check_hidden
+from workbook_lib.grading.course.scheme import BEGIN, END
 from workbook_lib.topic import Activity, Topic
 from workbook_lib.wording import suggest
 
@@ -67,7 +68,7 @@ def _say_missing(id: str, wanted: str, where: str, *, read: bool) -> str:
     if read:
         return (
             f"{where}: the activity “{id}” has no marking scheme. Below its cell put a Markdown cell that begins with "
-            f"{SOLUTION} and ends with ### END SOLUTION, then run `workbook tidy`."
+            f"{BEGIN} and ends with {END}, then run `workbook tidy`."
         )
     return (
         f"{where}: the grade cell “{wanted}” is missing. Below the cell of “{id}” put a code cell that begins with "

@@ -7,13 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbook_lib.files import notebook_file
+from workbook_lib.grading.course.scheme import BEGIN
 
 
 def read_prose(path: Path) -> str:
     """The prose of a notebook's Markdown, without marks; a heading or a line of a list ends a sentence."""
     cells = notebook_file.read_notebook(path)["cells"]
     texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
-    return "\n".join(_strip(text) for text in texts if "BEGIN SOLUTION" not in text)
+    return "\n".join(_strip(text) for text in texts if BEGIN not in text)
 
 
 def _strip(text: str) -> str:

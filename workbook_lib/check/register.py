@@ -20,7 +20,7 @@ def read_register(course: Course) -> tuple[dict[str, Source], list[str]]:
     if course.find_reference(FILE) is None:
         return {}, []
     try:
-        return read_editions(*read_reference(course, FILE)), []
+        return read_reference(course, FILE, read_editions), []
     except TopicError as error:
         return {}, error.problems
     except (YamlError, OSError) as error:
@@ -32,7 +32,7 @@ def check_glossary(course: Course) -> list[str]:
     if course.find_reference(GLOSSARY) is None:
         return []
     try:
-        read_terms(*read_reference(course, GLOSSARY))
+        read_reference(course, GLOSSARY, read_terms)
     except TopicError as error:
         return error.problems
     except (YamlError, OSError) as error:

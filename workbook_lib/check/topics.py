@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib.check.register import read_register
+from workbook_lib.check.written import find_field, find_value, list_parts, place_of
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.course.unit import Unit
-from workbook_lib.files import yaml_file
 from workbook_lib.files.places import Places
 from workbook_lib.files.yaml_file import YamlError
-from workbook_lib.topic import Topic, TopicError
+from workbook_lib.topic import Activity, Topic, TopicError
 from workbook_lib.wording import suggest
 
 EDITION = re.compile(r"\b(?:edition|guidance|KCSIE|Code|Together|education)\W{1,3}(?:of |from )?\(?20[12]\d\b", re.IGNORECASE)
@@ -34,12 +34,12 @@ def check_topics(course: Course) -> tuple[dict[str, Topic], list[str]]:
             broken += error.problems if isinstance(error, TopicError) else [str(error)]
             continue
         topics[topic.slug] = topic
-        name = topic_files.name_file(path)
+        files = [file for file in (changed.get(slug), path) if file]
         said += check_ids(topic, path, topics)
-        for file in (path, changed.get(slug)) if unit.measured else ():
-            said += check_editions(file.read_text(encoding="utf-8"), topic_files.name_file(file)) if file else []
-        said += _check_fields(topic, path, set(entries))
-        said += check_misconceptions(topic, name, unit)
+        for file in files if unit.measured else ():
+            said += _check_years(file)
+        said += _check_fields(topic, files, set(entries))
+        said += check_misconceptions(topic, files, unit)
     said += [one for one in topic_files.check_own_words(course) if one not in broken]
     said += _check_numbers(topics, course) + _check_slugs(unit, topics)
     return topics, broken + said
@@ -56,11 +56,6 @@ def _check_numbers(topics: dict[str, Topic], course: Course) -> list[str]:
                 f"Give one of the two another, such as {free}, and its notebook the same."
             )
     return said
-
-
-def place_of(path: Path) -> Places:
-    """The places of a YAML file, with its lines."""
-    return Places(topic_files.name_file(path), yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))
 
 
 def _check_slugs(unit: Unit, topics: dict[str, Topic]) -> list[str]:
@@ -86,17 +81,27 @@ def place_in(path: Path, topic: Topic, id: str) -> Places:
     return place_of(path).below("activities", list(topic.activities).index(id), name=f"activity “{id}”")
 
 
-def check_misconceptions(topic: Topic, where: str, unit: Unit) -> list[str]:
-    """A sentence for each misconception in the feedback of a topic with keys that is not one of the unit's."""
+def check_misconceptions(topic: Topic, files: list[Path], unit: Unit) -> list[str]:
+    """A sentence for each misconception in the feedback of a topic with keys that is not one of the unit's.
+
+    `files` are those that its activities are written in, the one that counts first.
+    """
     said = []
     for activity in topic.activities.values():
-        named = set(_find_misconceptions(msgspec.to_builtins(activity.key)))
-        said += [
-            f"{where}, activity “{activity.id}”: “{m}” is not a misconception of the unit. "
-            f"They are {', '.join(unit.misconceptions)}."
-            for m in sorted(named - set(unit.misconceptions))
-        ]
+        for named in list_strange(activity, unit):
+            where = find_value(list_parts(activity.id, files), "misconception", named)
+            said.append(f"{where}: {say_misconception(named, unit)}")
     return said
+
+
+def list_strange(activity: Activity, unit: Unit) -> list[str]:
+    """The misconceptions in the feedback of an activity with its key that the unit does not have."""
+    return sorted(set(_find_misconceptions(msgspec.to_builtins(activity.key))) - set(unit.misconceptions))
+
+
+def say_misconception(named: str, unit: Unit) -> str:
+    """That the unit has no such misconception."""
+    return f"“{named}” is not a misconception of the unit. They are {', '.join(unit.misconceptions)}."
 
 
 def _find_misconceptions(data: object) -> Iterator[str]:
@@ -109,20 +114,27 @@ def _find_misconceptions(data: object) -> Iterator[str]:
 
 def check_editions(text: str, where: str) -> list[str]:
     """A sentence for each edition year of guidance that is spelt out."""
-    return [
-        f"{where}: “{found[0]}” spells out an edition's year. Name the guidance without it; "
-        "its edition stands in reference/editions.yaml."
-        for found in EDITION.finditer(text)
-    ]
+    return [f"{where}: {_say_year(found)}" for found in EDITION.finditer(text)]
 
 
-def _check_fields(topic: Topic, path: Path, known: set[str]) -> list[str]:
+def _check_years(path: Path) -> list[str]:
+    text, name = path.read_text(encoding="utf-8-sig"), topic_files.name_file(path)
+    found = EDITION.finditer(text)
+    return [f"{name}, line {text.count(chr(10), 0, one.start()) + 1}: {_say_year(one)}" for one in found]
+
+
+def _say_year(found: re.Match[str]) -> str:
+    said = f"“{found[0]}” spells out an edition's year. Name the guidance without it; its edition stands in"
+    return f"{said} reference/editions.yaml."
+
+
+def _check_fields(topic: Topic, files: list[Path], known: set[str]) -> list[str]:
     said = []
     for activity in topic.activities.values():
         if activity.rules.asks and not activity.marking_points:
-            where = place_in(path, topic, activity.id).at()
+            where = find_field(list_parts(activity.id, files), "marking_points")
             said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
         for source in (source for source in activity.sources if source not in known):
-            where = place_in(path, topic, activity.id).at("sources")
+            where = find_field(list_parts(activity.id, files), "sources")
             said.append(f"{where}, sources: “{source}” is not in reference/editions.yaml.{suggest(source, known)}")
     return said

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -14,6 +16,7 @@ from workbook_lib.cli.app import Course, app, find_course, stop
 if TYPE_CHECKING:
     from workbook_lib.authoring.made import Made
 
+T = TypeVar("T")
 new = typer.Typer(no_args_is_help=True, help="Write something new: valid files to begin with, and what to do next.")
 app.add_typer(new, name="new")
 
@@ -50,7 +53,7 @@ def activity(
     points_of_unit = list_words(serves)
     if assignment:
         points_of_unit = points_of_unit or ask_points(root, "--serves")
-        worth = points if points is not None else float(ask("--points", "How many points is it worth?"))
+        worth = points if points is not None else ask_number("--points", "How many points is it worth?")
         run(
             root,
             lambda: add_graded(
@@ -82,7 +85,7 @@ def topic(
     plan = TopicPlan(
         slug=id or ask("--id", "Its id, such as transitions"),
         title=title or ask("--title", "Its title"),
-        group=group or ask("--group", "Under which heading of the start page?", place.read_course_unit(root).groups),
+        group=group or ask("--group", "Under which heading of the start page?", place.load_unit(root).groups),
         teaches=list_words(teaches) or ask_points(root, "--teaches"),
         number=number,
         minutes=minutes,
@@ -127,10 +130,11 @@ def kind(
 ) -> None:
     """Write a kind (in a copy of this repository): its folder and its test, which pass at once."""
     from workbook_lib.authoring.examples import list_offered
-    from workbook_lib.authoring.new_kind import add_kind
+    from workbook_lib.authoring.new_kind import add_kind, check_name
 
     root = find_course(course)
     name = id or ask("--id", "Its name: one word of small letters, such as label.")
+    guard(lambda: check_name(root, name), root)  # before anything else is asked
     nearest = like or ask("--like", "Which kind comes nearest?", list_offered())
     line = says or ask("--says", "What does a learner do, in one line?")
     run(root, lambda: add_kind(root, name, nearest, line))
@@ -150,11 +154,21 @@ def ask(option: str, question: str, choices: Sequence[str] = ()) -> str:
         typer.echo(f"“{answer}” is not one of them.{suggest(answer, choices)}")
 
 
+def ask_number(option: str, question: str) -> float:
+    """A number that the author types, asked for until it is one."""
+    while True:
+        answer = ask(option, question).replace(",", ".")
+        with suppress(ValueError):
+            if isfinite(number := float(answer)):
+                return number
+        typer.echo(f"“{answer}” is not a number. Write it in figures, such as 6.")
+
+
 def ask_points(course: Path, option: str) -> list[str]:
     """Points of the unit, typed with commas between them."""
     from workbook_lib.authoring import place
 
-    return list_words(ask(option, f"Which points of the unit? They are {', '.join(place.read_course_unit(course).points)}."))
+    return list_words(ask(option, f"Which points of the unit? They are {', '.join(place.load_unit(course).points)}."))
 
 
 def list_words(text: str | None) -> list[str]:
@@ -163,21 +177,37 @@ def list_words(text: str | None) -> list[str]:
 
 
 def run(course: Path, make: Callable[[], Made]) -> None:
-    """Make it, say what was written and what to do next; or why not, in the sentences of whoever refused."""
+    """Make it, say what was written and what to do next; or why not, in the sentences of whoever refused.
+
+    What was written before something failed is taken back.
+    """
+    from workbook_lib.authoring.writing import all_or_nothing
+
+    def make_whole() -> Made:
+        with all_or_nothing():
+            return make()
+
+    made = guard(make_whole, course)
+    for path in dict.fromkeys(made.files):
+        typer.echo(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
+    for sentence in made.then:
+        typer.echo(f"- {sentence}")
+
+
+def guard(make: Callable[[], T], course: Path) -> T:
+    """What it makes; or stop with the sentences of whoever refused, or of what cannot be read or written."""
     from workbook_lib.authoring.yaml_text import NewError
     from workbook_lib.files.yaml_file import YamlError
     from workbook_lib.topic import TopicError
 
     try:
-        made = make()
+        return make()
     except TopicError as error:
         _refuse("\n".join(error.problems))
     except (NewError, YamlError, ValueError) as error:
         _refuse(str(error))
-    for path in dict.fromkeys(made.files):
-        typer.echo(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
-    for sentence in made.then:
-        typer.echo(f"- {sentence}")
+    except OSError as error:
+        _refuse(f"{error.filename or course} cannot be read or written ({error.strerror or error}).")
 
 
 def _refuse(said: str) -> NoReturn:

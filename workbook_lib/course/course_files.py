@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from workbook_lib.course import criteria, editions, glossary, unit
 from workbook_lib.course.unit import Unit
 from workbook_lib.files import yaml_file
+from workbook_lib.files.places import Lines
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.topic import TopicError
 
@@ -20,6 +24,7 @@ NOTEBOOK = "[0-9][0-9]-*.ipynb"
 NOTEBOOKS = next((f for f in (HERE / "notebooks", HERE.parent / "notebooks") if f.is_dir()), HERE / "notebooks")
 REFERENCE = (unit.FILE, criteria.FILE, editions.FILE, glossary.FILE)
 Stamp = tuple[int, int]
+T = TypeVar("T")
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -140,7 +145,7 @@ def load_packaged() -> Unit:
 @lru_cache(maxsize=32)
 def _read_unit(path: Path, _: Stamp) -> Unit:
     file = f"{path.parent.name}/{path.name}"
-    return unit.read_unit(yaml_file.load(path, file), file)
+    return read_lined(path, file, unit.read_unit)
 
 
 def stamp(path: Path | None) -> Stamp:
@@ -151,10 +156,19 @@ def stamp(path: Path | None) -> Stamp:
     return found.st_mtime_ns, found.st_size
 
 
-def read_reference(course: Course, file: str) -> tuple[object, str]:
-    """The data of a reference file and how sentences name it. Raises TopicError where the course has none, or YamlError."""
+def read_reference(course: Course, file: str, read: Callable[[object, str, Lines | None], T]) -> T:
+    """What `read` makes of a reference file's data. Raises TopicError, where the course has none too, or YamlError."""
     path = course.find_reference(file)
     if path is None:
         raise TopicError([f"{file} is missing in this course. Write it, or leave out the activity that shows it."])
-    name = path.name if path.name == criteria.OWN and path.parent in (course.folder, course.own) else file
-    return yaml_file.load(path, name), name
+    return read_lined(
+        path, path.name if path.name == criteria.OWN and path.parent in (course.folder, course.own) else file, read
+    )
+
+
+def read_lined(path: Path, name: str, read: Callable[[object, str, Lines | None], T]) -> T:
+    """What `read` makes of the file at `path`. It reads again where it raises: with the lines, which cost time to find."""
+    data = yaml_file.load(path, name)
+    with suppress(TopicError):
+        return read(data, name, None)
+    return read(data, name, yaml_file.find_lines(path.read_text(encoding="utf-8-sig")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from workbook_lib.files.places import Lines, Places, find_place
 from workbook_lib.kind.supplied import Criterion
 from workbook_lib.topic import TopicError, explain
 from workbook_lib.wording import Id, repeated
@@ -19,23 +20,24 @@ class Criteria(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     activities: dict[Id, list[Id]] = {}
 
 
-def read_criteria(data: object, file: str = FILE) -> Criteria:
-    """The criteria in decoded data. Raises TopicError naming file and field."""
+def read_criteria(data: object, file: str = FILE, lines: Lines | None = None) -> Criteria:
+    """The criteria in decoded data. Raises TopicError naming file, line and field."""
+    places = Places(file, lines or {})
     try:
         found = msgspec.convert(data, Criteria)
     except msgspec.ValidationError as error:
         names = {f.name for struct in (Criteria, Criterion) for f in msgspec.structs.fields(struct)}
-        raise TopicError([f"{file}, {explain(error, names)}"]) from None
+        raise TopicError([f"{places.at(*find_place(error))}, {explain(error, names)}"]) from None
     known = {c.id for c in found.criteria}
-    problems = [f"{file}, {said}" for said in repeated([c.id for c in found.criteria], "criteria")]
+    problems = [f"{places.at('criteria')}, {said}" for said in repeated([c.id for c in found.criteria], "criteria")]
     problems += [
-        f"{file}, activities, {activity}: “{heading}” is not one of the criteria."
+        f"{places.at('activities', activity)}, activities, {activity}: “{heading}” is not one of the criteria."
         for activity, headings in found.activities.items()
         for heading in headings
         if heading not in known
     ]
     if not found.criteria:
-        problems.append(f"{file}, criteria: give at least one.")
+        problems.append(f"{places.at('criteria')}, criteria: give at least one.")
     if problems:
         raise TopicError(problems)
     return found

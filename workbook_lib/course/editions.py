@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from workbook_lib.files.places import Lines, Places, find_place
 from workbook_lib.topic import TopicError, explain
 from workbook_lib.wording import Id, Text, repeated
 
@@ -57,16 +58,18 @@ class _Register(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     entries: list[Source]
 
 
-def read_editions(data: object, file: str = FILE) -> dict[str, Source]:
-    """The register in decoded data, by id. Raises TopicError naming file, entry and field."""
+def read_editions(data: object, file: str = FILE, lines: Lines | None = None) -> dict[str, Source]:
+    """The register in decoded data, by id. Raises TopicError naming file, line, entry and field."""
+    places = Places(file, lines or {})
     try:
         entries = msgspec.convert(data, _Register).entries
     except msgspec.ValidationError as error:
         names = {f.name for struct in (_Register, Source, Edition) for f in msgspec.structs.fields(struct)}
-        raise TopicError([f"{file}, {explain(error, names)}"]) from None
-    problems = [f"{file}, {said}" for said in repeated([e.id for e in entries], "entries")]
-    for entry in entries:
-        problems += [f"{file}, entry “{entry.id}”: {said}" for said in _check(entry)]
+        raise TopicError([f"{places.at(*find_place(error))}, {explain(error, names)}"]) from None
+    problems = [f"{places.at('entries')}, {said}" for said in repeated([e.id for e in entries], "entries")]
+    for number, entry in enumerate(entries):
+        where = places.below("entries", number, name=f"entry “{entry.id}”")
+        problems += [f"{where.at(field)}: {field}: {said}" for field, said in _check(entry)]
     if problems:
         raise TopicError(problems)
     return {entry.id: entry for entry in entries}
@@ -100,20 +103,20 @@ def _to_row(entry: Source) -> dict[str, Any]:
     }
 
 
-def _check(entry: Source) -> list[str]:
+def _check(entry: Source) -> list[tuple[str, str]]:
     said = []
     names = [edition.name for edition in entry.editions]
     if not names:
-        said.append("editions: give at least one.")
+        said.append(("editions", "give at least one."))
     if sum(edition.state == "in-force" for edition in entry.editions) > 1:
-        said.append("editions: only one can be in force. Set the older one to `replaced`.")
+        said.append(("editions", "only one can be in force. Set the older one to `replaced`."))
     for edition in entry.editions:
         if edition.state == "replaced" and edition.replaced_by not in names:
-            said.append(f"editions: “{edition.name}” is replaced. Name the edition that replaced it in `replaced_by`.")
+            said.append(("editions", f"“{edition.name}” is replaced. Name the edition that replaced it in `replaced_by`."))
     if entry.address is not None and not entry.address.startswith("https://"):
-        said.append("address: it begins with https://.")
+        said.append(("address", "it begins with https://."))
     try:
         date.fromisoformat(entry.last_checked)
     except ValueError:
-        said.append(f"last_checked: “{entry.last_checked}” is not a date such as '2026-11-23'.")
+        said.append(("last_checked", f"“{entry.last_checked}” is not a date such as '2026-11-23'."))
     return said

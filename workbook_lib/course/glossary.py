@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.files.places import Lines, Places, find_place
 from workbook_lib.topic import TopicError, explain
 from workbook_lib.wording import Id, Text, repeated
 
@@ -27,17 +28,19 @@ class _Glossary(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     terms: list[Term]
 
 
-def read_terms(data: object, file: str = FILE) -> list[Term]:
-    """The glossary in decoded data, in the alphabet's order. Raises TopicError naming file, term and field."""
+def read_terms(data: object, file: str = FILE, lines: Lines | None = None) -> list[Term]:
+    """The glossary in decoded data, in the alphabet's order. Raises TopicError naming file, line, term and field."""
+    places = Places(file, lines or {})
     try:
         terms = msgspec.convert(data, _Glossary).terms
     except msgspec.ValidationError as error:
         names = {f.name for struct in (_Glossary, Term) for f in msgspec.structs.fields(struct)}
-        raise TopicError([f"{file}, {explain(error, names)}"]) from None
-    problems = [f"{file}, {said}" for said in repeated([t.id for t in terms], "terms")]
+        raise TopicError([f"{places.at(*find_place(error))}, {explain(error, names)}"]) from None
+    problems = [f"{places.at('terms')}, {said}" for said in repeated([t.id for t in terms], "terms")]
     problems += [
-        f"{file}, term “{t.id}”: this takes {len(t.means.split())} words. Explain it in at most {LONGEST}."
-        for t in terms
+        f"{places.at('terms', n, 'means')}, term “{t.id}”: this takes {len(t.means.split())} words. "
+        f"Explain it in at most {LONGEST}."
+        for n, t in enumerate(terms)
         if len(t.means.split()) > LONGEST
     ]
     if problems:

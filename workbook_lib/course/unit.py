@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from workbook_lib.files.places import Lines, Places, explain
+from workbook_lib.files.places import Lines, Places, explain, find_place
 from workbook_lib.topic import Activity, Topic, TopicError
 from workbook_lib.wording import Id, Text, quote, repeated, suggest
 
@@ -82,36 +82,38 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return self.language.partition("-")[0] in MEASURED
 
 
-def read_unit(data: object, file: str = FILE) -> Unit:
-    """The unit in decoded data. Raises TopicError naming file and field."""
+def read_unit(data: object, file: str = FILE, lines: Lines | None = None) -> Unit:
+    """The unit in decoded data. Raises TopicError naming file, line (where `lines` has it) and field."""
+    places = Places(file, lines or {})
     if not isinstance(data, dict):
         raise TopicError([f"{file} is empty or not a list of fields. It begins with `unit:`, `title:` and `language:`."])
     try:
         unit = msgspec.convert(data, Unit)
     except msgspec.ValidationError as error:
-        raise TopicError([f"{file}, {_explain(error)}"]) from None
-    if problems := [f"{file}, {said}" for said in _check(unit)]:
+        raise TopicError([f"{places.at(*find_place(error))}, {_explain(error)}"]) from None
+    if problems := [f"{places.at(field)}, {said}" for field, said in _check(unit)]:
         raise TopicError(problems)
     return unit
 
 
-def _check(unit: Unit) -> Iterator[str]:
+def _check(unit: Unit) -> Iterator[tuple[str, str]]:
+    """Each field that is not right, and what is to be said of it."""
     for field in ("points", "groups"):
         if not getattr(unit, field):
-            yield f"{field}: give at least one."
-    yield from repeated(unit.groups, "groups")
-    yield from repeated(unit.cases, "cases")
+            yield field, f"{field}: give at least one."
+    for field, ids in (("groups", unit.groups), ("cases", unit.cases)):
+        yield from ((field, said) for said in repeated(ids, field))
     yield from _list_unknown("reflective", unit.reflective, unit.points, "points")
     yield from _list_unknown("not_assessed", unit.not_assessed, unit.points, "points")
     if unit.not_named is not None:
         yield from _list_unknown("not_named", [unit.not_named], unit.misconceptions, "misconceptions")
 
 
-def _list_unknown(field: str, named: Iterable[str], known: Iterable[str], what: str) -> Iterator[str]:
+def _list_unknown(field: str, named: Iterable[str], known: Iterable[str], what: str) -> Iterator[tuple[str, str]]:
     known = list(known)
     for one in named:
         if one not in known:
-            yield f"{field}: “{one}” is not one of the {what} above.{suggest(one, known)}"
+            yield field, f"{field}: “{one}” is not one of the {what} above.{suggest(one, known)}"
 
 
 def _explain(error: msgspec.ValidationError) -> str:

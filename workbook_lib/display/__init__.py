@@ -19,7 +19,8 @@ from workbook_lib.display.supply import complete
 from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds import KINDS, find_folder
+from workbook_lib.kinds import find_folder
+from workbook_lib.parts.script import ScriptError
 from workbook_lib.session import Session
 from workbook_lib.topic import Topic, TopicError, with_key
 
@@ -51,7 +52,7 @@ def find_view(id: str, folder: Path) -> ActivityView:
         worry = open_course(folder).unit.worry.scenario
         session = Session(topic, activity, folder, _guess_notebook(topic, folder), worry)
         view = _make_view(session)
-    except (NotFoundError, TopicError, YamlError, OSError) as error:
+    except (NotFoundError, TopicError, YamlError, ScriptError, OSError) as error:
         return make_error(id, str(error))
     _views[id, str(folder)] = view, session
     return view
@@ -123,7 +124,15 @@ def _make_view(session: Session) -> ActivityView:
 def make_error(id: str, said: str) -> ActivityView:
     """The widget that says, in place of an activity, why it cannot be shown."""
     content = {"id": id, "title": "This activity cannot be shown", "ask": ""}
-    return _view_class(next(iter(KINDS)))(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
+    return _error_class()(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
+
+
+@cache
+def _error_class() -> type[ActivityView]:
+    """The widget that draws no kind."""
+    from workbook_lib.parts.view import PARTS, ActivityView
+
+    return type("Unshown", (ActivityView,), {"__module__": __name__, "kind": "", "folder": PARTS / "unshown"})
 
 
 @cache

@@ -38,7 +38,7 @@ def _supply_cards(activity: Activity, topic: Topic, folder: Path) -> Supplied:
 def _supply_criteria(activity: Activity, topic: Topic, folder: Path) -> Supplied:
     from workbook_lib.course import criteria
 
-    return Supplied(criteria=criteria.read_criteria(*read_reference(open_course(folder), criteria.FILE)).criteria)
+    return Supplied(criteria=read_reference(open_course(folder), criteria.FILE, criteria.read_criteria).criteria)
 
 
 def _supply_registers(activity: Activity, topic: Topic, folder: Path) -> Supplied:
@@ -49,14 +49,14 @@ def _supply_registers(activity: Activity, topic: Topic, folder: Path) -> Supplie
 def _read_editions(course: Course) -> Table:
     from workbook_lib.course import editions
 
-    return editions.to_table(editions.read_editions(*read_reference(course, editions.FILE)))
+    return editions.to_table(read_reference(course, editions.FILE, editions.read_editions))
 
 
 def _read_glossary(course: Course) -> Table:
     from workbook_lib.course import glossary
 
     titles = {topic.number: topic.title for topic in topic_files.find_readable(course).values()}
-    return glossary.to_table(glossary.read_terms(*read_reference(course, glossary.FILE)), titles)
+    return glossary.to_table(read_reference(course, glossary.FILE, glossary.read_terms), titles)
 
 
 def _supply_overview(activity: Activity, topic: Topic, folder: Path) -> Supplied:

@@ -38,7 +38,7 @@ def is_marking(root: Path) -> bool:
     except OSError:
         return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # given back when it is closed
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # given back when it is closed
         return False
     except OSError:
         return True

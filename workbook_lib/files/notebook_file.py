@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -86,18 +85,6 @@ def to_text(notebook: dict[str, Any]) -> str:
 def write_notebook(notebook: dict[str, Any], path: Path) -> None:
     """Write the canonical form of `notebook` to `path`."""
     write_whole(path.resolve(), to_text(tidy_notebook(notebook)).encode())
-
-
-def tidy_paths(paths: Iterable[Path], *, write: bool = True) -> list[Path]:
-    """Bring each notebook into canonical form; the ones that were not (only found where `write` is false)."""
-    changed = []
-    for path in paths:
-        text = to_text(tidy_notebook(read_notebook(path)))
-        if text != path.read_text(encoding="utf-8"):  # where there is a mark before the text, it goes
-            changed.append(path)
-            if write:
-                write_whole(path.resolve(), text.encode())
-    return changed
 
 
 def drop_copy(notebook: dict[str, Any]) -> None:

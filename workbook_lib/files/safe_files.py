@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 import time
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or an indexer lets go within them
+READ_ONLY_HOLDS = os.name == "nt"  # there, a file set to read-only can be neither replaced nor removed
 HELD = "another program, such as a virus scanner or OneDrive, holds the file, or it is set to read-only"
 
 Known = Mapping[str, bytes]  # files that have been read already, by path
@@ -73,12 +75,13 @@ def write_whole(
     place = half if folder is not None else os.fspath(path.parent / half)
     if alone:
         with suppress(FileNotFoundError):
-            _patiently(lambda: os.unlink(place, dir_fd=folder))
+            take_away(place, folder=folder)
     try:
         write_new(place, data, mode=mode, folder=folder, lasting=lasting)
         put_in_place(place, path.name if folder is not None else path, folder=folder)
     except BaseException:
         with suppress(OSError):
+            _free(place, folder)
             os.unlink(place, dir_fd=folder)
         raise
     if lasting:
@@ -86,8 +89,34 @@ def write_whole(
 
 
 def put_in_place(half: str | Path, path: str | Path, *, folder: int | None = None) -> None:
-    """Give the finished file or folder `half` the name `path`, waiting a moment for what holds it. Raises OSError."""
+    """Give the finished file or folder `half` the name `path`, waiting a moment for what holds it. Raises OSError.
+
+    A file that is there already, be it set to read-only, is replaced.
+    """
+    _free(path, folder)
     _patiently(lambda: os.replace(half, path, src_dir_fd=folder, dst_dir_fd=folder))
+
+
+def take_away(path: str | Path, *, folder: int | None = None) -> None:
+    """Remove a file of ours, be it set to read-only, waiting a moment for what holds it. Raises OSError."""
+    _free(path, folder)
+    _patiently(lambda: os.unlink(path, dir_fd=folder))
+
+
+def take_away_folder(path: Path) -> None:
+    """Remove a folder of ours with all that is in it, as far as the system lets us; nothing where there is none."""
+    for found in path.rglob("*"):
+        _free(found, None)
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def _free(path: str | Path, folder: int | None) -> None:
+    """Take “read-only” off an ordinary file, where that would hold it; the name beside it that shares it loses it too."""
+    if READ_ONLY_HOLDS:
+        with suppress(OSError):
+            found = os.stat(path, dir_fd=folder, follow_symlinks=False)
+            if stat.S_ISREG(found.st_mode) and not found.st_mode & stat.S_IWUSR:
+                os.chmod(path, found.st_mode | stat.S_IWUSR, dir_fd=folder)
 
 
 def write_new(place: str, data: bytes, *, mode: int | None = None, folder: int | None = None, lasting: bool = False) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from workbook_lib.course.course_settings import show_name
 from workbook_lib.grading.sentences import WORDS, Matter
 
 
@@ -69,6 +71,12 @@ def find(code: str, file: str = "", **values: Any) -> Finding:
 def stop(code: str, **values: Any) -> CourseError:
     """An error that says one thing."""
     return CourseError([find(code, **values)])
+
+
+def give_up(folder: Path, error: Exception) -> Looked:
+    """What is said of a hand-in at which reading or marking failed."""
+    why = f"{type(error).__name__}: {show_name(str(error), 200)}"
+    return Looked(False, False, [find("could-not-read", show_name(folder.name), error=why)])
 
 
 def tell_learner(finding: Finding) -> str:

@@ -14,8 +14,14 @@ def find_kinds() -> tuple[dict[str, AnyKind], list[str]]:
     """The kinds by the names of their folders, and a sentence for each folder that offers none."""
     found: dict[str, AnyKind] = {}
     problems: list[str] = []
-    for name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+    modules = {module.name for module in pkgutil.iter_modules(__path__)}
+    for name in sorted(modules | _list_folders()):
         where = f"workbook_lib/kinds/{name}"
+        if name not in modules:
+            problems.append(
+                f"{where} has no __init__.py, so it is no kind. Write one, as docs/kinds.md shows, or remove the folder."
+            )
+            continue
         try:
             kind = getattr(import_module(f"{__name__}.{name}"), "KIND", None)
         except Exception as error:  # whatever is wrong in one folder, the other kinds go on
@@ -30,6 +36,13 @@ def find_kinds() -> tuple[dict[str, AnyKind], list[str]]:
                 "docs/kinds.md shows how."
             )
     return found, problems
+
+
+def _list_folders() -> set[str]:
+    """The folders in here that hold a file: what Python or an editor keeps for itself, and what git left empty, aside."""
+    inside = [path for place in __path__ if Path(place).is_dir() for path in Path(place).iterdir()]
+    folders = [path for path in inside if path.is_dir() and path.name[0] not in "._"]
+    return {folder.name for folder in folders if any(path.is_file() for path in folder.iterdir())}
 
 
 def _find_line(error: Exception, name: str) -> str:

@@ -143,10 +143,35 @@ def _refuse(where: str, line: str) -> None:
         raise ScriptError(f"{where}: a line ends in a backslash. Join texts with + instead.")
     if re.search(r"\bimport\s*[.(]", line):
         raise ScriptError(f"{where}: `import()` and `import.meta` do not work in a widget. Import at the top instead.")
-    if re.match(r"(export )?(const|let) *[\[{]|(export )?(const|let|var)\b.*,$|(export )?var\b", line):
+    if re.match(r"(export )?(const|let) *[\[{]|(export )?(const|let|var)\b.*,$|(export )?var\b", line) or _declares_more(line):
         raise ScriptError(f"{where}: declare one name at a time at the top level, with const or let.")
     if re.match(r"export (\*|\{)", line):
         raise ScriptError(f"{where}: only `export function`, `class` and `const` are read. Write one of these.")
+
+
+def _declares_more(line: str) -> bool:
+    """Whether a declaration at the top level goes on to a second name: after a comma, or a semicolon, outside texts,
+    comments and brackets.
+
+    What cannot be told apart from a comma by reading it (one in a regular expression) counts as one: it can be written
+    otherwise.
+    """
+    if re.match(r"[)\]}]+, *[\w$]+ *=", line):  # the end of one over several lines
+        return True
+    if not re.match(r"(export )?(const|let|class|function|async)\b", line):
+        return False
+    bare = re.sub(r"""//.*|/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`""", _keep_texts, line)
+    depth = 0
+    for at, sign in enumerate(bare):
+        depth += (sign in "([{") - (sign in ")]}")
+        more = bare[at + 1 :].strip()
+        if depth == 0 and (sign == "," or (sign in ";}" and re.match(r"(const|let|class|function|async)\b", more))):
+            return True
+    return False
+
+
+def _keep_texts(found: re.Match[str]) -> str:
+    return "" if found[0].startswith("/") else "0"
 
 
 def _name(path: Path) -> str:

@@ -127,7 +127,7 @@ def test_prints_the_command_one_line_a_finding_and_ends_with_one(course: Path) -
     )
     found = json.loads(CliRunner().invoke(app, ["precheck", "roles", "--course", str(course), "--json"]).output)
     assert found["learners"] == 2 and not found["good"]
-    assert set(found["findings"][0]) == {"learner", "file", "matter", "what", "do"}
+    assert set(found["findings"][0]) == {"learner", "file", "matter", "code", "what", "do"}
 
 
 def test_says_the_command_what_is_wrong_with_the_tutors_files(course: Path) -> None:

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
+from workbook_lib.doctor.machine import is_marking
 from workbook_lib.grading.finding import CourseError
-from workbook_lib.grading.gradebook.database import INDEXES, KEPT, add_indexes, back_up, check_there
+from workbook_lib.grading.gradebook.database import INDEXES, KEPT, LOCK, add_indexes, back_up, check_there, hold_course
 from workbook_lib.grading.gradebook.history.record import add_note, list_changes
 
 
@@ -87,3 +89,21 @@ def test_does_help_load_none_of_it(command: str, said: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the doctor does not look at the lock there")
+def test_does_a_doctor_who_looks_at_the_lock_stop_no_marking(tmp_path: Path) -> None:
+    import fcntl
+
+    with (tmp_path / LOCK).open("w") as looked_at:
+        fcntl.flock(looked_at, fcntl.LOCK_EX)
+        Timer(0.1, lambda: fcntl.flock(looked_at, fcntl.LOCK_UN)).start()
+        with hold_course(tmp_path, "marking-busy"):
+            assert is_marking(tmp_path)
+        fcntl.flock(looked_at, fcntl.LOCK_SH)
+        assert not is_marking(tmp_path), "another doctor is no marking"
+
+
+def test_does_a_second_marking_soon_say_that_one_goes_on(tmp_path: Path) -> None:
+    with hold_course(tmp_path, "marking-busy"), pytest.raises(CourseError), hold_course(tmp_path, "marking-busy"):
+        pass

@@ -66,6 +66,18 @@ def test_is_it_said_that_no_answers_came_at_all(tmp_path: Path) -> None:
     assert look(tmp_path).findings == []
 
 
+def test_is_a_blank_notebook_beside_what_was_not_read_no_proof_of_nothing(tmp_path: Path) -> None:
+    """Unread work never becomes a number: what lies beside the notebook may be the answers."""
+    (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({})))
+    for name, text in (("my answers.docx", "words"), ("frameworks.answers.json", answers({"one": RECORD}))):
+        (tmp_path / name).write_text(text)
+        found = look(tmp_path)
+        assert found.damaged and not found.readable and not found.records
+        assert "answers-beside" in [finding.code for finding in found.findings]
+        (tmp_path / name).unlink()
+    assert look(tmp_path).readable and look(tmp_path).findings == []
+
+
 def test_does_the_newest_answer_count(tmp_path: Path) -> None:
     (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({"one": LATER})))
     (tmp_path / "roles.answers.json").write_text(answers({"one": RECORD}))
@@ -198,3 +210,14 @@ def test_is_a_senseless_time_left_out(tmp_path: Path) -> None:
     (tmp_path / "timestamp.txt").write_text("yesterday-ish")
     found = look(tmp_path)
     assert found.timestamp is None and "no time that can be read" in said(found)
+
+
+@pytest.mark.parametrize("beside", ["my answers.docx", "another.answers.json"])
+def test_does_a_blank_notebook_beside_something_unread_wait_for_a_person(tmp_path: Path, beside: str) -> None:
+    """What was not opened may hold the work: that is no 0."""
+    (tmp_path / "roles.ipynb").write_text(json.dumps(notebook({})))
+    blank = look(tmp_path)
+    assert blank.readable and not blank.damaged and blank.findings == []
+    (tmp_path / beside).write_text(answers({"one": RECORD}))
+    found = look(tmp_path)
+    assert found.damaged and not found.readable and "answers-beside" in [f.code for f in found.findings]

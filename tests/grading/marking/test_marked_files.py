@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.windows import windows as windows
 from workbook_lib.course.topic_files import ASSIGNMENT
 from workbook_lib.grading.marking.marked_files import write_files
 
@@ -42,3 +43,15 @@ def test_does_a_content_file_that_another_program_wrote_into_stay_with_one_learn
     (first / ASSIGNMENT).write_bytes(b"assignment: other")
     write_files(second, FILES, 0o644, first)
     assert read(second) == FILES and not (first / ASSIGNMENT).samefile(second / ASSIGNMENT)
+
+
+def test_is_a_marked_folder_laid_out_again_where_read_only_files_cannot_be_replaced(tmp_path: Path, windows: None) -> None:
+    folder = tmp_path / "amira" / "roles"
+    half = folder.with_name(".roles.half")
+    half.mkdir(parents=True)
+    (half / "left.txt").write_bytes(b"of an ended run")
+    (half / "left.txt").chmod(0o444)
+    write_files(folder, {**FILES, "roles.txt": b"old"}, 0o444)
+    changed = {**FILES, "roles.ipynb": b'{"cells": []}'}
+    write_files(folder, changed, 0o444)
+    assert read(folder) == changed

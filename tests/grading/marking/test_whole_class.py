@@ -47,6 +47,27 @@ def test_is_only_a_changed_hand_in_marked_again(course: Course) -> None:
     assert course.points()["chloe"] == ("waiting for a person", 30)
 
 
+def test_is_a_changed_hand_in_marked_again_where_the_folder_was_sent(course: Course) -> None:
+    folder, inner = course.folder / "submitted" / "chloe" / "roles", Path("my work", "inside it")
+
+    def send(quality: str) -> None:
+        shutil.rmtree(folder)
+        course.write("chloe", quality)
+        written = list(folder.iterdir())
+        (folder / inner).mkdir(parents=True)
+        for path in written:
+            path.rename(folder / inner / path.name)
+
+    send("half")
+    course.mark()
+    before = course.points()["chloe"]
+    send("half")
+    assert course.counts() == (0, 4, 0) and course.points()["chloe"] == before
+    send("good")
+    assert course.counts() == (1, 3, 0)
+    assert course.points()["chloe"] == ("waiting for a person", 30) != before
+
+
 def test_is_a_marked_notebook_that_was_lost_made_again(course: Course) -> None:
     lost = course.folder / "autograded" / "dev" / "roles" / "roles.ipynb"
     before = lost.read_bytes()

@@ -96,8 +96,8 @@ def _find_early(assignment: str, versions: list[Version], handed: Handed) -> lis
     return found
 
 
-def when_handed_in(timestamp: bytes | None, saved: list[datetime]) -> datetime | None:
-    """When it was handed in: by the platform's time, else when the last answer was saved."""
-    if timestamp:
-        return datetime.fromisoformat(timestamp.decode().removesuffix(" UTC")).replace(tzinfo=UTC)
+def when_handed_in(at: datetime | None, saved: list[datetime]) -> datetime | None:
+    """When it was handed in: by the platform's time (UTC, without a zone), else when the last answer was saved."""
+    if at:
+        return at.replace(tzinfo=UTC)
     return max(saved, default=None)

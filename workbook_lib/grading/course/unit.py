@@ -7,6 +7,7 @@ from pathlib import Path
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.course.unit import Unit, check_topic
+from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.master import explain_content
 from workbook_lib.grading.finding import CourseError, find
@@ -25,7 +26,9 @@ def check_unit(course: Path, assignment: str) -> None:
     """Raises CourseError where `source/<assignment>` cannot be read, or names a point or case that the unit does not have."""
     path = course / "source" / assignment / topic_files.ASSIGNMENT
     try:
-        problems = check_topic(topic_files.load_assignment(path), read_course_unit(course), topic_files.name_file(path))
+        given = topic_files.load_assignment(path)
+        lines = yaml_file.find_lines(path.read_text(encoding="utf-8-sig"))
+        problems = check_topic(given, read_course_unit(course), topic_files.name_file(path), lines)
     except (TopicError, YamlError) as error:
         raise CourseError(explain_content(error)) from None
     if problems:

@@ -21,6 +21,7 @@ LOCK = "grading.lock"
 BACKUPS = "backups"
 KEPT = 5  # backups
 WAIT = 30  # seconds for another writer to finish
+GLANCE = 0.5  # seconds; `workbook doctor` has the lock for less, to see whether anybody holds it
 INDEXES = (
     ("base_cell", "notebook_id"),
     ("source_cell", "notebook_id"),
@@ -87,7 +88,7 @@ def hold_course(course: Path, busy: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(course / LOCK).acquire(timeout=0), explain_failures():
+        with FileLock(course / LOCK).acquire(timeout=GLANCE), explain_failures():
             yield
     except Timeout:
         raise stop(busy) from None

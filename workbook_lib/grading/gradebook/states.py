@@ -12,8 +12,8 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.grading.finding import Finding, Looked, find
+from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.handed_in.same import find_same
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"

@@ -18,7 +18,7 @@ from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
-from workbook_lib.grading.handed_in.time import read_timestamp
+from workbook_lib.grading.handed_in.time import read_time, read_timestamp
 
 __all__ = ["ANSWERS", "TIMESTAMP", "Finding", "HandIn", "is_named", "read_hand_in"]
 MOST_CANDIDATES = 20  # notebooks, and files of answers, looked at in one folder
@@ -28,8 +28,9 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class HandIn(msgspec.Struct, frozen=True):
-    """What could be read: the notebook (plain data), the answers, the time the platform noted, and the findings.
+    """What could be read: the notebook (plain data), the answers, the findings, and the time the platform noted.
 
+    That time is here as nbgrader keeps it, `at` (UTC, without a zone), and as its `timestamp.txt` says it.
     `damaged` says that something was handed in which may hold answers and could not be read. By the assignment's own cells
     `look` adds what was typed into the notebook, and whether any of its activities is answered.
     """
@@ -38,6 +39,7 @@ class HandIn(msgspec.Struct, frozen=True):
     records: dict[str, Record]
     findings: list[Finding]
     timestamp: bytes | None = None
+    at: datetime | None = None
     damaged: bool = False
     added: Added = Added()
     answered: bool = False
@@ -82,7 +84,7 @@ def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None, kn
     unread = bool(contents.others or kept.problems)
     if not records:
         findings += _say_lost(chosen, assignment, lost, unread)
-    return HandIn(chosen.cells, records, _shorten(findings), stamp, lost or unread)
+    return HandIn(chosen.cells, records, _shorten(findings), stamp, read_time(stamp) if stamp else None, lost or unread)
 
 
 def _shorten(findings: list[Finding]) -> list[Finding]:

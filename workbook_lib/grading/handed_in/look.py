@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from workbook_lib import marks
@@ -14,11 +15,32 @@ from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import Limits, find_fault, show_name
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Finding, Looked, find
+from workbook_lib.grading.finding import Finding, Looked, find, give_up
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
-from workbook_lib.grading.handed_in.same import print_records
+from workbook_lib.grading.handed_in.prints import print_folder, print_records
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What is in a learner's folder: its print (None where it has none), what was found, and the hand-in to be marked.
+
+    `looked` is None where nothing was opened out, because it is what had been marked already.
+    """
+
+    print: str | None
+    looked: Looked | None = None
+    hand_in: HandIn | None = None
+
+
+def take_in(learner: str, folder: Path, assignment: str, master: Master, limits: Limits, marked: str | None) -> Taken:
+    """Look at a learner's folder, unless its print is `marked`, that of what was marked already. Never raises."""
+    known: dict[str, bytes] = {}
+    found = print_folder(folder, limits, known)
+    if found is not None and found == marked:
+        return Taken(found)
+    hand_in, looked = look(learner, folder, assignment, master, limits, known)
+    return Taken(found, looked, hand_in)
 
 
 def look(
@@ -51,12 +73,6 @@ def look(
         return read if hand_in.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)
-
-
-def give_up(folder: Path, error: Exception) -> Looked:
-    """What is said of a hand-in at which reading or marking failed."""
-    why = f"{type(error).__name__}: {show_name(str(error), 200)}"
-    return Looked(False, False, [find("could-not-read", show_name(folder.name), error=why)])
 
 
 def _is_answered(id: str, record: Record, master: Master) -> bool:

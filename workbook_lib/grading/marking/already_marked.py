@@ -1,32 +1,13 @@
-"""Which hand-ins are marked already: a hash of each one's content, kept in `grading.db`, and what it left in the gradebook."""
+"""Which hand-ins are marked already: a hash of each one and of the tutor's side, and why one is marked again."""
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable
 from hashlib import blake2b
-from pathlib import Path
 
 import msgspec
 
-from workbook_lib.course.course_settings import MEGABYTE
-from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.gradebook.states import open_states
-from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
-
-MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
-TABLE = (
-    "CREATE TABLE IF NOT EXISTS seen (assignment TEXT, learner TEXT, hash TEXT, result TEXT, PRIMARY KEY (assignment, learner))"
-)
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """What was marked (a hash of it) and what it left in the gradebook (submission and points, as text)."""
-
-    hash: str
-    result: str
+from workbook_lib.grading.gradebook.seen import Seen
 
 
 def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
@@ -36,29 +17,20 @@ def hash_master(master: Master, contents: bytes, *rules: object) -> bytes:
     return made.digest()
 
 
-def hash_hand_in(folder: Path, master: bytes, known: dict[str, bytes], *about: object) -> str | None:
-    """Three hashes in one word: of what lies in a learner's folder, of the tutor's side, and of what is said `about` it.
+def hash_side(master: bytes, *about: object) -> str:
+    """Two hashes in one word: of the tutor's side, and of what is said `about` one learner."""
+    return f"{master.hex()}-{blake2b(repr(about).encode(), digest_size=4).hexdigest()}"
 
-    None where it is too much or cannot be read, so that it is looked at. What was read is put into `known`, by path: what is
-    marked then is what was hashed.
-    """
-    made = blake2b(digest_size=16)
-    total = 0
-    try:
-        if folder.is_symlink() or folder.parent.is_symlink():
-            return None
-        for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-            found = entry.stat(follow_symlinks=False)
-            made.update(b"\0" + os.fsencode(entry.name) + b"\0%d %d\0" % (stat.S_IFMT(found.st_mode), found.st_size))
-            if stat.S_ISREG(found.st_mode) and _is_read(entry.name):
-                total += found.st_size
-                if total > MOST:
-                    return None
-                data = known[entry.path] = read_bytes(Path(entry.path), 20 * MEGABYTE)
-                made.update(data)
-    except (OSError, UnsafeFileError):
-        return None
-    return "-".join((made.hexdigest(), master.hex(), blake2b(repr(about).encode(), digest_size=4).hexdigest()))
+
+def join(print: str | None, side: str) -> str | None:
+    """What is kept of a hand-in that was marked: three hashes in one word. None where it is to be looked at each time."""
+    return f"{print}-{side}" if print else None
+
+
+def find_print(before: Seen, side: str) -> str | None:
+    """The print of the hand-in that was marked `before`; None where the tutor's side or the learner's is another now."""
+    print, _, rest = before.hash.partition("-")
+    return print if rest == side else None
 
 
 def say_why(before: Seen | None, hash: str | None) -> str:
@@ -69,26 +41,3 @@ def say_why(before: Seen | None, hash: str | None) -> str:
     reasons = ("the hand-in changed", "key, points, content, due date or late rule changed", "an extension changed")
     said = [reason for reason, one, other in zip(reasons, parts, known, strict=True) if one != other]
     return "; ".join(said) or "the gradebook or autograded/ no longer held what had been marked"
-
-
-def _is_read(name: str) -> bool:
-    return name == TIMESTAMP or name.lower().endswith((".ipynb", ANSWERS))
-
-
-def read_seen(root: Path, assignment: str) -> dict[str, Seen]:
-    """What was marked before, `{learner: Seen}`."""
-    with open_states(root) as connection:
-        connection.execute(TABLE)
-        rows = connection.execute("SELECT learner, hash, result FROM seen WHERE assignment = ?", (assignment,))
-        return {learner: Seen(hash, result) for learner, hash, result in rows}
-
-
-def keep_seen(root: Path, assignment: str, seen: dict[str, Seen], forget: Iterable[str] = ()) -> None:
-    """Keep what was marked, `{learner: Seen}`, and forget the learners whose hand-in could not be read."""
-    with open_states(root) as connection:
-        connection.execute(TABLE)
-        connection.executemany("DELETE FROM seen WHERE assignment = ? AND learner = ?", [(assignment, n) for n in forget])
-        connection.executemany(
-            "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
-            [(assignment, learner, s.hash, s.result) for learner, s in seen.items()],
-        )

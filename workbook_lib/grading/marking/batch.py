@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbook_lib.course.course_settings import Limits
-from workbook_lib.grading.finding import Finding, Looked
+from workbook_lib.grading.finding import Finding, Looked, give_up
 from workbook_lib.grading.gradebook import database, lateness, rows, saving, states
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, append, open_history
 from workbook_lib.grading.gradebook.history.values import AUTOMATIC, read_values
-from workbook_lib.grading.handed_in.look import give_up
-from workbook_lib.grading.marking import already_marked
-from workbook_lib.grading.marking.already_marked import Seen
+from workbook_lib.grading.gradebook.seen import Seen, keep_seen
+from workbook_lib.grading.handed_in.look import take_in
+from workbook_lib.grading.marking.already_marked import find_print, hash_side, join, say_why
 from workbook_lib.grading.marking.marked_files import same_files, write_files
-from workbook_lib.grading.marking.one_hand_in import Marked, mark_hand_in
+from workbook_lib.grading.marking.one_hand_in import Marked, mark_looked
 from workbook_lib.grading.marking.prepare import Prepared
 
 if TYPE_CHECKING:
@@ -78,14 +78,15 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
     why: dict[str, str] = {}
     for learner, folder in batch:
         before = existing.get(learner)
-        known: dict[str, bytes] = {}
-        hashes[learner] = already_marked.hash_hand_in(folder, run.master_hash, known, before.extension if before else None)
-        if not run.force and _is_seen(run, learner, hashes[learner], before):
+        side = hash_side(run.master_hash, before.extension if before else None)
+        taken = take_in(learner, folder, run.name, run.ready.master, run.limits, _find_marked(run, learner, side, before))
+        hashes[learner] = join(taken.print, side)
+        if taken.looked is None:
             run.outcome.unchanged += 1
             continue
-        looked[learner], work = mark_hand_in(learner, folder, run.ready, run.limits, known)
+        looked[learner], work = mark_looked(learner, folder, run.ready, taken.looked, taken.hand_in)
         works += [work] if work else []
-        why[learner] = FORCED if run.force else already_marked.say_why(run.known.get(learner), hashes[learner])
+        why[learner] = FORCED if run.force else say_why(run.known.get(learner), hashes[learner])
     if looked:
         saved = _save(run, session, works, looked, why)
         note(
@@ -99,13 +100,13 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
         )
 
 
-def _is_seen(run: Run, learner: str, hash: str | None, existing: rows.Existing | None) -> bool:
-    """Whether this very hand-in was marked, its marks still stand in the gradebook, and its notebook is there."""
+def _find_marked(run: Run, learner: str, side: str, existing: rows.Existing | None) -> str | None:
+    """The print of what was marked, where its marks still stand in the gradebook and its notebook is there; else None."""
     known = run.known.get(learner)
-    if known is None or existing is None or known.hash != hash or known.result != rows.say_result(existing):
-        return False
+    if run.force or known is None or existing is None or known.result != rows.say_result(existing):
+        return None
     notebook = run.place(learner) / f"{run.name}.ipynb"
-    return notebook.is_file() and notebook.stat().st_size > 0
+    return find_print(known, side) if notebook.is_file() and notebook.stat().st_size > 0 else None
 
 
 def _save(
@@ -156,6 +157,6 @@ def _lay_out(run: Run, work: Marked, existing: dict[str, rows.Existing], looked:
 def note(run: Run, looked: dict[str, Looked], marked: dict[str, Seen]) -> None:
     """Note in `grading.db` what was found and what was marked, the marked last."""
     states.keep(run.course, run.name, looked)
-    already_marked.keep_seen(run.course, run.name, marked, [learner for learner in looked if learner not in marked])
+    keep_seen(run.course, run.name, marked, [learner for learner in looked if learner not in marked])
     run.outcome.unreadable += sum(not look.readable for look in looked.values())
     run.looked |= looked.keys()

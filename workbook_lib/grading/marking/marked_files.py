@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from workbook_lib.course import topic_files
-from workbook_lib.files.safe_files import put_in_place, write_new, write_whole
+from workbook_lib.files.safe_files import put_in_place, take_away, take_away_folder, write_new, write_whole
 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: Path | None = None) -> None:
@@ -19,7 +18,7 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: P
     """
     if not folder.exists():
         half = folder.with_name(f".{folder.name}.half")
-        shutil.rmtree(half, ignore_errors=True)  # of a run that was ended halfway
+        take_away_folder(half)  # of a run that was ended halfway
         half.mkdir(parents=True)
         for name, data in files.items():
             if not (twin and name == topic_files.ASSIGNMENT and _name_again(twin / name, half / name, data)):
@@ -31,7 +30,7 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: P
             write_whole(folder / name, data, mode=permissions, alone=True, lasting=False)
     for path in folder.iterdir():
         if path.name not in files and not path.is_dir():
-            path.unlink()
+            take_away(path)
 
 
 def _name_again(file: Path, other: Path, data: bytes) -> bool:
@@ -42,7 +41,7 @@ def _name_again(file: Path, other: Path, data: bytes) -> bool:
         return False
     if other.read_bytes() == data:
         return True
-    other.unlink()
+    take_away(other)
     return False
 
 

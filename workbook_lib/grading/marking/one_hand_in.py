@@ -11,12 +11,10 @@ from workbook_lib import answers, marks
 from workbook_lib.answers import Record
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_settings import Limits
-from workbook_lib.files.safe_files import Known
-from workbook_lib.grading.finding import Looked
+from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
-from workbook_lib.grading.handed_in.look import give_up, look
-from workbook_lib.grading.handed_in.time import read_time
+from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_typed, put_text, show_added
 from workbook_lib.topic import Activity
@@ -28,11 +26,16 @@ class Marked(Marks, frozen=True):
     files: dict[str, bytes]
 
 
-def mark_hand_in(
-    learner: str, folder: Path, ready: Prepared, limits: Limits | None = None, known: Known | None = None
-) -> tuple[Looked, Marked | None]:
+def mark_hand_in(learner: str, folder: Path, ready: Prepared, limits: Limits | None = None) -> tuple[Looked, Marked | None]:
     """Look at what lies in a learner's folder and mark it: what was found, and the marks where there are any. Never raises."""
-    hand_in, looked = look(learner, folder, ready.name, ready.master, limits, known)
+    hand_in, looked = look(learner, folder, ready.name, ready.master, limits)
+    return mark_looked(learner, folder, ready, looked, hand_in)
+
+
+def mark_looked(
+    learner: str, folder: Path, ready: Prepared, looked: Looked, hand_in: HandIn | None
+) -> tuple[Looked, Marked | None]:
+    """Mark what was looked at in a learner's folder. Never raises."""
     if hand_in is None:
         return looked, None
     try:
@@ -45,7 +48,7 @@ def mark_work(learner: str, hand_in: HandIn, ready: Prepared) -> Marked:
     """Mark a hand-in that `look` has read, with the tutor's cells. Nothing of it is run."""
     name, added = ready.name, hand_in.added
     typed = place_typed(added, ready.ids, answered=hand_in.answered)
-    work = Marked(learner, {}, {}, read_time(hand_in.timestamp) if hand_in.timestamp else None, {})
+    work = Marked(learner, {}, {}, hand_in.at, {})
     parts = {
         "": [],
         **{cell.id: [cell.encoded] for cell in ready.cells},

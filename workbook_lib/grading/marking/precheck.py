@@ -64,4 +64,4 @@ def time_hand_in(hand_in: HandIn | None) -> datetime | None:
     if hand_in is None:
         return None
     times = (answers.time_of(record) for record in hand_in.records.values())
-    return when_handed_in(hand_in.timestamp, [when for when in times if when])
+    return when_handed_in(hand_in.at, [when for when in times if when])

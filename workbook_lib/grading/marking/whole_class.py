@@ -19,6 +19,7 @@ from workbook_lib.grading.course.source_changes import find_changes
 from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
+from workbook_lib.grading.gradebook.seen import read_seen
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.marking import already_marked
 from workbook_lib.grading.marking.batch import HandIns, Outcome, Run, grade_batch, note
@@ -88,7 +89,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
 
 def _start(course: Path, settings: Settings, ready: Prepared, kept: rows.Kept, force: bool) -> Run:
     master_hash = already_marked.hash_master(ready.master, ready.contents, kept.due, settings.rule)
-    known = already_marked.read_seen(course, ready.name)
+    known = read_seen(course, ready.name)
     return Run(course, settings, ready, master_hash, kept, known, settings.own.limits, force, Outcome(ready.name))
 
 

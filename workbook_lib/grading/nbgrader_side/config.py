@@ -164,9 +164,8 @@ def _stage(converter: Any, source: Path, plain: bool, limits: Limits) -> tuple[s
     """What is laid out for nbgrader to take up, and what our core found of everybody."""
     course, name = converter.coursedir, converter.coursedir.assignment_id
     if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
-        staged = stage_plain(course, name, limits)
-        prepare_autograde(converter, source)
-        return staged, Found({}, lambda *late: None, {})
+        prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
+        return stage_plain(course, name, limits), Found({}, lambda *late: None, {})
     late = make_late(converter.config)
     staged = stage.stage(course, read_prepared(source, name, course.db_url), limits)
     return staged, Found(staged.marks, late, {})

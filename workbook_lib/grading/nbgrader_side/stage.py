@@ -7,7 +7,6 @@ that our core made, and nothing else. What was handed in is never changed.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,10 @@ from typing import Any
 import msgspec
 
 from workbook_lib.course.course_settings import LONGEST_ID, Limits, show_name
-from workbook_lib.grading.finding import Looked
+from workbook_lib.files.safe_files import take_away_folder
+from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import Marks
-from workbook_lib.grading.handed_in.look import find_hand_ins, give_up
+from workbook_lib.grading.handed_in.look import find_hand_ins
 from workbook_lib.grading.marking.one_hand_in import mark_hand_in
 from workbook_lib.grading.marking.prepare import Prepared
 
@@ -61,4 +61,4 @@ def clear(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_dir():
             path.chmod(0o755)
-    shutil.rmtree(folder, ignore_errors=True)
+    take_away_folder(folder)

@@ -1,7 +1,8 @@
 """Are the same answers of the same moment a matter to look at, for both learners, and nothing else?"""
 
 from workbook_lib.answers import Record
-from workbook_lib.grading.handed_in.same import find_same, print_records
+from workbook_lib.grading.gradebook.same import find_same
+from workbook_lib.grading.handed_in.prints import print_records
 
 AT, LATER = "2026-11-01T10:00:00.123456Z", "2026-11-01T10:00:00.123457Z"
 

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 
-import msgspec
-
-from workbook_lib.answers import Record, time_of
 from workbook_lib.grading.finding import Finding, find
 
 MOST_NAMED = 3
-
-
-def print_records(records: Mapping[str, Record]) -> list[str]:
-    """A short mark for each answer with the moment it was saved: two are the same only where both are."""
-    return [
-        f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
-        for id, record in sorted(records.items())
-        if (data := msgspec.json.encode((id, str(time_of(record)), record.answer), order="deterministic"))
-    ]
 
 
 def find_same(prints: Mapping[str, list[str]], file: str) -> dict[str, list[Finding]]:
