@@ -166,11 +166,7 @@ def _decode(data: bytes, name: str) -> Read:
     try:
         found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes that are no text, endless numbers
-        raise AnswersError(
-            "damaged",
-            f"{name} is damaged: it is not complete JSON. "
-            "Your tutor can ask for it again, or use the copy inside the notebook.",
-        ) from None
+        raise AnswersError("damaged", f"{name} is damaged: it is not complete JSON.") from None
     return _check(found, name)
 
 

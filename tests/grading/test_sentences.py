@@ -205,3 +205,11 @@ def test_is_what_an_earlier_version_kept_shown_as_it_was_said(tmp_path: Path) ->
     assert open_page(kept.findings) == [("roles.ipynb", UNKNOWN)] and tell_learner(kept.findings[0]) == ""
     states.keep(tmp_path, NAME, {"amira": Looked(False, False, [find("notebook-cut", "roles.ipynb")])})
     assert states.read_looks(tmp_path, NAME)["amira"].findings[0].code == "notebook-cut"
+
+
+def test_is_a_tutor_never_told_what_their_tutor_can_do(tmp_path: Path) -> None:
+    file = tmp_path / "roles.answers.json"
+    file.write_text("{")
+    said = [problem.said for problem in answers.read_file(file).problems]
+    said += [f"{words.what} {words.one} {words.do}" for words in WORDS.values()]
+    assert said[0] and [one for one in said if "your tutor" in one.lower()] == []

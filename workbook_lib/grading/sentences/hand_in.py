@@ -63,7 +63,10 @@ HAND_IN: dict[str, Words] = {
     "large": refused("It is larger than {most:g} MB, which no honest one is; it was not read.", LOOK, learner=FAR_LARGER),
     "not-read": refused("It could not be read ({error}).", RESEND, learner=NOT_OPENED),
     # the notebook
-    "notebook-missing": fine("The notebook is missing or cannot be read. The answers were there, so they were marked."),
+    "notebook-missing": fine(
+        "The notebook is missing or cannot be read. The answers were there, so they were marked.",
+        "For the mark, it is not needed.",
+    ),
     "notebook-parts": refused("It has more parts than any honest notebook; it was not read.", LOOK, learner=FAR_LARGER),
     "notebook-cells": refused(
         "It has more than {most} cells, which no honest one has; it was not read.", LOOK, learner=FAR_LARGER
@@ -108,9 +111,7 @@ HAND_IN: dict[str, Words] = {
         ),
         learner=NONE_FOUND,
     ),
-    "answers-from-copy": fine(
-        "{assignment}.answers.json is missing or cannot be used. The notebook's own copy of the answers was used."
-    ),
+    "answers-from-copy": fine("{assignment}.answers.json gave no answers. The notebook's own copy of the answers was used."),
     "answers-none": fine(
         "{assignment}.answers.json is missing, and the notebook carries no answers.",
         "If the learner did answer, ask them to open the assignment, press Hand in and send {assignment}.ipynb.",
@@ -121,7 +122,9 @@ HAND_IN: dict[str, Words] = {
     "answers-special": refused("{said}", LOOK, learner="It is not an ordinary file, so it was not opened."),
     "answers-large": refused("{said}", LOOK, learner=FAR_LARGER),
     "answers-many": refused("{said}", LOOK, learner=FAR_LARGER),
-    "answers-damaged": refused("{said}", LOOK, learner=DAMAGED),
+    "answers-damaged": refused(
+        "{said}", "Ask the learner for it again, unless the notebook's own copy was used.", learner=DAMAGED
+    ),
     "answers-form": refused("{said}", LOOK, learner=STRANGE),
     "answers-version": refused("{said}", LOOK, learner="It was made with another version of the workbook."),
     "answers-left-out": fine("{said}", LOOK),
