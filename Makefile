@@ -32,16 +32,16 @@ test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where the
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser" $(MORE)
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m browser $(MORE)
 
-test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and coverage; then nbgrader's own tests
-	JOINED_UP_KILLS=100 $(MAKE) coverage
+test-all: $(TOOLS) ## every test with marking killed 100 times, not 10; coverage; then nbgrader's own tests
+	JOINED_UP_KILLS=100 $(MAKE) test
+	$(MAKE) coverage
 	$(MAKE) test-nbgrader
 
 test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings (about 5 minutes)
 	$(RUN) $(BIN)/python -m tests.referee -n $(JOBS)
 
-coverage: $(TOOLS) ## every test, and how much of the code they run
-	$(BIN)/coverage erase
-	$(MAKE) test MORE="--cov --cov-append --cov-report="
+coverage: $(TOOLS) ## how much of the code the quick tests run; what only the long ones reach counts as not run
+	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow" --cov --cov-report=
 	$(BIN)/coverage report --skip-covered
 
 NO_NODE = The JavaScript was not checked: it needs Node.js 20 or later with npm. Nobody else needs them.

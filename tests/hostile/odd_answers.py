@@ -197,7 +197,7 @@ def answers_without_a_notebook(kit: Kit) -> None:
     kit.save_answers()
 
 
-@case("disagreement", says="own copy of the answers was used")
+@case("disagreement")  # as most hand in: it draws no line
 def a_notebook_without_answers(kit: Kit) -> None:
     kit.save()
 

@@ -38,3 +38,14 @@ export function partOf(answer, round) {
   if (!round) return answer;
   return isObject(answer) ? answer[round] : undefined;
 }
+
+/**
+ * An answer with one round left out, or, without rounds, an empty one.
+ * @param {unknown} answer
+ * @param {string} round
+ * @returns {Record<string, unknown>}
+ */
+export function without(answer, round) {
+  const { [round]: _, ...others } = isObject(answer) ? answer : {};
+  return round ? others : {};
+}

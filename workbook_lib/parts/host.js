@@ -1,7 +1,7 @@
 // One view's talk with Python: what was sent, what came back, and what is not saved yet.
 import { carryAnswers, findNewer, joinNotebook } from "./carry.js";
 import { Checks } from "./checks.js";
-import { isObject } from "./data.js";
+import { isObject, without } from "./data.js";
 import { findNotebook, makeUid, notebookName } from "./saving.js";
 
 /** @import { AnswerRecord, ChangeOptions, Content, Feedback, Message, Model, Status } from "./contract.js" */
@@ -114,7 +114,7 @@ export class Host {
 
   reset() {
     this.checks.forget(this.round);
-    this.send("reset");
+    this.send("reset", {}, without(this.answer(), this.round)); // at once: what follows begins from nothing too
   }
 
   /** The feedback on show is done with. */

@@ -146,6 +146,27 @@ test("does feedback hold until the answer changes, and come back only with a new
   assert.deepEqual([host.lastFeedback(), model.sent.at(-1)?.event], [{}, "reset"]);
 });
 
+test("does what follows a reset begin from nothing, though Python has not replied yet?", () => {
+  const { model, host } = open({ answer: OLD });
+  host.reset();
+  assert.deepEqual(host.answer(), {});
+  host.change({ ...Object(host.answer()), b: "z" });
+  assert.deepEqual(
+    model.sent.map(({ event, value }) => [event, value]),
+    [
+      ["reset", {}],
+      ["answer", { b: "z" }],
+    ],
+  );
+});
+
+test("does a reset of one round leave the others?", () => {
+  const { model, host } = open({ answer: { answer: { one: { a: "x" }, two: { a: "y" } }, saved: OLD.saved } });
+  host.round = "two";
+  host.reset();
+  assert.deepEqual([host.answer(), model.sent[0].round], [{ one: { a: "x" } }, "two"]);
+});
+
 test("is the same result of a second check taken, though the trait does not change?", () => {
   const { model, host } = open({ answer: OLD, feedback: RIGHT });
   host.dismiss();
