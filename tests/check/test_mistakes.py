@@ -110,8 +110,8 @@ ONE: list[tuple[Callable[[Path], None], str]] = [
     (swap(GIVEN, "assignment: roles\n", ""), f"{GIVEN}: the field “assignment” is missing"),
     (swap(KEYS, "rt-w2: rt-c5", "rt-w2: rt-c55"), f"{KEYS}, activity “roles-ines-team”, key: “rt-c55” is not one of"),
     (
-        swap(GIVEN, "marking_points: [S3", "marking_points: [S9"),
-        f"{GIVEN}, line 14, activity “roles-ines-team”, marking_points: “S9”",
+        swap(GIVEN, "marking_points:\n  - P3", "marking_points:\n  - S9"),
+        f"{GIVEN}, line 56, activity “roles-ines-team”, marking_points: “S9”",
     ),
     (swap(GIVEN, "cases: [", "cases: [nobody-yet, "), f"{GIVEN}, line 8, cases: there is no case “nobody-yet”."),
     (swap(KEYS, "misconception: M", "misconception: MM"), f"{KEYS}, cell 14, activity “roles-ines-plan”: “MM"),
