@@ -31,7 +31,7 @@ def do(page: Any, name: str) -> None:
 def test_a_decision_by_keyboard_leads_to_the_next_scene_and_back(show: Open) -> None:
     page = open_scenario(show)
     page.get_by_role("button", name="Do this").click()
-    expect(page.get_by_text("Choose one first.")).to_be_visible()
+    expect(page.locator(".ju-hint", has_text="Choose one first.")).to_be_visible()
     do(page, "Ask who did it.")
     expect(page.get_by_role("heading", name="He says no more")).to_be_focused()
     path = page.get_by_role("navigation", name="Your path")
