@@ -139,6 +139,7 @@ def marked_notebook_damaged(course: Path) -> None:
 @case(
     "changed-unnoted",
     "gradebook.db: Marks of amira in roles were changed by something that did not note it. `workbook history amira` shows",
+    mend=False,
 )
 def changed_by_another_program(course: Path) -> None:
     by_sql(
