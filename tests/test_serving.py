@@ -67,12 +67,12 @@ def test_does_a_signal_end_the_server_and_take_the_scratch_folder_away(tmp_path:
 
 def test_is_a_server_that_will_not_end_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "PATIENCE", 0.2)
-    begun = time.monotonic()
+    begun, before = time.monotonic(), psutil.Process().children()  # an earlier test's pool may have left its tracker
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
     monkeypatch.setattr(subprocess.Popen, "wait", _impatient(subprocess.Popen.wait))
     with pytest.raises(KeyboardInterrupt):
         serving.serve([sys.executable, "-c", deaf], {}, None)
-    assert time.monotonic() - begun < 20 and not psutil.Process().children()
+    assert time.monotonic() - begun < 20 and set(psutil.Process().children()) <= set(before)
 
 
 def _impatient(wait: Callable[..., int]) -> Callable[..., int]:
