@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 import threading
 import zlib
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from workbook_lib.answers import VERSION, Record, newest, read_file
+from workbook_lib.files.own_folder import open_own_folder
 from workbook_lib.files.safe_files import put_in_place, write_whole
 
 SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
@@ -78,6 +78,12 @@ def _write(path: Path, notebook: str, records: dict[str, Record]) -> None:
 
 
 def _lock_path(path: Path) -> str:
-    """A lock outside the learner's folder, the same for one file in every process."""
+    """A lock outside the learner's folder, where nobody else can reach it: the same for one file in every process.
+
+    Beside the file where this account has no place of its own.
+    """
     number = zlib.crc32(os.fspath(path.resolve()).encode())
-    return str(Path(tempfile.gettempdir()) / f"joined-up-{number:08x}.lock")
+    try:
+        return str(open_own_folder("locks") / f"{number:08x}.lock")
+    except OSError:
+        return str(path.with_name(f".{path.name}.lock"))
