@@ -182,7 +182,8 @@ def test_does_the_newest_count_and_the_file_win_a_tie() -> None:
     copy = {"a": record("copy"), "b": record("copy", LATE), "c": record("copy"), "d": record("copy")}
     merged, differs = answers.merge(file, copy)
     assert {i: r.answer for i, r in merged.items()} == {"a": "file", "b": "copy", "c": "file", "d": "copy"}
-    assert differs == {"a": "both", "b": "newer", "c": "older", "d": "only-copy"}
+    assert differs == {"a": "same-time", "b": "newer", "c": "older", "d": "only-copy"}
+    assert [other.answer for other in merged["a"].also] == ["copy"]
     assert answers.merge(file, dict(file)) == (file, {})
 
 

@@ -60,7 +60,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Why a file of answers cannot be used; “left-out” is one answer alone.
 Code = Literal["not-read", "link", "special", "large", "damaged", "form", "version", "many", "left-out"]
 # How a notebook's copy of an answer is not what the file has.
-Differs = Literal["only-copy", "both", "older", "newer"]
+Differs = Literal["only-copy", "both", "same-time", "older", "newer"]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -162,7 +162,7 @@ def to_answers(records: dict[str, Record], left: dict[str, Any] | None = None) -
 def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, Record], dict[str, Differs]]:
     """The newest record per activity, the file winning a tie; and how the copy differs, by the activities where it does.
 
-    “both”: nobody can tell which of the two came later; they stand together.
+    “both”: nobody can tell which of the two came later, and “same-time” the same of two without a number: they stand together.
     """
     merged: dict[str, Record] = dict(file)
     differs: dict[str, Differs] = {}
@@ -173,7 +173,7 @@ def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, R
         elif record != there:
             merged[id] = newest(there, record)
             if is_contested(there, record):
-                differs[id] = "both"
+                differs[id] = "both" if record.n else "same-time"
             elif not says_same(there, record):
                 differs[id] = "newer" if is_newer(record, there) else "older"
     return merged, differs

@@ -18,7 +18,6 @@ from workbook_lib.kind.outcome import Feedback, Verdict
 from workbook_lib.topic import Activity, Topic, name_assignment
 from workbook_lib.wording import RATINGS
 
-
 LONGEST_BY = 40  # characters of an event's name
 TOO_LONG = (
     "Not saved: this is too long to be kept. Make it shorter, and it is saved by itself. What you wrote is still on this page."
@@ -123,13 +122,12 @@ class Session:
         return self._keep(value, message, attempts=1)
 
     def _take_offer(self, value: object) -> bool:
-        """The notebook's own copy of this record: taken when it is valid and newer."""
+        """The notebook's own copy of this record: taken as it is when it is valid and newer."""
         try:
             offered = answers.read_record(self.activity.id, value)
         except AnswersError:
             return False
-        clean = self.activity.rules.read_answer(self.activity.content, offered.answer)
-        offered = msgspec.structs.replace(offered, answer=clean, unconfirmed=False)
+        offered = msgspec.structs.replace(offered, unconfirmed=False)
         if self.record and answers.newest(self.record, offered) == self.record:
             return True
         before, self.record = self.record, offered

@@ -81,7 +81,8 @@ function startCard(card) {
     });
   });
   card.refresh();
-  const leave = definitionCounts(card) ? listCard(card.host.notebook, card.host, card.root, flushTyping) : () => {};
+  const about = { asks: Boolean(card.definition.check), flush: flushTyping };
+  const leave = listCard(card.host.notebook, card.host, card.root, about);
   const unwatch = watchTyping(card);
   return () => {
     flushTyping();
@@ -91,9 +92,6 @@ function startCard(card) {
     card.view.close?.();
   };
 }
-
-/** @param {ActivityCard} card */
-const definitionCounts = (card) => !card.definition.plain && !card.host.content.author;
 
 /** The last moments in which a page can still say something. */
 const LAST_WORDS = ["pagehide", "beforeunload"];

@@ -24,7 +24,7 @@ const LOOK = 40; // ms
  * @property {() => boolean} pending something has no reply yet, or could not be kept by Python
  * @property {() => AnswerRecord} draft the answer as the page has it
  * @property {() => AnswerRecord | null} unkept what Python has not confirmed, as it goes into the copy; null for nothing
- * @property {() => boolean} isEmpty
+ * @property {() => boolean} isEmpty nothing was answered; never where nothing is asked
  * @property {string} refused why what was typed cannot be kept; "" where it can
  * @property {() => boolean} locked
  */
@@ -45,9 +45,9 @@ const LOOK = 40; // ms
  * @param {Notebook | null} notebook
  * @param {Host} host
  * @param {HTMLElement} node
- * @param {() => void} flush
+ * @param {{asks: boolean, flush: () => void}} about whether it asks for anything; how to send what is being typed
  */
-export function listCard(notebook, host, node, flush) {
+export function listCard(notebook, host, node, { asks, flush }) {
   const { id, title, number } = host.content;
   const card = {
     id,
@@ -58,7 +58,7 @@ export function listCard(notebook, host, node, flush) {
     pending: () => host.pending() || host.unkept() !== null,
     draft: () => host.draft(),
     unkept: () => host.unkept(),
-    isEmpty: () => !hasAnswer(host.answer()),
+    isEmpty: () => asks && !hasAnswer(host.answer()),
     get refused() {
       return host.refused;
     },

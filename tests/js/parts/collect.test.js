@@ -27,7 +27,7 @@ function draw(ctx) {
 
 /** Closes what a test has opened. @type {(() => void)[]} */
 const open = [];
-const KIND = activity({ icon: "place", word: "Try", draw });
+const KIND = activity({ icon: "place", word: "Try", check: "Check it", draw });
 
 /** A page with these activities, and what somebody types into each. @param {string[]} ids */
 function show(ids) {
