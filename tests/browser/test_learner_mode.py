@@ -158,7 +158,8 @@ def test_a_module_lying_beside_the_notebook_is_not_imported(learner: Learner) ->
 def test_a_page_that_speaks_of_harm_keeps_the_emergency_line_in_sight(learner: Learner) -> None:
     page = learner.open("05-safeguarding")
     line = page.locator(".joined-up-emergency:visible")
-    expect(line).to_have_text("Immediate danger: ring 999. A real worry: tell your safeguarding lead at once.")
+    says = "Immediate danger: ring 999. A real worry: tell your safeguarding lead at once."
+    expect(line).to_have_text(says, use_inner_text=True)
     page.locator(".ju").last.scroll_into_view_if_needed()
     expect(line).to_be_in_viewport()
     learner.open("08-inclusive-practice")

@@ -34,7 +34,7 @@ test("do the bar's links and buttons ask for what they say?", () => {
   for (const one of [bar.handIn, bar.code]) one.click();
   assert.deepEqual(did, ["00-start-here.ipynb", "02-b.ipynb", "hand in", "code"]);
   assert.equal(bar.node.querySelector(".joined-up-emergency"), null);
-  assert.match(open({ emergency: true }).bar.node.textContent, /ring 999/);
+  assert.match(open({ emergency: true }).bar.node.textContent, /Immediate danger.*: ring 999/);
 });
 
 test("are activities counted, and cards that only show something left out?", () => {

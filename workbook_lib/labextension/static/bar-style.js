@@ -14,9 +14,9 @@ export const BAR = `
 .joined-up-bar .joined-up-emergency { flex: 1 1 100%; }
 .joined-up-bar .joined-up-say:empty { display: none; }
 .joined-up-bar .joined-up-gap { flex: 1 1 0; }
-.joined-up-bar .joined-up-fold { display: none; }
+.joined-up-bar :is(.joined-up-fold, .joined-up-less) { display: none; }
 .joined-up-live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.joined-up-panel { border-top: 1px solid var(--jp-border-color2); padding: 12px 16px; max-height: min(34rem, 55vh); overflow: auto; box-sizing: border-box; }
+.joined-up-panel { border-top: 1px solid var(--jp-border-color2); padding: 12px 16px; max-height: min(40rem, 65vh); overflow: auto; box-sizing: border-box; }
 .joined-up-panel[hidden] { display: none; }
 .joined-up-panel h2 { font-size: 1.2em; line-height: 1.3; margin: 0 0 8px; font-weight: 680; }
 .joined-up-panel h2:focus-visible { outline-offset: 0; }
@@ -26,6 +26,7 @@ export const BAR = `
 .joined-up-panel label { font-weight: 620; }
 .joined-up-panel input { font: inherit; color: inherit; background: var(--jp-layout-color0); border: 2px solid currentColor; border-radius: 6px;
   padding: 6px 10px; min-height: 44px; width: min(24rem, 100%); box-sizing: border-box; }
+.joined-up-panel .joined-up-link { min-height: 28px; }
 .joined-up-row { display: flex; flex-wrap: wrap; gap: 8px; }
 .joined-up-panel .joined-up-row > * { min-height: 44px; }
 .joined-up-panel .joined-up-row > .joined-up-main { background: var(--jp-ui-font-color1); color: var(--jp-layout-color1); border-color: var(--jp-ui-font-color1); }
@@ -37,12 +38,13 @@ export const BAR = `
 @media (max-height: 480px) {
   .joined-up-bar { padding: 0 8px; gap: 0 10px; font-size: 14px; }
   .joined-up-bar .joined-up-fold { display: inline-flex; }
+  .joined-up-bar:not(.joined-up-unfolded) .joined-up-less { display: inline; }
   .joined-up-bar:not(.joined-up-unfolded) :is(.joined-up-more, .joined-up-progress) { display: none; }
   .joined-up-bar:not(.joined-up-unfolded) .joined-up-emergency { flex: 0 1 auto; }
   .joined-up-bar .joined-up-main { min-height: 28px; }
   .joined-up-bar .joined-up-say { max-height: 4.2em; overflow: auto; }
   .joined-up-bar.joined-up-unfolded { max-height: 55vh; overflow: auto; }
-  .joined-up-panel { padding: 4px 8px; }
+  .joined-up-panel { padding: 4px 8px; max-height: calc(100vh - 104px); }
 }
 @media (max-height: 480px) and (max-width: 380px) {
   .joined-up-harm:not(.joined-up-unfolded) .joined-up-main { display: none; } /* in the menu: the line about danger stays in sight */

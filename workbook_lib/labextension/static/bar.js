@@ -78,7 +78,9 @@ export class Bar {
   /** On pages that speak of harm (joined_up.emergency), in sight wherever one is on the page. */
   emergency() {
     if (!metadata(this.panel)?.emergency) return [];
-    const first = make("strong", { textContent: "Immediate danger: ring 999." });
+    const long = make("span", { className: "joined-up-more", textContent: "Immediate danger" });
+    const short = make("span", { className: "joined-up-less", textContent: "Danger" });
+    const first = make("strong", {}, long, short, ": ring 999.");
     const rest = make("span", {
       className: "joined-up-more",
       textContent: " A real worry: tell your safeguarding lead at once.",

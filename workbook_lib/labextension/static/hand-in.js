@@ -178,10 +178,8 @@ export class HandIn {
     panel.show(heading, [
       words.sayHolds(sealed, file),
       !sealed.saved && words.whyNotSaved(sealed),
-      ...(assignment || sealed.unasked.length || sealed.doubted.length || sealed.refused.length
-        ? this.drawNotices(assignment ? sealed : { ...sealed, empty: [] })
-        : []),
       row,
+      ...this.drawNotices(assignment ? sealed : { ...sealed, empty: [] }),
       assignment ? words.SEND : words.KEEP,
       this.forgetful && words.NAME_NOT_KEPT,
     ]);
