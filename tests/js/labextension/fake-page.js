@@ -15,16 +15,37 @@ const COPY = "joined_up_answers";
  */
 export function makePage(cards, how = {}) {
   const shown = how.shown ?? cards.map((card) => card.id);
-  /** @type {Record<string, any>} */
-  const metadata = { joined_up: { workbook: true } };
-  const cell = { cell_type: "code", source: "", metadata: { trusted: true } };
   /** @type {Map<string, string>} */
   const files = new Map();
+  if (how.beside) files.set(PATH.replace(".ipynb", ".answers.json"), JSON.stringify(how.beside));
   const state = { fail: how.fail ?? "", silent: false, saves: 0, duringSave: () => {} };
   const server = async () => {
     if (state.silent) await new Promise(() => {});
     if (state.fail) throw new Error(state.fail);
   };
+  const { context, metadata } = makeContext(files, state, server);
+  const asked = makeAsked(cards, context);
+  /** @type {Page} */
+  const page = {
+    context,
+    contents: makeContents(files, server),
+    asked: () => (how.started === false ? undefined : asked),
+    shown: () => shown.map((id) => ({ id, title: `The ${id}`, node: null })),
+    assignment: how.assignment ?? true,
+  };
+  return { page, context, metadata, files, state, asked, write: asked.write };
+}
+
+/**
+ * An open document, as it lies on the server's disk.
+ * @param {Map<string, string>} files
+ * @param {{saves: number, duringSave: () => void}} state
+ * @param {() => Promise<void>} server
+ */
+function makeContext(files, state, server) {
+  /** @type {Record<string, any>} */
+  const metadata = { joined_up: { workbook: true } };
+  const cell = { cell_type: "code", source: "", metadata: { trusted: true } };
   const toJSON = () => JSON.parse(JSON.stringify({ cells: [cell], metadata, nbformat: 4, nbformat_minor: 5 }));
   const save = async () => {
     const text = JSON.stringify(toJSON());
@@ -34,7 +55,6 @@ export function makePage(cards, how = {}) {
     state.duringSave();
   };
   files.set(PATH, JSON.stringify(toJSON()));
-  if (how.beside) files.set(PATH.replace(".ipynb", ".answers.json"), JSON.stringify(how.beside));
   const model = {
     dirty: false,
     /** @param {string} key */
@@ -47,18 +67,7 @@ export function makePage(cards, how = {}) {
   };
   /** @type {Context} */
   const context = { path: PATH, model, ready: Promise.resolve(), save };
-  const contents = makeContents(files, server);
-  const asked = makeAsked(cards, context);
-  const named = shown.map((id) => ({ id, title: `The ${id}`, node: null }));
-  /** @type {Page} */
-  const page = {
-    context,
-    contents,
-    asked: () => (how.started === false ? undefined : asked),
-    shown: () => named,
-    assignment: how.assignment ?? true,
-  };
-  return { page, context, metadata, files, state, asked, write: asked.write };
+  return { context, metadata };
 }
 
 /**

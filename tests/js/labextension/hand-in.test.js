@@ -61,7 +61,7 @@ const FULL = [{ id: "a", answer: "one" }];
 test("is the name asked once, kept in the folder, and asked about each time after?", async () => {
   const one = open(FULL);
   await one.begin();
-  assert.equal(one.heading(), "Before you hand in");
+  assert.equal(one.heading(), "A last look");
   await one.type("  ?! ");
   assert.match(one.panel.node.textContent, /at least one letter or figure/);
   assert.equal(one.link(), null);
@@ -140,7 +140,7 @@ for (const [fail, says] of [
     assert.equal(link(), "roles-k-17.ipynb");
     state.fail = "";
     await press("Try again");
-    assert.equal(heading(), "Before you hand in");
+    assert.equal(heading(), "A last look");
   });
 
 test("is what Python has not confirmed said, before and beside the file?", async () => {

@@ -98,7 +98,7 @@ export class HandIn {
   review(found, asksName) {
     const { panel } = this.where;
     const notices = this.drawNotices(found);
-    const heading = found.saved ? "Before you hand in" : "This page is not saved";
+    const heading = found.saved ? "A last look" : "This page is not saved";
     const again = makeButton("Try again", () => void this.begin(), "joined-up-main");
     const trouble = found.saved ? [] : [words.whyNotSaved(found), drawRow(again), words.RESCUE_FIRST];
     const calm =
