@@ -246,7 +246,9 @@ def test_a_page_whose_activities_never_started_is_not_spoken_for(learner: Learne
     page.close()
     learner.lab.stop_kernels()
     learner.change_notebook(lambda notebook: notebook["metadata"].pop("joined_up_answers"), ASSIGNMENT)
-    learner.context.route("**/api/sessions*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    learner.context.route(
+        "**/api/sessions*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
     page = learner.open(ASSIGNMENT, live=False)
     page.get_by_role("button", name="Hand in").wait_for()
     check_never_asked(page, "7 activities have not started, and could not be asked.")
@@ -301,5 +303,3 @@ def test_no_rule_is_broken_while_handing_in(page: Page, axe: str) -> None:
                 page.set_viewport_size({"width": width, "height": 1000})
                 faults += [f"{step}, {theme}, {width}: {fault}" for fault in find_faults(page) if "joined-up" in fault]
     assert faults == []
-
-

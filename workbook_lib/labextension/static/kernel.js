@@ -54,3 +54,12 @@ export async function isAlive(session, kernels) {
   const id = session.session?.kernel?.id;
   return [...kernels.running()].some((model) => model.id === id);
 }
+
+/**
+ * Whether the session has a kernel, as far as the page knows.
+ * @param {Session} session
+ */
+export function isThere(session) {
+  const kernel = session.session?.kernel;
+  return Boolean(kernel) && !GONE.slice(0, 2).includes(kernel?.status ?? "");
+}

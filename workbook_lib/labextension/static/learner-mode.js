@@ -1,15 +1,17 @@
 // Learner mode: a workbook notebook opens with its activities running and its code out of sight.
 // Only notebooks that say so in their metadata (joined_up.workbook) are touched.
+import { arrive, keepPlace, renew } from "./arrival.js";
 import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
 import { codeCells, isForeign, metadata, runActivities } from "./cells.js";
 import { makeButton } from "./elements.js";
 import { HandIn } from "./hand-in.js";
-import { isAlive, watchKernel } from "./kernel.js";
+import { isAlive, isThere, watchKernel } from "./kernel.js";
 import { placeOfName } from "./name-file.js";
 import { dress, followLinks, placeBar, quieten, resolve, visible } from "./page.js";
 import { findAsked, listShown } from "./shown.js";
 import { addStyle } from "./style.js";
+import { Turns } from "./turns.js";
 
 /** @import { App, Context, Panel } from "./types.js" */
 
@@ -26,9 +28,11 @@ export function makePlugin() {
     activate(app) {
       addStyle();
       if (!isAuthor()) calm(app);
+      const turns = new Turns(app);
+      turns.onTurn = ({ panel }) => arrive(panel);
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
-          const mode = isAuthor() ? new AuthorMode(panel, context) : new LearnerMode(app, panel, context);
+          const mode = isAuthor() ? new AuthorMode(panel, context) : new LearnerMode(app, panel, context, turns);
           void mode.begin();
           return { isDisposed: false, dispose: () => mode.end() };
         },
@@ -56,14 +60,18 @@ class LearnerMode {
   stale = false;
   /** @type {(() => void)[]} */
   watchers = [];
+  /** Its activities are drawn. */
+  live = false;
 
   /**
    * @param {App} app
    * @param {Panel} panel
    * @param {Context} context
+   * @param {Turns} turns
    */
-  constructor(app, panel, context) {
+  constructor(app, panel, context, turns) {
     this.app = app;
+    this.turns = turns;
     this.panel = panel;
     this.context = context;
     this.session = panel.sessionContext;
@@ -74,15 +82,28 @@ class LearnerMode {
     await this.panel.revealed;
     if (this.ended || !metadata(this.panel)) return;
     const bar = this.dress();
+    this.turns.join(this);
+    const ahead = this.turns.here !== this;
     await visible(this.panel.node);
     await this.session.ready;
+    if (ahead) await this.renew();
+    if (this.ended) return;
     const steps = { run: () => void this.run(bar), lost: () => this.lost(bar) };
     this.watchers.push(watchKernel(this.session, this.context, steps));
-    await this.run(bar);
+    if (ahead && !isThere(this.session)) await this.startAgain(bar).catch(() => this.run(bar));
+    else await this.run(bar);
+  }
+
+  /** A page that was opened ahead may have been changed meanwhile, in another window. */
+  async renew() {
+    if (!(await renew(this.context, this.app.serviceManager.contents))) return;
+    dress(this.panel);
+    this.turns.join(this);
   }
 
   end() {
     this.ended = true;
+    this.turns.leave(this);
     for (const stop of this.watchers) stop();
   }
 
@@ -90,6 +111,7 @@ class LearnerMode {
     const { panel } = this;
     dress(panel);
     quieten(panel);
+    keepPlace(panel);
     /** @param {string} path */
     const open = (path) => this.open(path);
     const bar = new Bar(panel, { open, handIn: () => void handIn.begin(), toggleCode: () => this.toggleCode(bar) });
@@ -125,6 +147,8 @@ class LearnerMode {
       bar.say("The activities could not be started.", this.startButton(bar));
     }
     this.running = false;
+    this.live = true;
+    this.turns.settle(this);
     bar.count();
     if (this.stale && !this.ended) {
       this.stale = false;
