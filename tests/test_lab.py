@@ -157,7 +157,7 @@ def test_does_a_learners_folder_of_an_earlier_version_work_and_come_up_to_date(c
 
 def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another window may be loading it at that moment."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
     target = lab._extension_path() / "joined-up"
     theirs = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
     changed = target / "package.json"
@@ -170,7 +170,7 @@ def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: P
 
 @pytest.mark.skipif(os.name == "nt", reason="there, a person's folders are theirs by the system's own rules")
 def test_is_a_folder_that_somebody_else_laid_out_never_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "shared"))
     theirs = tmp_path / "theirs"
     theirs.mkdir()
@@ -178,19 +178,13 @@ def test_is_a_folder_that_somebody_else_laid_out_never_served(tmp_path: Path, mo
     (tmp_path / "shared" / f"joined-up-labextensions-{os.getuid()}").symlink_to(theirs)
     found = lab._extension_path()
     assert tmp_path / "runtime" in found.parents and not list(theirs.iterdir())
-    assert stat.S_IMODE(found.parent.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (found, found.parent)] == [0o700, 0o700]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there, a person's folders are theirs by the system's own rules")
-def test_is_a_link_in_place_of_our_folder_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = {"XDG_RUNTIME_DIR": tmp_path / "runtime", "XDG_STATE_HOME": tmp_path / "state", "HOME": tmp_path / "home"}
-    for name, place in places.items():
-        monkeypatch.setenv(name, str(place))
-        (place if name != "HOME" else place / ".local" / "state").mkdir(parents=True)
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="there are no links here")
+def test_is_a_link_in_place_of_our_folder_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    (tmp_path / "runtime").mkdir()
     (tmp_path / "runtime" / "joined-up").symlink_to(tmp_path)
-    assert lab._extension_path() == tmp_path / "state" / "joined-up" / "labextensions"
-    (tmp_path / "state" / "joined-up").rename(tmp_path / "gone")
-    (tmp_path / "state" / "joined-up").touch()
-    (tmp_path / "home" / ".local" / "state" / "joined-up").symlink_to(tmp_path)
-    with pytest.raises(lab.LabError, match=r"Neither your runtime folder nor your home folder can be written to\."):
+    with pytest.raises(lab.LabError, match=r"cannot be used \(it is a link, or belongs to somebody else\). Move it away"):
         lab._extension_path()

@@ -13,7 +13,7 @@ from workbook_lib.answers_file import SCRATCH
 from workbook_lib.course import criteria, topic_files
 from workbook_lib.course.course_files import CARRIED, Course, carry, list_without_start
 from workbook_lib.files.learner_page import free_name, update_page
-from workbook_lib.files.own_folder import find_own_folder
+from workbook_lib.files.own_folder import open_own_folder
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.server.names import PARENT, READY, UNUSED
@@ -176,14 +176,12 @@ def _extension_path() -> Path:
     Another JupyterLab may be serving from it: a file is replaced whole, and only where it has changed. Nobody else may put
     anything there. Raises LabError.
     """
-    own = find_own_folder()
-    if own is None:
-        raise LabError("Neither your runtime folder nor your home folder can be written to. Allow that, then try again.")
     try:
-        _bring_extension(own / "labextensions" / "joined-up")
+        folder = open_own_folder("labextensions")
+        _bring_extension(folder / "joined-up")
     except OSError as error:
-        raise LabError(f"{error.filename} cannot be written ({error.strerror}). Move it away, then try again.") from None
-    return own / "labextensions"
+        raise LabError(f"{error.filename} cannot be used ({error.strerror}). Move it away, then try again.") from None
+    return folder
 
 
 def _bring_extension(target: Path) -> None:

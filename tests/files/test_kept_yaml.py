@@ -13,8 +13,7 @@ LONG = "".join(f"- id: item-{n}\n  text: 'Zoë said: no, {n}'\n  points: {n}.5\n
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    (tmp_path / "run").mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "run"))
     kept_yaml._find_folder.cache_clear()
     yield tmp_path / "run" / "joined-up" / "yaml"
     kept_yaml._find_folder.cache_clear()
@@ -72,7 +71,7 @@ def test_does_a_mistake_keep_its_line(tmp_path: Path) -> None:
 
 
 def test_does_it_go_without_a_folder_of_its_own(tmp_path: Path, own: Path) -> None:
-    own.parent.mkdir()
+    own.parent.mkdir(parents=True)
     own.touch()
     (tmp_path / "topic.yaml").write_text(LONG, encoding="utf-8")
     assert len(yaml_file.load(tmp_path / "topic.yaml")) == 100

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.files.own_folder import find_own_folder
+from workbook_lib.files.own_folder import open_own_folder
 from workbook_lib.files.safe_files import write_whole
 
 FOLDER = "yaml"
@@ -38,13 +38,10 @@ def read_kept(text: str, form: str, read: Callable[[str], Any]) -> Any:
 
 @cache
 def _find_folder() -> Path | None:
-    own = find_own_folder()
     try:
-        if own is not None:
-            (own / FOLDER).mkdir(mode=0o700, exist_ok=True)
+        return open_own_folder(FOLDER)
     except OSError:
         return None
-    return own / FOLDER if own else None
 
 
 def _forget_oldest(folder: Path) -> None:
