@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.lab import COURSE, Lab
 from tests.browser.learner import PATIENCE, ROLES, SEEN, Learner, activity, said, until
@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SORT = "Mine to do, or mine to pass on?"
 NEXT = "04-multi-agency-in-practice"
+WRITING = "06-communication"
 PANELS = "[...document.querySelectorAll('.jp-NotebookPanel')].map(panel => panel.querySelector('h1')?.textContent[0])"
 FOREIGN = {"cell_type": "code", "id": "mine", "metadata": {}, "outputs": [], "execution_count": None, "source": "1 + 1"}
 
@@ -26,8 +27,18 @@ def open_pages(page: Page) -> set[str]:
     return set(page.evaluate(PANELS))
 
 
+def has_kernel(lab: Lab, notebook: Path) -> bool:
+    path = notebook.relative_to(lab.root).as_posix()
+    return any(session["path"] == path for session in lab.ask("GET", "api/sessions"))
+
+
 def wait_for(page: Page, *numbers: str) -> None:
     until(lambda: open_pages(page) == set(numbers), f"the pages {numbers}, not {open_pages(page)}")
+
+
+def write_box(page: Page) -> Locator:
+    """The first box of the page's writing."""
+    return activity(page, "Four parts instead of one breath").locator("textarea").first
 
 
 def turn(page: Page, word: str, number: int) -> None:
@@ -43,7 +54,7 @@ def test_the_next_page_waits_unseen_and_the_focus_goes_to_its_heading(learner: L
     wait_for(page, "3", "4")
     assert "03-agencies" in page.url and page.locator(f"{SEEN} h1").inner_text().startswith("3 ")
     assert page.locator(".lm-mod-hidden .ju").count() == 0, "nothing of it runs before it is in sight"
-    until(lambda: bool(lab.kernel(learner.notebook(NEXT))), "its kernel")
+    until(lambda: has_kernel(lab, learner.notebook(NEXT)), "its kernel")
     turn(page, "On to", 4)
     expect(page.locator(f"{SEEN} h1")).to_be_focused()
     count = page.locator(f"{SEEN} .jp-Cell").count()
@@ -54,9 +65,8 @@ def test_the_next_page_waits_unseen_and_the_focus_goes_to_its_heading(learner: L
 
 
 def test_typing_goes_on_while_a_page_is_opened_ahead(learner: Learner) -> None:
-    page = learner.open("12-reflection-and-evidence", live=False)
-    box = page.locator(f"{SEEN} .ju textarea:visible").first
-    page.locator(f"{SEEN} .ju[data-kind=write] input[type=radio]").first.check()
+    page = learner.open(WRITING)
+    box = write_box(page)
     box.press_sequentially("one word ", delay=20)
     until(lambda: len(open_pages(page)) == 2, "the next page")
     page.keyboard.type("and another")
@@ -71,7 +81,8 @@ def test_the_page_just_left_is_there_as_it_was_and_pages_further_back_go(learner
     wait_for(page, "3", "4")
     turn(page, "On to", 4)
     turn(page, "Back to", 3)
-    expect(choice).to_be_focused()
+    expect(choice).to_be_checked()
+    assert page.evaluate(f"document.activeElement.closest('{SEEN} .ju, {SEEN} h1') !== null"), "the focus is on the page"
     turn(page, "On to", 4)
     wait_for(page, "3", "4", "5")
     choice = page.locator(f"{SEEN} .ju input:enabled").first
@@ -130,7 +141,7 @@ def test_a_page_with_other_code_is_not_opened_ahead_and_stays_open_once_it_was_s
 def test_a_page_ahead_whose_kernel_went_or_whose_file_was_changed_is_right_when_it_is_shown(learner: Learner, lab: Lab) -> None:
     page = learner.open()
     wait_for(page, "3", "4")
-    until(lambda: bool(lab.kernel(learner.notebook(NEXT))), "its kernel")
+    until(lambda: has_kernel(lab, learner.notebook(NEXT)), "its kernel")
     session = next(one for one in lab.ask("GET", "api/sessions") if one["path"].endswith(f"{NEXT}.ipynb"))
     lab.ask("DELETE", f"api/sessions/{session['id']}")
 
@@ -162,17 +173,16 @@ def test_close_saves_what_was_typed_last_and_ends_the_server(browser: Browser, t
     try:
         lab.wait()
         learner = Learner(lab, browser.new_context(), lab.root)
-        page = learner.open("12-reflection-and-evidence", live=False)
-        page.locator(f"{SEEN} .ju[data-kind=write] input[type=radio]").first.check()
-        page.locator(f"{SEEN} .ju textarea:visible").first.press_sequentially("to the last word")
+        page = learner.open(WRITING)
+        write_box(page).press_sequentially("to the last word")
         page.evaluate(
             "async () => { const { closeWorkbook } = await import('/lab/extensions/joined-up/static/close.js');"
             "void closeWorkbook(window.jupyterapp); }"
         )
         expect(page.get_by_role("heading", name="The workbook is closed")).to_be_visible()
         assert lab.process.wait(PATIENCE) == 0
-        assert "to the last word" in str(learner.kept("12-reflection-and-evidence"))
-        assert learner.copy("12-reflection-and-evidence") == learner.kept("12-reflection-and-evidence")
+        assert "to the last word" in str(learner.kept(WRITING))
+        assert learner.copy(WRITING) == learner.kept(WRITING)
         page.context.close()
     finally:
         if lab.process.poll() is None:

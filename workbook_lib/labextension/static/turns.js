@@ -33,7 +33,7 @@ export class Turns {
   before = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer;
-  tidying = false;
+  closing = false;
 
   /** @param {App} app */
   constructor(app) {
@@ -87,17 +87,25 @@ export class Turns {
   }
 
   async tidy() {
-    if (this.tidying || !this.works()) return;
-    this.tidying = true;
-    const { here } = this;
+    if (!this.works()) return;
     try {
       const next = this.findNext();
       if (next) await this.openAhead(next);
-      for (const page of [...this.pages.values()]) if (this.isOver(page)) await this.close(page);
+      if (!this.closing) await this.closeOthers();
     } catch (error) {
-      console.warn("joined-up:", error); // what was tried here only saves time
+      console.warn("joined-up:", error); // what was tried here only saves time and memory
     }
-    this.tidying = false;
+  }
+
+  /** A page that waits for a reply holds up no other; all are looked at again after the next turn. */
+  async closeOthers() {
+    this.closing = true;
+    const { here } = this;
+    try {
+      await Promise.all([...this.pages.values()].filter((page) => this.isOver(page)).map((page) => this.close(page)));
+    } finally {
+      this.closing = false;
+    }
     if (this.here && this.here !== here) this.settle(this.here);
   }
 
