@@ -56,10 +56,12 @@ export async function isAlive(session, kernels) {
 }
 
 /**
- * Whether the session has a kernel, as far as the page knows.
+ * Whether the session has a kernel that can be asked; the server is asked only where the page itself is in doubt.
  * @param {Session} session
+ * @param {import("./types.js").Kernels} kernels
  */
-export function isThere(session) {
+export async function isThere(session, kernels) {
   const kernel = session.session?.kernel;
-  return Boolean(kernel) && !GONE.slice(0, 2).includes(kernel?.status ?? "");
+  if (!kernel || ["dead", "terminating"].includes(kernel.status)) return false;
+  return kernel.connectionStatus === "connected" || (await isAlive(session, kernels));
 }

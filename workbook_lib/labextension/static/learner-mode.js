@@ -90,8 +90,9 @@ class LearnerMode {
     if (this.ended) return;
     const steps = { run: () => void this.run(bar), lost: () => this.lost(bar) };
     this.watchers.push(watchKernel(this.session, this.context, steps));
-    if (ahead && !isThere(this.session)) await this.startAgain(bar).catch(() => this.run(bar));
-    else await this.run(bar);
+    const there = !ahead || (await isThere(this.session, this.app.serviceManager.kernels));
+    if (there) await this.run(bar);
+    else await this.startAgain(bar).catch(() => this.run(bar)); // it went away while the page was open ahead
   }
 
   /** A page that was opened ahead may have been changed meanwhile, in another window. */
@@ -180,6 +181,7 @@ class LearnerMode {
   async startAgain(bar) {
     const { session } = this;
     bar.say("Starting again…");
+    await this.app.serviceManager.sessions?.refreshRunning(); // a session that has ended elsewhere is let go
     if (await isAlive(session, this.app.serviceManager.kernels)) await session.restartKernel();
     else await session.changeKernel({ name: session.kernelPreference?.name || "python3" });
     await this.run(bar);

@@ -14,6 +14,7 @@
  * @typedef {object} Kernel
  * @property {string} id
  * @property {string} status
+ * @property {string} [connectionStatus] "connected", or on the way there
  * @property {(request: Request) => {done: Promise<Reply | undefined>}} requestExecute
  */
 
@@ -92,7 +93,7 @@
  * @property {Shell} shell
  * @property {{addWidgetExtension: (kind: string, extension: Extension) => void}} docRegistry
  * @property {{hasCommand: (id: string) => boolean, execute: (id: string, args: unknown) => Promise<unknown>}} commands
- * @property {{kernels: Kernels, contents: Contents, serverSettings: ServerSettings}} serviceManager
+ * @property {{kernels: Kernels, sessions?: {refreshRunning: () => Promise<void>}, contents: Contents, serverSettings: ServerSettings}} serviceManager
  */
 
 /**
