@@ -76,7 +76,7 @@ def list_beside(learner: str, folder: Path, assignment: str, others: Collection[
     return [
         path
         for name in _list(folder.parent)
-        if name != folder.name and name not in others and tell_kind(name) != "nothing" and not is_no_work(name)
+        if not _is_same(name, folder) and name not in others and tell_kind(name) != "nothing" and not is_no_work(name)
         if name != CHECKPOINTS and not _belongs(name, assignment, others) and _holds_work(path := folder.parent / name)
     ]
 
@@ -144,6 +144,13 @@ def _find_misnamed(folder: Path, assignment: str, others: Collection[str]) -> Pa
     """The one folder that is the assignment's but for its case or a number after it; None where there are more."""
     alike = [name for name in _list(folder) if name not in others and is_named(name, assignment) and (folder / name).is_dir()]
     return folder / alike[0] if len(alike) == 1 and not (folder / alike[0]).is_symlink() else None
+
+
+def _is_same(name: str, folder: Path) -> bool:
+    """Whether a folder is called so, also on a disk that knows no capital letters."""
+    if name == folder.name or name.casefold() != folder.name.casefold():
+        return name == folder.name
+    return folder.exists() and folder.samefile(folder.with_name(name))
 
 
 def _belongs(name: str, assignment: str, others: Collection[str]) -> bool:
