@@ -84,7 +84,7 @@ def read_hand_in(
     records, unused = _merge(best, [one for one in files if one.path.parent == place], contents, assignment)
     asides = [one for one in (*notebooks, *spare) if one is not best]
     others = [*((one.name, one.copy) for one in asides), *((one.name, one.read) for one in files if one.path.parent != place)]
-    copies = [one for one in asides if one not in spare]
+    copies = [one for one in notebooks if one is not best]
     findings = [*contents.findings, *say_aside(others, records), *_say_place(best, place, folder, copies, assignment)]
     documents, said = say_documents(contents.documents, folder)
     findings += [*said, *_say_lost(best, records, contents, assignment, bool(documents))]

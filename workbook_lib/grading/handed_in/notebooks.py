@@ -22,6 +22,7 @@ from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_n
 from workbook_lib.grading.plain_words import spell
 from workbook_lib.records import is_newer, says_same
 
+MOST_READ = 100 * MEGABYTE  # of all notebooks of one hand-in
 LABELS = "joined_up"  # the key of learner mode's flags in a notebook's metadata
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Order = tuple[int, datetime]
@@ -47,11 +48,16 @@ def read_notebooks(
     paths: list[Path], folder: Path, assignment: str, limits: Limits, contents: Contents, given: Container[str]
 ) -> list[Candidate]:
     """Those among `paths` that are of this assignment; what cannot be read is noted in `contents`."""
-    found = []
-    for path in paths:
+    found: list[Candidate] = []
+    left = MOST_READ
+    for number, path in enumerate(paths):
         name = name_in(path, folder)
         try:
             data = read_bytes(path, int(limits.notebook * MEGABYTE), contents.known)
+            left -= len(data)
+            if left < 0 and number:
+                contents.refuse(find("too-many-notebooks", "the folder", count=len(paths), most=number), lost=True)
+                break
             notebook, notes = decode_notebook(data, name)
         except NotebookError as error:
             contents.refuse(error.finding, lost=True)

@@ -70,15 +70,30 @@ def list_others(coursedir: Any, assignment: str) -> frozenset[str]:
 
 
 def list_beside(learner: str, folder: Path, assignment: str, others: Collection[str]) -> list[Path]:
-    """What lies in a learner's folder beside `folder`, their hand-in, and is not known to be another assignment's."""
+    """What lies in a learner's folder beside `folder`, their hand-in, and is not known to be another assignment's.
+
+    What has this assignment's name is there too where it lies in another one's folder.
+    """
     if folder.parent.name != learner or folder.parent.is_symlink():
         return []
-    return [
-        path
-        for name in _list(folder.parent)
-        if not _is_same(name, folder) and name not in others and tell_kind(name) != "nothing" and not is_no_work(name)
-        if name != CHECKPOINTS and not _belongs(name, assignment, others) and _holds_work(path := folder.parent / name)
-    ]
+    found = []
+    for name in _list(folder.parent):
+        path = folder.parent / name
+        if name in others:
+            found += [path / inner for inner in _list(path) if _is_astray(inner, name, assignment)]
+        elif _is_same(name, folder) or name == CHECKPOINTS or is_no_work(name) or tell_kind(name) == "nothing":
+            continue
+        elif not _belongs(name, assignment, others) and _holds_work(path):
+            found.append(path)
+    return found
+
+
+def _is_astray(name: str, other: str, assignment: str) -> bool:
+    """Whether a file in the folder of another assignment is called as this one."""
+    if assignment not in name.lower() or tell_kind(name) not in ("notebook", "answers", "archive"):
+        return False
+    stem = stem_of(name).removesuffix(".zip")
+    return mentions(stem, assignment) and not mentions(stem, other)
 
 
 def say_beside(learner: str, folder: Path, assignment: str, beside: list[Path]) -> list[Finding]:
@@ -88,10 +103,11 @@ def say_beside(learner: str, folder: Path, assignment: str, beside: list[Path]) 
         found.append(find("folder-renamed", show_name(folder.name), assignment=assignment))
     if beside:
         code = "hand-in-beside" if folder.is_dir() else "hand-in-elsewhere"
-        names = ", ".join(show_name(path.name) for path in beside[:3]) + (", …" if len(beside) > 3 else "")
+        shown = [show_name(path.relative_to(folder.parent).as_posix(), 160) for path in beside]
+        names = ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
         place = f"{show_name(learner)}/{assignment}/"
         about = hash_about(*(f"{path.name} {weigh(path)}" for path in beside))
-        found.append(find(code, show_name(beside[0].name), names=names, place=place, about=about))
+        found.append(find(code, shown[0], names=names, place=place, about=about))
     return found
 
 
