@@ -55,7 +55,8 @@ def find_strays(coursedir: Any, assignment: str) -> list[Finding]:
         if not path.is_dir():
             found.append(find("stray-file", place, folder=where, assignment=assignment, about=hash_about(name)))
         elif name not in taken and not path.is_symlink():
-            stray = list_beside(name, path / ("" if name.startswith(".") else assignment), assignment, others)
+            hidden = [path / inner for inner in _list(path) if name.startswith(".") and _holds_work(path / inner)]
+            stray = hidden or list_beside(name, path / assignment, assignment, others)
             if stray:
                 named = ", ".join(show_name(one.name) for one in stray[:3]) + (", …" if len(stray) > 3 else "")
                 about = hash_about(*(one.name for one in stray))
