@@ -19,6 +19,7 @@ from workbook_lib.grading.finding import Finding, Looked, find, give_up
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
+from workbook_lib.grading.handed_in.learners import name_learners
 from workbook_lib.grading.handed_in.prints import print_folder, print_records
 
 
@@ -96,7 +97,7 @@ def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
         match = re.fullmatch(escaped, path)
         if match and match["learner"] not in left_out:
             found.append((match["learner"], Path(path)))
-    return found
+    return name_learners(found, coursedir)
 
 
 def say_no_folder(folder: Path) -> Finding | None:
