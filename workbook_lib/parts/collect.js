@@ -79,8 +79,7 @@ export function listCard(notebook, host, node, { asks, flush }) {
 export async function collectAnswers(notebook, patience = PATIENCE_HERE) {
   const cards = [...notebook.cards.values()];
   for (const card of cards) card.flush();
-  const until = Date.now() + patience;
-  while (cards.some((card) => card.pending()) && Date.now() < until) await pauseFor(LOOK);
+  for (let gone = 0; gone < patience && cards.some((card) => card.pending()); gone += LOOK) await pauseFor(LOOK);
   const open = cards.filter((card) => card.pending());
   /** @type {[string, unknown][]} */
   const drafts = open.flatMap((card) => {

@@ -1,6 +1,6 @@
 // One view's talk with Python: what the learner has now, what came back, and what is not saved yet.
 import { carryAnswers, findNewer, joinNotebook, readCopy } from "./carry.js";
-import { isObject, without } from "./data.js";
+import { isObject, same, without } from "./data.js";
 import { findNotebook, makeUid, notebookName, noteChange } from "./notebook.js";
 import { Post } from "./post.js";
 import { isSameEvent, numberOf } from "./records.js";
@@ -24,6 +24,8 @@ export class Host extends Shown {
     this.notebook = findNotebook(model);
     const steps = { late: () => this.warn(), again: () => this.transmit("answer", this.extras) };
     this.post = new Post(model, this.uid, steps);
+    /** The answer as Python had it last. */
+    this.seen = this.record().answer;
   }
 
   get late() {
@@ -166,7 +168,10 @@ export class Host extends Shown {
     };
     /** @type {Record<string, (said?: unknown) => void>} */
     const listeners = {
-      "change:answer": tell,
+      "change:answer": () => {
+        this.follow();
+        tell();
+      },
       "change:feedback": heard,
       "change:status": tell,
       "msg:custom": (message) => this.hear(message),
@@ -183,6 +188,16 @@ export class Host extends Shown {
       unwatch();
       leave();
     };
+  }
+
+  /** What came without our asking, as from another tab or the page before a reload, belongs in this notebook's copy too. */
+  follow() {
+    const { answer } = this.record();
+    const known = same(answer, this.seen);
+    this.seen = answer;
+    if (this.pending() || this.content.author || this.status().saving === "unsaved") return;
+    if (!known) noteChange(this.notebook);
+    carryAnswers(this.notebook);
   }
 
   watchKernel() {
