@@ -270,8 +270,8 @@ class World:
             if self.kernel is not None and self.kernel.inbox:
                 self.deliver()
                 continue
-            busy = [tab for tab in self.tabs if tab.requests or any(c["pending"] for c in tab.cards.values())]
-            if not busy and not any(self.is_saving(tab) for tab in self.tabs):
+            moved = [self.is_saving(tab) for tab in self.tabs]
+            if not any(moved) and not any(card["pending"] for tab in self.tabs for card in tab.cards.values()):
                 break
         kept = self.kept()
         assert {id: kept[id]["answer"] for id in self.stored} == self.stored, "what Python called saved is not in the file"

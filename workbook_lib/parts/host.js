@@ -130,9 +130,9 @@ export class Host extends Shown {
     document.dispatchEvent(new CustomEvent("joined-up:late", { detail: this.notebook?.context }));
   }
 
-  /** An answer that Python has not is kept on the page, to be sent to the kernel that comes next. */
+  /** An answer that Python has not is kept on the page, to be sent to the kernel that comes next, or to be made shorter. */
   keepWaiting() {
-    const record = this.unkept();
+    const record = this.refused ? { ...this.draft(), by: "" } : this.unkept();
     if (record) this.notebook?.waiting.set(this.content.id, record);
   }
 
@@ -150,8 +150,8 @@ export class Host extends Shown {
     this.keepWaiting();
     if (this.failed()) return;
     this.sentRecord = null;
-    this.notebook?.waiting.delete(this.content.id);
     if (this.refused) return;
+    this.notebook?.waiting.delete(this.content.id);
     this.local = undefined;
     this.extras = undefined;
   }
@@ -221,6 +221,7 @@ export class Host extends Shown {
     if (waits && isSameEvent(waits, this.record()))
       this.notebook?.waiting.delete(id); // it had come, its reply had not
     else if (waits && !this.locked()) return this.hand(waits);
+    if (this.status().saving === "unsaved" && !this.locked()) return this.hand(this.record()); // a page before this one waited
     const newer = findNewer(this.notebook, id, this.record());
     if (!newer || this.locked()) carryAnswers(this.notebook);
     else this.send("offer", { value: newer });
@@ -233,6 +234,6 @@ export class Host extends Shown {
   hand({ answer, note, confidence }) {
     this.local = answer;
     this.extras = { ...(note ? { note } : {}), ...(confidence ? { confidence } : {}) };
-    this.transmit("answer", this.extras);
+    if (!this.isTooLong("answer")) this.transmit("answer", this.extras);
   }
 }
