@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from workbook_lib.grading.sentences import WORDS, Matter
 class Finding(msgspec.Struct, frozen=True):
     """Which file, what is the matter, what to do; made by `find`.
 
-    `refused`: it was not used, and a person should act; `look`: a person should look, and nobody is judged; neither: it was
-    recovered, or is good to know. `code` is its name in `sentences/`: what decides is the code, never the words. One that
+    `refused`: it was not used, and a person should act; `waits`: it may be work that was not understood, so that no number
+    is final before a person has settled it; `look`: a person should look, and nobody is judged; none of them: it was
+    recovered, or is good to know. `about` is a short hash of the content it is about, where that matters: settling lapses
+    when it changes. `code` is its name in `sentences/`: what decides is the code, never the words. One that
     an earlier version kept in `grading.db` has none, and is shown as it was said.
     """
 
@@ -26,6 +29,8 @@ class Finding(msgspec.Struct, frozen=True):
     do: str = ""
     look: bool = False
     code: str = ""
+    waits: bool = False
+    about: str = ""
 
     @property
     def said(self) -> str:
@@ -34,8 +39,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def matter(self) -> Matter:
-        """“refused”, “look” or “recovered”."""
-        return "refused" if self.refused else "look" if self.look else "recovered"
+        """“refused”, “waits”, “look” or “recovered”."""
+        return "refused" if self.refused else "waits" if self.waits else "look" if self.look else "recovered"
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -45,6 +50,11 @@ class Looked(msgspec.Struct, frozen=True):
     answered: bool
     findings: list[Finding] = []
     prints: list[str] = []
+
+    @property
+    def waits(self) -> list[Finding]:
+        """The findings that a person has to settle before a number is final."""
+        return [finding for finding in self.findings if finding.waits]
 
 
 class CourseError(Exception):
@@ -60,12 +70,25 @@ class CourseError(Exception):
         return [finding.said for finding in self.findings]
 
 
-def find(code: str, file: str = "", **values: Any) -> Finding:
-    """The finding with this code, about `file`, its words filled in with `values`. Raises KeyError for an unknown code."""
+def find(code: str, file: str = "", *, about: str = "", **values: Any) -> Finding:
+    """The finding with this code, about `file`, its words filled in with `values`. Raises KeyError for an unknown code.
+
+    `about` is the hash of what it is about: see `hash_about`.
+    """
     words = WORDS[code]
     what = words.one if words.one and values.get("count") == 1 else words.what
     do = words.do.format(**values)
-    return Finding(file, what.format(**values), words.matter == "refused", do, words.matter == "look", code)
+    refused, look, waits = (words.matter == matter for matter in ("refused", "look", "waits"))
+    return Finding(file, what.format(**values), refused, do, look, code, waits, about)
+
+
+def hash_about(*parts: str | bytes) -> str:
+    """A short hash of what a finding is about."""
+    made = blake2b(digest_size=8)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(b"%d:" % len(data) + data)
+    return made.hexdigest()
 
 
 def stop(code: str, **values: Any) -> CourseError:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Matter = Literal["refused", "look", "recovered"]
+Matter = Literal["refused", "waits", "look", "recovered"]
 
 LOOK = "Look at it yourself."
 FINE = "Nothing to do."
@@ -35,8 +35,9 @@ STRANGE = "What is in it is not in the form that the workbook makes."
 class Words(msgspec.Struct, frozen=True):
     """What is said of one code.
 
-    `matter`: “refused”, it was not used, and a person should act (the doctor says “to mend”); “look”, a person should look,
-    and nobody is judged; “recovered”, it was put right, or is good to know. `what` is the matter and `do` what to do: in
+    `matter`: “refused”, it was not used, and a person should act (the doctor says “to mend”); “waits”, it may be a learner's
+    work that no program has understood, so that no number is final before a person has settled it; “look”, a person should
+    look, and nobody is judged; “recovered”, it was put right, or is good to know. `what` is the matter and `do` what to do: in
     both, {…} is filled in where the finding is made. `one` is said instead of `what` where {count} is 1. `learner` is
     what learners are told on their own page, where nothing of theirs could be marked. Where `what` is “{said}”, another
     part of the workbook has said it already: settings, the content of an assignment, a file of answers.
@@ -52,6 +53,11 @@ class Words(msgspec.Struct, frozen=True):
 def refused(what: str, do: str = "", learner: str = "", one: str = "") -> Words:
     """Words for something that was not used."""
     return Words("refused", what, do, learner, one)
+
+
+def waits(what: str, do: str = "", learner: str = "", one: str = "") -> Words:
+    """Words for something that may be work, and was not understood: a person has to settle it."""
+    return Words("waits", what, do, learner, one)
 
 
 def look(what: str, do: str = "") -> Words:
