@@ -96,7 +96,10 @@ class World:
 
     def __init__(self, tabs: list[Tab], folder: Path, patch: pytest.MonkeyPatch) -> None:
         self.tabs, self.folder = tabs, folder
-        cells = [{"id": id, "cell_type": "code", "source": f'from workbook_lib import show; show("{id}")', "metadata": {}} for id in KINDS]
+        cells = [
+            {"id": id, "cell_type": "code", "source": f'from workbook_lib import show; show("{id}")', "metadata": {}}
+            for id in KINDS
+        ]
         self.disk: dict[str, Any] = {"metadata": {"joined_up": {"workbook": True}}, "cells": cells}
         self.changes, self.hours, self.full = 1, 0.0, False
         self.kernel: Kernel | None = Kernel(folder)
@@ -187,7 +190,9 @@ class World:
             record = self.kernel.sessions[id].record
             assert record is not None
             self.stored[id] = record.answer
-            self.done[id] = self.done[id][self.done[id].index(record.answer) + 1 :] if record.answer in self.done[id] else self.done[id]
+            self.done[id] = (
+                self.done[id][self.done[id].index(record.answer) + 1 :] if record.answer in self.done[id] else self.done[id]
+            )
         if dies:
             self.kill()
             return
@@ -256,7 +261,13 @@ class World:
         kept = self.kept()
         for id, record in found["answers"].items():
             ours = kept.get(id, {}).get("n", 0)
-            assert record["n"] >= ours or id in found["unconfirmed"] or self.kernel is None or self.kernel.inbox or len(self.tabs) > 1
+            assert (
+                record["n"] >= ours
+                or id in found["unconfirmed"]
+                or self.kernel is None
+                or self.kernel.inbox
+                or len(self.tabs) > 1
+            )
 
     def finish(self) -> None:
         """All is well again, and everything comes to rest."""

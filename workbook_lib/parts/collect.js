@@ -77,12 +77,12 @@ export function listCard(notebook, host, node, { asks, flush }) {
  * @returns {Promise<Collected>}
  */
 export async function collectAnswers(notebook, patience = PATIENCE_HERE) {
-  const cards = [...notebook.cards.values()];
-  for (const card of cards) card.flush();
-  for (let gone = 0; gone < patience && cards.some((card) => card.pending()); gone += LOOK) await pauseFor(LOOK);
-  const open = cards.filter((card) => card.pending());
+  for (const card of notebook.cards.values()) card.flush();
+  const waits = () => [...notebook.cards.values()].some((card) => card.pending());
+  for (let gone = 0; gone < patience && waits(); gone += LOOK) await pauseFor(LOOK);
+  const cards = [...notebook.cards.values()]; // now: a new kernel draws them anew
   /** @type {[string, unknown][]} */
-  const drafts = open.flatMap((card) => {
+  const drafts = cards.flatMap((card) => {
     const record = card.unkept();
     return record ? [[card.id, record]] : [];
   });

@@ -195,7 +195,12 @@ export class Host extends Shown {
     const { answer } = this.record();
     const known = same(answer, this.seen);
     this.seen = answer;
-    if (this.pending() || this.content.author || this.status().saving === "unsaved") return;
+    if (this.pending() || this.content.author) return;
+    if (this.status().saving === "unsaved") {
+      this.hold(this.record());
+      this.post.fail(); // whoever sent it is gone: it is tried again from here
+      return;
+    }
     if (!known) noteChange(this.notebook);
     carryAnswers(this.notebook);
   }
@@ -227,13 +232,18 @@ export class Host extends Shown {
     else this.send("offer", { value: newer });
   }
 
+  /** @param {AnswerRecord} record */
+  hold({ answer, note, confidence }) {
+    this.local = answer;
+    this.extras = { ...(note ? { note } : {}), ...(confidence ? { confidence } : {}) };
+  }
+
   /**
    * An event of the learner that no kernel has heard: it is sent as it was.
    * @param {AnswerRecord} record
    */
-  hand({ answer, note, confidence }) {
-    this.local = answer;
-    this.extras = { ...(note ? { note } : {}), ...(confidence ? { confidence } : {}) };
+  hand(record) {
+    this.hold(record);
     if (!this.isTooLong("answer")) this.transmit("answer", this.extras);
   }
 }
