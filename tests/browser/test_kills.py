@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.lab import ARTEFACTS, COURSE, Lab
 from tests.browser.learner import Learner, activity, said, until
@@ -92,9 +95,11 @@ class Evening:
 
         def whole() -> bool:
             again = said(self.page).get_by_role("button", name="Start again")
-            if again.count() and self.stored() != self.last:
-                again.first.click()
-                self.page.wait_for_timeout(1500)
+            self.close_dialogs()
+            with suppress(PlaywrightTimeout):
+                if self.stored() != self.last and again.count():
+                    again.first.click(timeout=2000)
+                    self.page.wait_for_timeout(1500)
             return self.stored() == self.last
 
         until(whole, f"the page's answers {self.last} to be kept", 90)
@@ -103,7 +108,15 @@ class Evening:
             card = activity(self.page, ASKED[id][0])
             expect(card.locator("input:checked")).to_have_value(value)
             until(lambda card=card: card.get_attribute("data-saving") in KEPT, "the page to say that it is saved")  # type: ignore[misc]
-        expect(self.page.locator(".jp-Dialog")).to_have_count(0)
+        self.close_dialogs()
+
+    def close_dialogs(self) -> None:
+        """JupyterLab says when a kernel or the server is gone; of saving it never says anything."""
+        for dialog in self.page.locator(".jp-Dialog").all():
+            with suppress(PlaywrightTimeout):
+                text = dialog.inner_text(timeout=1000)
+                assert not re.search(r"File Changed|Save|Overwrite|Revert", text), text
+                dialog.locator(".jp-mod-accept").last.click(timeout=1000)
 
 
 @pytest.fixture

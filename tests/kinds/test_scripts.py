@@ -70,8 +70,8 @@ def test_are_the_words_of_answers_the_same() -> None:
     code = f"""import {{ HAND_IN, HOW }} from "{KINDS}/recall/view.js";
     import {{ LONGEST_NAME, MOST_OWN, nextId, sayTooMuch }} from "{KINDS}/map/view.js";
     import {{ FORMS }} from "{KINDS}/explore/forms.js";
-    said = [HAND_IN, HOW.map(([way]) => way), LONGEST_NAME, MOST_OWN, sayTooMuch("x".repeat(200), 59), sayTooMuch("x".repeat(207), 1),
-      sayTooMuch("x", 60), Object.keys(FORMS).sort(), nextId([])];"""
+    const told = [[200, 59], [207, 1], [1, 60]].map(([letters, count]) => sayTooMuch("x".repeat(letters), count));
+    said = [HAND_IN, HOW.map(([way]) => way), LONGEST_NAME, MOST_OWN, ...told, Object.keys(FORMS).sort(), nextId([])];"""
     *said, own = ask_script(code)
     limits = [evidence.LONGEST_NAME, evidence.MOST_OWN, ""]
     told = ["Not added: this name is too long, by 7 characters. Make it shorter."]

@@ -87,8 +87,8 @@ export async function collectAnswers(notebook, patience = PATIENCE_HERE) {
     return record ? [[card.id, record]] : [];
   });
   writeCopy(notebook, drafts);
-  const answers = JSON.parse(JSON.stringify(readCopy(notebook)));
   const error = await saveInTime(notebook);
+  const answers = JSON.parse(JSON.stringify(readCopy(notebook))); // what was on disk, as from another tab, is in it too
   const once = [...new Map(cards.map((card) => [card.id, card])).values()];
   return {
     saved: !error,
