@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.node import NO_NODE
-from tests.saving.world import PICK, SAY, Tab, World
+from tests.saving.players import PICK, SAY, Tab
+from tests.saving.world import World
 
 EXAMPLES = int(os.environ.get("JOINED_UP_EXAMPLES", "60"))
 MOST = 25  # things that happen in one evening

@@ -62,9 +62,7 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
 def _read_own(data: object) -> dict[str, str]:
     pairs = list(data.items())[:MOST_OWN] if isinstance(data, dict) else []
     named = {
-        id: tidy_text(text).strip()
-        for id, text in pairs
-        if isinstance(id, str) and id.startswith("own-") and len(id) <= 20
+        id: tidy_text(text).strip() for id, text in pairs if isinstance(id, str) and id.startswith("own-") and len(id) <= 20
     }
     return {id: name for id, name in named.items() if name}
 
