@@ -78,4 +78,6 @@ def find_faults(page: Page) -> list[str]:
         for node in rule["nodes"]
         if not _is_drawn(node)
     ]
-    return faults + [f"too wide: {name}" for name in page.locator(".ju, .joined-up-bar, .joined-up-panel").evaluate_all(TOO_WIDE)]
+    return faults + [
+        f"too wide: {name}" for name in page.locator(".ju, .joined-up-bar, .joined-up-panel").evaluate_all(TOO_WIDE)
+    ]

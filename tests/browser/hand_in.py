@@ -8,7 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.learner import Learner
+
 ASSIGNMENT = "assignments/roles/roles"
+WRITING = "Looking back at your own place in a team"
 BAR = ".joined-up-bar"
 LINK = ".joined-up-panel a[download]"
 YES = re.compile("Yes, make my file( all the same)?")
@@ -48,6 +51,13 @@ def write(page: Page, text: str) -> None:
     """Choose a model of reflection, and begin to write."""
     page.locator(".ju[data-kind=write] input[type=radio]").first.check()
     box(page).press_sequentially(text)
+
+
+def open_assignment(learner: Learner) -> Page:
+    """The assignment, live, with a sentence begun."""
+    page = learner.open(ASSIGNMENT)
+    write(page, "I listened")
+    return page
 
 
 def begin(page: Page) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import COURSE, Lab
+from tests.browser.lab import COURSE
 from tests.browser.learner import Learner, activity, said, spoken, until
 from workbook_lib.course.topic_files import find_activity
 

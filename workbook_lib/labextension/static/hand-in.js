@@ -86,7 +86,8 @@ export class HandIn {
   async waitForStart() {
     const until = Date.now() + FOR_START;
     const { page, starting } = this.where;
-    while (starting() && findUnasked(page).length && Date.now() < until) await new Promise((done) => setTimeout(done, LOOK_AGAIN));
+    while (starting() && findUnasked(page).length && Date.now() < until)
+      await new Promise((done) => setTimeout(done, LOOK_AGAIN));
   }
 
   /**
@@ -104,7 +105,14 @@ export class HandIn {
       found.saved && !notices.length && "No activity is empty. “Check what is missing” in an activity finds single gaps.";
     const whose = asksName ? this.askName(found) : this.askAgain(found, notices.length > 0);
     panel.show(heading, [...trouble, ...notices, calm, ...whose]);
-    panel.say(words.listNotices(found, this.where.foreign()).map((one) => one.says).join(" ") || calm || words.whyNotSaved(found));
+    panel.say(
+      words
+        .listNotices(found, this.where.foreign())
+        .map((one) => one.says)
+        .join(" ") ||
+        calm ||
+        words.whyNotSaved(found),
+    );
   }
 
   /** @param {Gathered} found */
