@@ -3,6 +3,7 @@
 import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
 import { codeCells, isForeign, metadata, runActivities } from "./cells.js";
+import { canClose, close } from "./closing.js";
 import { makeButton } from "./elements.js";
 import { HandIn } from "./hand-in.js";
 import { isAlive, watchKernel } from "./kernel.js";
@@ -92,7 +93,8 @@ class LearnerMode {
     quieten(panel);
     /** @param {string} path */
     const open = (path) => this.open(path);
-    const bar = new Bar(panel, { open, handIn: () => void handIn.begin(), toggleCode: () => this.toggleCode(bar) });
+    const end = canClose() ? { close: () => void close(this.app, bar) } : {};
+    const bar = new Bar(panel, { open, handIn: () => void handIn.begin(), toggleCode: () => this.toggleCode(bar), ...end });
     const handIn = this.makeHandIn(bar);
     this.watchers.push(placeBar(panel, bar), followLinks(panel, open), () => handIn.end());
     return bar;
