@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, print_json
+from workbook_lib.cli.app import Course, app, print_json, say, say_line
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def _print(outcome: Outcome, *, as_json: bool) -> None:
         print_json(outcome)
         return
     for finding in outcome.source:
-        typer.echo(f"{finding.file}: {finding.said}", err=True)
+        say_line(f"{finding.file}: {finding.said}", err=True)
     for learner, findings in sorted(outcome.findings.items()):
         for finding in findings:
-            typer.echo(f"{learner}, {finding.file or outcome.assignment}: {finding.said}", err=True)
-    typer.echo(
+            say_line(f"{learner}, {finding.file or outcome.assignment}: {finding.said}", err=True)
+    say(
         f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "
         f"be read, in {outcome.seconds:.1f} s. Waiting for a person: {outcome.waiting}."
     )

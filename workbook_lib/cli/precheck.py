@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line
 
 
 @app.command()
@@ -35,7 +35,7 @@ def precheck(
         print_json({"good": good, "learners": count, "findings": rows})
     else:
         for row in rows:
-            typer.echo(" · ".join(filter(None, (row["learner"] or "course", row["file"], row["what"], row["do"]))))
-        refused = sum(row["matter"] == "refused" for row in rows)
-        typer.echo(f"{count} hand-ins, " + (f"{len(rows)} findings, {refused} to act on." if rows else "all is well."))
+            say_line(" · ".join(filter(None, (row["learner"] or "course", row["file"], row["what"], row["do"]))))
+        refused = sum(row["matter"] in ("refused", "waits") for row in rows)
+        say(f"{count} hand-ins, " + (f"{len(rows)} findings, {refused} to act on." if rows else "all is well."))
     raise typer.Exit(0 if good else 1)

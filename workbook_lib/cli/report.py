@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line, stop
 
 
 @app.command()
@@ -34,7 +34,7 @@ def report(
         print_json(written)
         return
     for said in written.problems:
-        typer.echo(said, err=True)
+        say_line(said, err=True)
     counts = ", ".join(f"{count} {word}" for word, count in written.states.items())
-    typer.echo(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")
-    typer.echo(f"Page: {written.page}\nTables: {len(written.files)} CSV files beside it")
+    say(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")
+    say(f"Page: {written.page}\nTables: {len(written.files)} CSV files beside it")
