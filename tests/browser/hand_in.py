@@ -67,9 +67,8 @@ def begin(page: Page) -> None:
 
 def ask_name(page: Page, name: str) -> None:
     """Give a name or code, and go on."""
-    field = panel(page).get_by_role("textbox")
-    field.fill(name)
-    field.press("Enter")
+    panel(page).get_by_role("textbox").fill(name)
+    panel(page).locator("[type=submit]").click()
 
 
 def say_yes(page: Page) -> None:

@@ -87,9 +87,6 @@ def check_unsaved(page: Page, why: str, mend: Callable[[], Any]) -> None:
     """Nothing is called saved while it is not; the page's work can be had all the same, and saved once it is mended."""
     begin(page)
     expect(heading(page)).to_have_text(NOT_SAVED)
-    lost = page.locator(".jp-Dialog", has_text="Server Connection Error")  # JupyterLab says so where it is
-    if lost.count():
-        lost.get_by_role("button").last.click()
     expect(panel(page)).to_contain_text(why)
     ask_name(page, "K-17")
     expect(heading(page)).to_have_text(UNSAVED_FILE)
@@ -148,6 +145,8 @@ def test_a_killed_server_is_said_and_the_work_saved_once_it_is_back(doomed: Lear
     for child in children:
         child.kill()
     psutil.wait_procs(children)
+    lost = page.locator(".jp-Dialog", has_text="Server Connection Error")  # JupyterLab says so by itself
+    page.add_locator_handler(lost, lambda dialog: dialog.get_by_role("button").last.click())
     box(page).press_sequentially(" well")
 
     def start_again() -> None:
