@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import Limits, find_fault, show_name
+from workbook_lib.files.notebook_file import COPY
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Finding, Looked, find, give_up
+from workbook_lib.grading.finding import Finding, Looked, find, give_up, hash_about
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
@@ -66,9 +67,11 @@ def look(
         tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
         findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, ours, assignment)]
         added = find_added(hand_in.notebook, master.ids, master.released)
-        if not answered and added.own:
-            findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count))
-        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
+        if added.own:
+            about = hash_about(*(text for texts in added.own.values() for text in texts))
+            findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count, about=about))
+        blank = hand_in.notebook is not None and COPY in hand_in.notebook["metadata"] and not hand_in.damaged
+        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered), blank)
         read = replace(hand_in, records=ours, added=added, answered=bool(answered))
         return read if hand_in.readable else None, found
     except Exception as error:

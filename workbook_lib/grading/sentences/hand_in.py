@@ -21,6 +21,7 @@ from workbook_lib.grading.sentences.words import (
     fine,
     look,
     refused,
+    waits,
 )
 
 HAND_IN: dict[str, Words] = {
@@ -133,9 +134,9 @@ HAND_IN: dict[str, Words] = {
     "answer-older": fine("“{id}”: the notebook's copy is older; the file's answer counts."),
     "answer-newer": fine("“{id}”: the notebook's copy is newer, and counts."),
     "answers-unknown": look("Answers to activities that this assignment does not have ({names}) were left aside.", LOOK),
-    "own-cells": look(
-        "No activity is answered, but there is text in cells of the learner's own ({count}).",
-        "Read it in the marked notebook, and give points by hand if it is work.",
+    "own-cells": waits(
+        "There is text in cells of the learner's own ({count}).",
+        "Read it in the marked notebook, and give points by hand if it is work. Then settle it.",
     ),
     "same-answers": look(
         ("{count} of {most} answers are the same, and were saved at the same moment, as in the hand-in of {names}."),
