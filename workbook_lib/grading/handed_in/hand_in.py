@@ -43,6 +43,7 @@ class HandIn(msgspec.Struct, frozen=True):
     damaged: bool = False
     added: Added = Added()
     answered: bool = False
+    proves_blank: bool = False
 
     @property
     def readable(self) -> bool:
@@ -84,7 +85,9 @@ def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None, kn
     unread = bool(contents.others or kept.problems)
     if not records:
         findings += _say_lost(chosen, assignment, lost, unread)
-    return HandIn(chosen.cells, records, _shorten(findings), stamp, read_time(stamp) if stamp else None, lost or unread)
+    at = read_time(stamp) if stamp else None
+    blank = chosen.carries and not lost and not unread
+    return HandIn(chosen.cells, records, _shorten(findings), stamp, at, lost or unread, proves_blank=blank)
 
 
 def _shorten(findings: list[Finding]) -> list[Finding]:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from workbook_lib import marks
 from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import Limits, find_fault, show_name
-from workbook_lib.files.notebook_file import COPY
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import Finding, Looked, find, give_up, hash_about
@@ -70,8 +69,7 @@ def look(
         if added.own:
             about = hash_about(*(text for texts in added.own.values() for text in texts))
             findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count, about=about))
-        blank = hand_in.notebook is not None and COPY in hand_in.notebook["metadata"] and not hand_in.damaged
-        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered), blank)
+        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered), hand_in.proves_blank)
         read = replace(hand_in, records=ours, added=added, answered=bool(answered))
         return read if hand_in.readable else None, found
     except Exception as error:
