@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from tests.conftest import COURSE
 
 NAME = "roles"
 Write = Callable[[Path], Any]
-ODD: dict[str, Write] = {}  # by code; a function may return the id of the learner who hands in
+ODD: dict[str, Write] = {}  # by code; a function may return the id of the learner, or the folder
 RECORD = {"answer": {}, "saved": "2026-11-01T10:00:00Z"}
 MARK = "roles-ines-team-mark"
 
@@ -143,7 +144,7 @@ of_bytes("notebook-none", b"[1]")
 of_bytes("notebook-no-cells", b'{"metadata": {}}')
 of_bytes("notebook-format", b'{"metadata": {"joined_up": {"assignment": "roles"}}, "worksheets": []}')
 odd("notebook-coding")(lambda folder: save(folder, notebook(answered()), encoding="utf-16"))
-odd("notebook-left-out")(lambda folder: change_cells(folder, lambda cells: cells.append({"cell_type": "new"})))
+odd("notebook-left-out")(lambda folder: change_cells(folder, lambda cells: cells.append({"source": 5})))
 odd("notebook-renamed")(lambda folder: save(folder, notebook(answered()), f"{NAME} (1).ipynb"))
 odd("notebook-missing")(lambda folder: save_answers(folder, answered()))
 
@@ -170,12 +171,6 @@ def lost(folder: Path) -> None:
     save_answers(folder, "{")
 
 
-@odd("answers-beside")
-def beside(folder: Path) -> None:
-    save(folder, notebook())
-    (folder / "essay.docx").touch()
-
-
 @odd("answers-from-copy")
 def from_copy(folder: Path) -> None:
     save(folder, notebook(answered()))
@@ -183,6 +178,14 @@ def from_copy(folder: Path) -> None:
 
 
 odd("answers-none")(lambda folder: save(folder, notebook()))
+
+
+@odd("labels-lost")
+def stripped(folder: Path) -> None:
+    save(folder, {**notebook(), "metadata": {}})
+    save_answers(folder, answered())
+
+
 odd("answers-another")(lambda folder: save_answers(folder, answered(), "barriers.answers.json"))
 odd("answers-damaged")(lambda folder: save_answers(folder, "{"))
 odd("answers-form")(lambda folder: save_answers(folder, "[]"))
@@ -225,3 +228,14 @@ def unknown_cell(folder: Path) -> None:
     about = {"grade": True, "grade_id": "mine", "points": 99}
     mine = {"cell_type": "code", "id": "mine", "metadata": {"nbgrader": about}, "source": "1"}
     change_cells(folder, lambda cells: cells.append(mine))
+
+
+def zipped(folder: Path, files: dict[str, bytes], name: str = f"{NAME}.zip", **how: Any) -> None:
+    """A zip with these files in it, by their names."""
+    with zipfile.ZipFile(folder / name, "w", **how) as made:
+        for inner, data in files.items():
+            made.writestr(inner, data)
+
+
+def as_bytes(records: dict[str, Any] | None = None) -> bytes:
+    return json.dumps(notebook(answered() if records is None else records)).encode()
