@@ -73,7 +73,7 @@ def test_does_an_essay_in_an_own_cell_wait_until_one_press_settles_it_and_again_
     assert settled.word == MARKED and settled.mark == before.points and settled.settled
     assert any(note.code == "settled" for note in settled.notes)
     (row,) = [change for change in list_changes(course.folder, "dev") if change.what == "settled"]
-    assert row.how == "a test" and "cells" in str(row.after)
+    assert row.how == "a test" and "learner's own" in str(row.after)
     assert course.counts() == (0, 4, 0) and state_of(course, "dev").word == MARKED, "the same work stays settled"
     add_cell(course, "dev", "And one thing more.")
     course.mark()
