@@ -189,9 +189,9 @@ def stripped(folder: Path) -> None:
 odd("answers-another")(lambda folder: save_answers(folder, answered(), "barriers.answers.json"))
 odd("answers-damaged")(lambda folder: save_answers(folder, "{"))
 odd("answers-form")(lambda folder: save_answers(folder, "[]"))
-odd("answers-version")(lambda folder: save_answers(folder, '{"version": 2, "answers": {}}'))
+odd("answers-version")(lambda folder: save_answers(folder, '{"version": 7, "answers": {}}'))
 odd("answers-many")(lambda folder: save_answers(folder, {f"a-{n}": RECORD for n in range(201)}))
-odd("answers-left-out")(lambda folder: save_answers(folder, {"roles-ines-team": {"answer": {}}}))
+odd("answers-left-out")(lambda folder: save_answers(folder, {"roles-ines-team": 5}))
 odd("answers-unknown")(lambda folder: save_answers(folder, {"no-such-activity": RECORD}))
 
 
@@ -204,8 +204,8 @@ def differing(code: str, file: dict[str, Any], copy: dict[str, Any]) -> None:
 
 differing("answer-only-copy", {"roles-reflection": RECORD}, answered())
 differing("answer-same-time", answered(), answered(value="rt-c4"))
-differing("answer-older", answered("2026-11-03T10:00:00Z"), answered())
-differing("answer-newer", answered(), answered("2026-11-03T10:00:00Z"))
+differing("answer-older", answered("2026-11-03T10:00:00Z", "rt-c4"), answered())
+differing("answer-newer", answered(), answered("2026-11-03T10:00:00Z", "rt-c4"))
 
 
 @odd("own-cells")

@@ -101,7 +101,7 @@ def two_halves(folder: Path) -> None:
 @odd("answers-aside")
 def odd_copy_beside(folder: Path) -> None:
     save(folder, notebook(answered()))
-    save(folder, notebook({"roles-ines-limits": {"answer": {}}}), f"{NAME} (1).ipynb")
+    save(folder, notebook({"roles-ines-limits": 5}), f"{NAME} (1).ipynb")
 
 
 odd("answers-partly")(

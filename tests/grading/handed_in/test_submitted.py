@@ -158,9 +158,10 @@ def test_is_a_course_found_in_a_folder_of_any_name(tmp_path: Path, name: str) ->
     work(root / "submitted" / "amira" / "roles")
     work(root / "submitted" / "ben")
     write(root / "submitted" / "loose.pdf")
+    write(root / "submitted" / "eve" / "essay.pdf")
     found = find_hand_ins(Directory(root), "roles")
     assert found == [(who, root / "submitted" / who / "roles") for who in ("amira", "ben")]
-    assert [one.code for one in find_strays(Directory(root), "roles")] == ["stray-file"]
+    assert [one.code for one in find_strays(Directory(root), "roles")] == ["stray-folder", "stray-file"]
 
 
 def test_is_a_learner_asked_for_by_nbgraders_pattern(tmp_path: Path) -> None:

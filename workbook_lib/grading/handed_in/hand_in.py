@@ -126,7 +126,7 @@ def _say_lost(
     if not records and contents.lost:
         said.append(find("answers-gone", best.name if best else file, assignment=assignment))
     elif not (records or best or documents or contents.unread):
-        said.append(find("empty", file, assignment=assignment))
+        said.append(find("no-notebook" if contents.answers else "empty", file, assignment=assignment))
     if contents.unread and (records or best or documents) and (records or not contents.lost):
         said.append(say_unread(contents.unread))
     return said

@@ -27,6 +27,8 @@ from workbook_lib.topic import Activity
 from workbook_lib.wording import name_all
 
 MADE_FOR = "0.9.6"  # whose template of a feedback page read_template changes
+COMMENT = "cell.metadata.nbgrader.comment"
+SHOWN_TAGS = nh3.ALLOWED_TAGS - {"img", "map", "area"}  # a picture would be fetched from outside
 EXPLAINED = "grading/nbgrader_side/explained.md.j2"
 
 
@@ -39,7 +41,7 @@ class Explain(NbGraderPreprocessor):
         for cell in nb.cells:
             about = cell.metadata.get("nbgrader", {})
             if about.get("comment"):
-                about["comment"] = nh3.clean(about["comment"])
+                about["comment"] = render_comment(about["comment"])
         _name_waiting(nb, resources, Path(CourseDirectory(config=self.config).root))
         if _is_plain(nb, resources):
             return nb, resources
@@ -57,6 +59,16 @@ class Explain(NbGraderPreprocessor):
             cells.append(cell)
         nb.cells = cells
         return nb, resources
+
+
+def render_comment(comment: str) -> str:
+    """A comment, which is Markdown, as HTML that runs nothing, loads nothing and links to addresses of the web alone.
+
+    It is cleaned after it was rendered: in Markdown, `[x](javascript:…)` is no link yet.
+    """
+    from nbconvert.filters import markdown2html
+
+    return nh3.clean(markdown2html(comment), tags=SHOWN_TAGS, url_schemes={"http", "https", "mailto"})
 
 
 @lru_cache(maxsize=4)
@@ -98,6 +110,7 @@ def read_template() -> str:
     so_far = whole.replace("Score:", "Waiting for a person. Points so far, not final:")
     waits = f"{{% if cell.metadata.nbgrader.waits %}}Waiting for a person{{% else %}}{cell}{{% endif %}}"
     text = _replace(text, cell, waits, 5)
+    text = _replace(text, f"{COMMENT} | markdown2html", COMMENT, 1)  # which render_comment has done
     return _replace(text, whole, f"{{% if resources.nbgrader.waits %}}{so_far}{{% else %}}Marked. {whole}{{% endif %}}", 1)
 
 
