@@ -144,9 +144,7 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
-    plain = is_plain(source)
-    if not plain:
-        refuse_running(converter)
+    plain = is_plain(source) or refuse_running(converter)
     settings = read_course_settings(Path(course.root))
     set_late_rule(converter.config, settings.late)
     database.check_gradebook(course.db_url, name, writing=True, new=plain)
@@ -184,12 +182,13 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         keep_private(Path(course.root), course)
 
 
-def refuse_running(converter: Any) -> None:
-    """Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own into the gradebook."""
+def refuse_running(converter: Any) -> bool:
+    """False. Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own."""
     given = [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]
     names = {(one if isinstance(one, str) else getattr(one, "__name__", "")).rpartition(".")[2] for one in given}
     if "RecordMarks" not in names or names & RUNS:
         raise stop("executes", assignment=converter.coursedir.assignment_id)
+    return False
 
 
 def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found]:
