@@ -8,7 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.learner import Learner
+
 ASSIGNMENT = "assignments/roles/roles"
+WRITING = "Looking back at your own place in a team"
 BAR = ".joined-up-bar"
 LINK = ".joined-up-panel a[download]"
 YES = re.compile("Yes, make my file( all the same)?")
@@ -50,6 +53,13 @@ def write(page: Page, text: str) -> None:
     box(page).press_sequentially(text)
 
 
+def open_assignment(learner: Learner) -> Page:
+    """The assignment, live, with a sentence begun."""
+    page = learner.open(ASSIGNMENT)
+    write(page, "I listened")
+    return page
+
+
 def begin(page: Page) -> None:
     """Press Hand in."""
     page.locator(BAR).get_by_role("button", name="Hand in", exact=True).click()
@@ -57,9 +67,8 @@ def begin(page: Page) -> None:
 
 def ask_name(page: Page, name: str) -> None:
     """Give a name or code, and go on."""
-    field = panel(page).get_by_role("textbox")
-    field.fill(name)
-    field.press("Enter")
+    panel(page).get_by_role("textbox").fill(name)
+    panel(page).locator("[type=submit]").click()
 
 
 def say_yes(page: Page) -> None:

@@ -22,7 +22,9 @@ from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.states import Word, is_met
+from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.html_page.table import Table
 
 FOLDER = "reports"
@@ -34,6 +36,7 @@ class Written(msgspec.Struct, frozen=True):
     """What a report says in short, and where it lies.
 
     `problems`: assignments that could not be counted, and why; what is wrong with the course's own topics and words.
+    `findings` are what a tutor should know of each hand-in, by learner.
     """
 
     assignment: str
@@ -43,6 +46,7 @@ class Written(msgspec.Struct, frozen=True):
     met: int
     not_yet_met: int
     problems: list[str]
+    findings: dict[str, list[Finding]] = {}
 
 
 def load_course(course: Path) -> tuple[dict[str, ClassWork], dict[str, list[Finding]], Settings]:
@@ -67,7 +71,10 @@ def write_report(course: Path, assignment: str, folder: Path | None = None, *, t
         raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
     written = make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
-    return msgspec.structs.replace(written, problems=[*written.problems, *check_own(Course(course, course))])
+    directory = read_settings(course, assignment).coursedir
+    keep_private(course, directory)
+    strays = [f"{one.file}: {one.said}" for one in find_strays(directory, assignment)]
+    return msgspec.structs.replace(written, problems=[*written.problems, *strays, *check_own(Course(course, course))])
 
 
 def make_report(
@@ -95,15 +102,18 @@ def make_report(
     states = [one.state for one in work.works]
     decisions, words = [is_met(state, threshold) for state in states], [state.word for state in states]
     counts = {word: words.count(word) for word in get_args(Word)}
-    return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken)
+    said = {state.learner: state.notes for state in states if state.notes}
+    return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken, said)
 
 
 def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:
     """The page, and a CSV for each table by its name; the paths of the CSVs. Raises CourseError where it cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = [write_csv(folder / f"{name}.csv", table.headings, table.flat()) for name, table in tables.items()]
-        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), lasting=False)
+        files = [
+            write_csv(folder / f"{name}.csv", table.headings, table.flat(), private=True) for name, table in tables.items()
+        ]
+        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), mode=0o600, lasting=False)
     except OSError as error:
         raise stop("report-unwritten", folder=folder, error=error.strerror) from None
     return files

@@ -6,8 +6,9 @@ Exit codes: 0 done, 1 something to mend, 2 wrong use.
 from __future__ import annotations
 
 # each module adds its commands
-from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, tutor
+from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, settle, tutor
 from workbook_lib.cli.app import app
+from workbook_lib.cli.speaking import speak_anywhere
 
 __all__ = [
     "app",
@@ -21,10 +22,12 @@ __all__ = [
     "new",
     "precheck",
     "report",
+    "settle",
     "tutor",
 ]
 
 
 def main() -> None:
     """Run the command."""
+    speak_anywhere()
     app()

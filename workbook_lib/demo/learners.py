@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.answers import VERSION
 from workbook_lib.demo.players import play
 from workbook_lib.files.notebook_file import COPY
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
@@ -24,7 +25,10 @@ Notebook = dict[str, Any]
 
 
 class Learner(msgspec.Struct, frozen=True):
-    """One learner: how well they answer, what is odd about the hand-in, and the tutor's mark for the writing."""
+    """One learner: how well they answer, what is odd about the hand-in, and the tutor's mark for the writing.
+
+    `waits`: something in it could not be understood, so that no mark is final before the tutor has looked and settled it.
+    """
 
     id: str
     story: str
@@ -33,6 +37,7 @@ class Learner(msgspec.Struct, frozen=True):
     hand_in: Callable[[Path, str, Notebook, dict[str, Any]], None] | None = None
     readable: bool = True
     sure: str = "fairly"  # the rating beside each question
+    waits: bool = False
 
 
 def expected(learner: Learner, topic: Topic) -> float | None:
@@ -65,9 +70,9 @@ def write_hand_in(learner: Learner, folder: Path, released: Path, topic: Topic) 
     for activity in topic.activities.values():
         played = play(activity, learner.quality)
         if played:
-            records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": learner.sure, "saved": when}
+            records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": learner.sure, "saved": when, "n": 1}
     (folder / TIMESTAMP).write_text(f"{DUE - timedelta(hours=2):%Y-%m-%d %H:%M:%S} UTC", encoding="ascii")
-    notebook["metadata"][COPY] = {"version": 1, "answers": records}
+    notebook["metadata"][COPY] = {"version": VERSION, "answers": records}
     (learner.hand_in or _both)(folder, name, notebook, records)
 
 
@@ -76,7 +81,7 @@ def _save(folder: Path, name: str, notebook: Notebook) -> None:
 
 
 def _save_answers(folder: Path, name: str, records: dict[str, Any]) -> None:
-    data = {"version": 1, "notebook": f"{name}.ipynb", "answers": records}
+    data = {"version": VERSION, "notebook": f"{name}.ipynb", "answers": records}
     (folder / f"{name}{ANSWERS}").write_text(json.dumps(data, indent=1), encoding="utf-8")
 
 
@@ -161,14 +166,14 @@ CLASS = [
     Learner("chloe", "about half right, and certain of it", "half", 5, sure="certain"),
     Learner("dev", "one thing wrong in each activity", "one wrong", 8, sure="certain"),
     Learner("elif", "two days late", "good", 9, _late),
-    Learner("femi", "answers file damaged, notebook whole", "good", 10, _answers_damaged),
+    Learner("femi", "answers file damaged, notebook whole", "good", 10, _answers_damaged, waits=True),
     Learner("grace", "only the notebook", "one wrong", 7.5, _only_notebook),
     Learner("hugo", "notebook with its cells deleted", "half", 4, _cells_deleted, sure="guessing"),
-    Learner("isla", "code and a script added", "half", 6, _cells_added),
-    Learner("jamal", "a cell that would loop for ever", "good", 10, _loops),
+    Learner("isla", "code and a script added", "half", 6, _cells_added, waits=True),
+    Learner("jamal", "a cell that would loop for ever", "good", 10, _loops, waits=True),
     Learner("kasia", "a grade cell twice", "one wrong", 8, _grade_cell_twice),
     Learner("liam", "a second download beside a blank one", "good", 10, _second_download),
-    Learner("maya", "notebook cut short, answers there", "half", 5, _only_answers),
+    Learner("maya", "notebook cut short, answers there", "half", 5, _only_answers, waits=True),
     Learner("noah", "answers damaged, no copy of them", "good", None, _all_damaged, readable=False),
     Learner("oona", "an empty folder", "good", None, _nothing_inside, readable=False),
 ]

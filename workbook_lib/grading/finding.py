@@ -11,6 +11,8 @@ import msgspec
 
 from workbook_lib.course.course_settings import show_name
 from workbook_lib.grading.sentences import WORDS, Matter
+from workbook_lib.grading.sentences.words import FINE
+from workbook_lib.wording import spell_out
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -42,14 +44,23 @@ class Finding(msgspec.Struct, frozen=True):
         """“refused”, “waits”, “look” or “recovered”."""
         return "refused" if self.refused else "waits" if self.waits else "look" if self.look else "recovered"
 
+    @property
+    def needs_nothing(self) -> bool:
+        """Whether it is good to know at most: it was put right, and nobody has to do anything."""
+        return self.matter == "recovered" and self.do in ("", FINE)
+
 
 class Looked(msgspec.Struct, frozen=True):
-    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
+    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same.
+
+    `blank`: the hand-in itself proves that it carried our notebook whole, with no answer in it.
+    """
 
     readable: bool
     answered: bool
     findings: list[Finding] = []
     prints: list[str] = []
+    blank: bool = False
 
     @property
     def waits(self) -> list[Finding]:
@@ -75,11 +86,18 @@ def find(code: str, file: str = "", *, about: str = "", **values: Any) -> Findin
 
     `about` is the hash of what it is about: see `hash_about`.
     """
-    words = WORDS[code]
+    words, values = WORDS[code], {name: _on_one_line(value) for name, value in values.items()}
     what = words.one if words.one and values.get("count") == 1 else words.what
     do = words.do.format(**values)
     refused, look, waits = (words.matter == matter for matter in ("refused", "look", "waits"))
-    return Finding(file, what.format(**values), refused, do, look, code, waits, about)
+    return Finding(_on_one_line(file), what.format(**values), refused, do, look, code, waits, about)
+
+
+def _on_one_line(value: Any) -> Any:
+    """A value as a sentence can hold it: nothing in it begins a line, moves a cursor or hides; numbers as they are."""
+    if value is None or isinstance(value, int | float):
+        return value
+    return spell_out(" ".join(str(value).splitlines()), keep="\xa0")
 
 
 def hash_about(*parts: str | bytes) -> str:

@@ -7,7 +7,10 @@ import { Panel as HandInPanel } from "./hand-in-panel.js";
 
 /** @import { Panel } from "./types.js" */
 
-/** @typedef {{open: (path: string) => void, handIn: () => void, toggleCode: () => void}} BarActions */
+/**
+ * Without `close` there is no button for it.
+ * @typedef {{open: (path: string) => void, handIn: () => void, toggleCode: () => void, close?: () => void}} BarActions
+ */
 
 /**
  * "../07-barriers-and-solutions.ipynb" is called "7 Barriers and solutions", and the start page "Start here".
@@ -41,7 +44,8 @@ export class Bar {
     const gap = make("span", { className: "joined-up-gap" });
     this.handIn = makeButton(nameButton(metadata(panel)?.assignment), actions.handIn, "joined-up-main");
     this.nav = make("nav", { className: "joined-up-bar" }, this.fold, ...this.links(actions.open));
-    this.nav.append(this.progress, gap, this.handIn, this.code, ...this.emergency(), this.said);
+    const close = actions.close ? [makeButton("Close", actions.close, "joined-up-more")] : [];
+    this.nav.append(this.progress, gap, this.handIn, this.code, ...close, ...this.emergency(), this.said);
     this.nav.setAttribute("aria-label", "Workbook");
     this.nav.classList.toggle("joined-up-harm", metadata(panel)?.emergency === true);
     for (const type of ["keydown", "dblclick"]) this.nav.addEventListener(type, (event) => event.stopPropagation());

@@ -35,7 +35,7 @@ export class Silence extends Error {}
  * @param {number} [limit] ms
  * @returns {Promise<T>}
  */
-function within(work, limit = LIMIT) {
+export function within(work, limit = LIMIT) {
   return new Promise((done, fail) => {
     const timer = setTimeout(() => fail(new Silence(NO_REPLY)), limit);
     work.then(done, fail).finally(() => clearTimeout(timer));
@@ -73,6 +73,15 @@ export async function gather(page) {
 }
 
 /**
+ * The activities of the page that have no card.
+ * @param {Page} page
+ */
+export function findUnasked(page) {
+  const ids = new Set([...(page.asked()?.cards.values() ?? [])].map((card) => card.id));
+  return page.shown().filter((one) => !ids.has(one.id));
+}
+
+/**
  * @param {Page} page
  * @param {Collected} found
  * @param {number} version
@@ -80,10 +89,9 @@ export async function gather(page) {
  * @returns {Gathered}
  */
 function complete(page, found, version, late) {
-  const cards = page.asked()?.cards;
-  const shown = page.shown();
-  const unasked = shown.filter((one) => !cards?.has(one.id));
-  const doubted = found.unconfirmed.map((id) => cards?.get(id) ?? shown.find((one) => one.id === id) ?? { id, title: id });
+  const cards = [...(page.asked()?.cards.values() ?? [])];
+  const unasked = findUnasked(page);
+  const doubted = found.unconfirmed.map((id) => cards.find((one) => one.id === id) ?? { id, title: id });
   const empty = found.empty.filter((one) => !one.node?.hasAttribute("data-plain")); // a card that only shows something
   return { ...found, version, empty, unasked, doubted, late: late || found.error === NO_REPLY };
 }
@@ -114,13 +122,16 @@ async function saveAlone({ context }) {
 function draftAll({ context }, asked, error) {
   const answers = { ...answersIn(context.model.getMetadata(COPY)) };
   const unconfirmed = [];
-  for (const [id, card] of asked.cards) {
+  const refused = [];
+  for (const card of asked.cards.values()) {
+    const { id } = card;
     card.flush();
+    if (card.refused) refused.push({ ...card, why: card.refused });
     if (!card.pending()) continue;
     answers[id] = card.unkept?.() ?? { ...card.draft(), unconfirmed: true };
     unconfirmed.push(id);
   }
-  return { saved: false, error, unconfirmed, refused: [], empty: [], answers };
+  return { saved: false, error, unconfirmed, refused, empty: [], answers };
 }
 
 /**

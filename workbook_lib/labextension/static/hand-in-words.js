@@ -46,6 +46,8 @@ export function whyNotSaved({ error, late }) {
     return "The disk is full. Make some room, then try again. Leave this page open.";
   if (/permission|read-only|forbidden|Errno 13\b|Errno 30\b|EROFS|EACCES/i.test(error))
     return "The folder cannot be written to. Leave this page open, and ask for help.";
+  if (/no such file/i.test(error))
+    return "The folder is gone, as when a memory stick is pulled out. Put it back, then try again. Leave this page open.";
   if (/fetch|network|reach|ECONN|closed/i.test(error))
     return "The workbook’s program cannot be reached: it may have been closed. Leave this page open, start it again, then try again.";
   return "Leave this page open, and try again. If it stays so, tell your tutor.";

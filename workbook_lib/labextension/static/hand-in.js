@@ -2,7 +2,7 @@
 // A page of practice has the same without a name: "Keep a copy".
 import { cleanName, nameFile, slug } from "./claim.js";
 import { make, makeButton } from "./elements.js";
-import { gather, isStale, seal } from "./gathering.js";
+import { findUnasked, gather, isStale, seal, within } from "./gathering.js";
 import { drawNameForm, drawNotice, drawRow, goTo } from "./hand-in-panel.js";
 import * as words from "./hand-in-words.js";
 import { keepName, readName } from "./name-file.js";
@@ -86,8 +86,8 @@ export class HandIn {
   async waitForStart() {
     const until = Date.now() + FOR_START;
     const { page, starting } = this.where;
-    const late = () => page.shown().some((one) => !page.asked()?.cards.has(one.id));
-    while (starting() && late() && Date.now() < until) await new Promise((done) => setTimeout(done, LOOK_AGAIN));
+    while (starting() && findUnasked(page).length && Date.now() < until)
+      await new Promise((done) => setTimeout(done, LOOK_AGAIN));
   }
 
   /**
@@ -105,6 +105,14 @@ export class HandIn {
       found.saved && !notices.length && "No activity is empty. “Check what is missing” in an activity finds single gaps.";
     const whose = asksName ? this.askName(found) : this.askAgain(found, notices.length > 0);
     panel.show(heading, [...trouble, ...notices, calm, ...whose]);
+    panel.say(
+      words
+        .listNotices(found, this.where.foreign())
+        .map((one) => one.says)
+        .join(" ") ||
+        calm ||
+        words.whyNotSaved(found),
+    );
   }
 
   /** @param {Gathered} found */
@@ -151,13 +159,17 @@ export class HandIn {
    * @param {boolean} [renamed]
    */
   async finish(turn, renamed = false) {
-    const { page, place } = this.where;
     this.wait(words.MAKING);
-    const sealed = await seal(page, this.name);
-    if (renamed) this.forgetful = !(sealed.saved && (await keepName(page.contents, place, this.name)));
+    const sealed = await seal(this.where.page, this.name);
+    if (renamed) this.forgetful = !(sealed.saved && (await this.keepName()));
     if (turn !== this.turn) return;
     if (sealed.moving) this.moved();
     else this.offer(sealed);
+  }
+
+  keepName() {
+    const { page, place } = this.where;
+    return within(keepName(page.contents, place, this.name)).catch(() => false);
   }
 
   moved() {
@@ -183,6 +195,8 @@ export class HandIn {
       assignment ? words.SEND : words.KEEP,
       this.forgetful && words.NAME_NOT_KEPT,
     ]);
+    panel.say(words.sayHolds(sealed, file));
+    return undefined;
   }
 
   /**

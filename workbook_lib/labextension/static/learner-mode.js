@@ -4,6 +4,7 @@ import { arrive, keepPlace, renew } from "./arrival.js";
 import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
 import { codeCells, isForeign, metadata, runActivities } from "./cells.js";
+import { canClose, close } from "./closing.js";
 import { makeButton } from "./elements.js";
 import { HandIn } from "./hand-in.js";
 import { isAlive, isThere, watchKernel } from "./kernel.js";
@@ -115,7 +116,8 @@ class LearnerMode {
     keepPlace(panel);
     /** @param {string} path */
     const open = (path) => this.open(path);
-    const bar = new Bar(panel, { open, handIn: () => void handIn.begin(), toggleCode: () => this.toggleCode(bar) });
+    const end = canClose() ? { close: () => void close(this.app, bar) } : {};
+    const bar = new Bar(panel, { open, handIn: () => void handIn.begin(), toggleCode: () => this.toggleCode(bar), ...end });
     const handIn = this.makeHandIn(bar);
     this.watchers.push(placeBar(panel, bar), followLinks(panel, open), () => handIn.end());
     return bar;

@@ -123,8 +123,8 @@
  * @property {HTMLElement} node
  * @property {() => void} flush sends typing that still waits
  * @property {() => boolean} pending something was sent, and no reply has come
- * @property {string} [refused] why what was typed cannot be kept
  * @property {() => Record<string, any>} draft the record as the page has it now
+ * @property {string} [refused] why what was typed cannot be kept
  * @property {() => Record<string, any> | null} [unkept] what has not been confirmed, as it goes into the copy
  */
 
@@ -144,7 +144,7 @@
 /**
  * What the shared parts know of an open notebook; parts/saving.js makes it.
  * @typedef {object} Asked
- * @property {Map<string, Card>} cards
+ * @property {Map<string, Card>} cards an activity shown twice has two
  * @property {number} version counts what the learner has changed
  * @property {(patience?: number) => Promise<Collected>} collect
  * @property {() => Promise<unknown>} save
