@@ -1,6 +1,6 @@
 """Kernel, server and browser killed at random while somebody answers: nothing is lost beyond what is in flight at a crash.
 
-`JOINED_UP_KILLS` says how often; `JOINED_UP_SEED` gives the same evening again.
+`JOINED_UP_BROWSER_KILLS` says how often; `JOINED_UP_SEED` gives the same evening again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.browser.test_answers_kept import CHOOSE, WORRIES, choose
 from workbook_lib.lab import prepare_folder
 
 pytestmark = pytest.mark.browser
-KILLS = int(os.environ.get("JOINED_UP_KILLS", "3"))
+KILLS = int(os.environ.get("JOINED_UP_BROWSER_KILLS", "3"))
 SEED = int(os.environ.get("JOINED_UP_SEED", "16"))
 ASKED = {
     "first-contact": (CHOOSE, ["record", "ring", "drill", "dad"]),
