@@ -28,11 +28,20 @@ PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
 class Lab:
     """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command.
 
-    With `scratch` it is an author's, whose answers go there.
+    With `scratch` it is an author's, whose answers go there. `again` is one that has ended: it comes back at its address.
     """
 
-    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False, scratch: Path | None = None) -> None:
-        self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
+    def __init__(
+        self,
+        root: Path,
+        home: Path,
+        *options: str,
+        tutor: bool = False,
+        scratch: Path | None = None,
+        again: Lab | None = None,
+    ) -> None:
+        self.root = root
+        self.token, self.port = (again.token, again.port) if again else (secrets.token_hex(16), _find_port())
         author = scratch is not None
         self._log = (home / "jupyterlab.log").open("wb")
         self._about = tutor, author, scratch, options, home
