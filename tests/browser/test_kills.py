@@ -102,13 +102,25 @@ class Evening:
                     self.page.wait_for_timeout(1500)
             return self.stored() == self.last
 
-        until(whole, f"the page's answers {self.last} to be kept", 90)
+        try:
+            until(whole, f"the page's answers {self.last} to be kept", 60)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.describe()}") from None
         until(lambda: self.learner.copy() == self.learner.kept(), "the copy to be equal to the file", 90)
         for id, value in self.last.items():
             card = activity(self.page, ASKED[id][0])
             expect(card.locator("input:checked")).to_have_value(value)
             until(lambda card=card: card.get_attribute("data-saving") in KEPT, "the page to say that it is saved")  # type: ignore[misc]
         self.close_dialogs()
+
+    def describe(self) -> dict[str, object]:
+        """What is kept, and what the page says of it."""
+        cards = {id: activity(self.page, title) for id, (title, _) in ASKED.items()}
+        shown = {
+            id: (card.get_attribute("data-saving"), card.locator(".ju-saved, .ju-alert").all_inner_texts())
+            for id, card in cards.items()
+        }
+        return {"counts": self.counts, "file": self.learner.kept(), "bar": said(self.page).all_inner_texts(), "page": shown}
 
     def close_dialogs(self) -> None:
         """JupyterLab says when a kernel or the server is gone; of saving it never says anything."""
