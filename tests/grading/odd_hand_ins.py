@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from tests.conftest import COURSE
 
 NAME = "roles"
 Write = Callable[[Path], Any]
-ODD: dict[str, Write] = {}  # by code; a function may return the id of the learner who hands in
+ODD: dict[str, Write] = {}  # by code; a function may return the id of the learner, or the folder
 RECORD = {"answer": {}, "saved": "2026-11-01T10:00:00Z"}
 MARK = "roles-ines-team-mark"
 
@@ -143,7 +144,7 @@ of_bytes("notebook-none", b"[1]")
 of_bytes("notebook-no-cells", b'{"metadata": {}}')
 of_bytes("notebook-format", b'{"metadata": {"joined_up": {"assignment": "roles"}}, "worksheets": []}')
 odd("notebook-coding")(lambda folder: save(folder, notebook(answered()), encoding="utf-16"))
-odd("notebook-left-out")(lambda folder: change_cells(folder, lambda cells: cells.append({"cell_type": "new"})))
+odd("notebook-left-out")(lambda folder: change_cells(folder, lambda cells: cells.append({"source": 5})))
 odd("notebook-renamed")(lambda folder: save(folder, notebook(answered()), f"{NAME} (1).ipynb"))
 odd("notebook-missing")(lambda folder: save_answers(folder, answered()))
 
@@ -170,12 +171,6 @@ def lost(folder: Path) -> None:
     save_answers(folder, "{")
 
 
-@odd("answers-beside")
-def beside(folder: Path) -> None:
-    save(folder, notebook())
-    (folder / "essay.docx").touch()
-
-
 @odd("answers-from-copy")
 def from_copy(folder: Path) -> None:
     save(folder, notebook(answered()))
@@ -183,12 +178,20 @@ def from_copy(folder: Path) -> None:
 
 
 odd("answers-none")(lambda folder: save(folder, notebook()))
+
+
+@odd("labels-lost")
+def stripped(folder: Path) -> None:
+    save(folder, {**notebook(), "metadata": {}})
+    save_answers(folder, answered())
+
+
 odd("answers-another")(lambda folder: save_answers(folder, answered(), "barriers.answers.json"))
 odd("answers-damaged")(lambda folder: save_answers(folder, "{"))
 odd("answers-form")(lambda folder: save_answers(folder, "[]"))
-odd("answers-version")(lambda folder: save_answers(folder, '{"version": 2, "answers": {}}'))
+odd("answers-version")(lambda folder: save_answers(folder, '{"version": 7, "answers": {}}'))
 odd("answers-many")(lambda folder: save_answers(folder, {f"a-{n}": RECORD for n in range(201)}))
-odd("answers-left-out")(lambda folder: save_answers(folder, {"roles-ines-team": {"answer": {}}}))
+odd("answers-left-out")(lambda folder: save_answers(folder, {"roles-ines-team": 5}))
 odd("answers-unknown")(lambda folder: save_answers(folder, {"no-such-activity": RECORD}))
 
 
@@ -201,8 +204,8 @@ def differing(code: str, file: dict[str, Any], copy: dict[str, Any]) -> None:
 
 differing("answer-only-copy", {"roles-reflection": RECORD}, answered())
 differing("answer-same-time", answered(), answered(value="rt-c4"))
-differing("answer-older", answered("2026-11-03T10:00:00Z"), answered())
-differing("answer-newer", answered(), answered("2026-11-03T10:00:00Z"))
+differing("answer-older", answered("2026-11-03T10:00:00Z", "rt-c4"), answered())
+differing("answer-newer", answered(), answered("2026-11-03T10:00:00Z", "rt-c4"))
 
 
 @odd("own-cells")
@@ -225,3 +228,14 @@ def unknown_cell(folder: Path) -> None:
     about = {"grade": True, "grade_id": "mine", "points": 99}
     mine = {"cell_type": "code", "id": "mine", "metadata": {"nbgrader": about}, "source": "1"}
     change_cells(folder, lambda cells: cells.append(mine))
+
+
+def zipped(folder: Path, files: dict[str, bytes], name: str = f"{NAME}.zip", **how: Any) -> None:
+    """A zip with these files in it, by their names."""
+    with zipfile.ZipFile(folder / name, "w", **how) as made:
+        for inner, data in files.items():
+            made.writestr(inner, data)
+
+
+def as_bytes(records: dict[str, Any] | None = None) -> bytes:
+    return json.dumps(notebook(answered() if records is None else records)).encode()

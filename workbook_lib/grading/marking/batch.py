@@ -79,7 +79,8 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
     for learner, folder in batch:
         before = existing.get(learner)
         side = hash_side(run.master_hash, before.extension if before else None)
-        taken = take_in(learner, folder, run.name, run.ready.master, run.limits, _find_marked(run, learner, side, before))
+        marked, roster = _find_marked(run, learner, side, before), run.settings.own.roster
+        taken = take_in(learner, folder, run.name, run.ready.master, run.limits, marked, roster)
         hashes[learner] = join(taken.print, side)
         if taken.looked is None:
             run.outcome.unchanged += 1

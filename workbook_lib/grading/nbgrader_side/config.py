@@ -18,7 +18,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook_lib.course import topic_files
-from workbook_lib.course.course_settings import Limits
+from workbook_lib.course.course_settings import Settings
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
@@ -33,8 +33,10 @@ from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
 from workbook_lib.grading.gradebook.privacy import keep_private
+from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import stage
+from workbook_lib.grading.nbgrader_side.literal_root import take_literally
 from workbook_lib.grading.nbgrader_side.logs import quieten, quieten_program
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
@@ -61,6 +63,7 @@ def configure(config: Any) -> None:
     if not is_settings_only():
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
+        take_literally(config.CourseDirectory.get("root", None) or Path.cwd())
         quieten_program()
         noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
 
@@ -146,11 +149,12 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
         converter.permissions = 660 if course.groupshared else 400
     database.add_indexes(course.db_url)
-    staged, found = _stage(converter, source, plain, settings.limits)
+    staged, found = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
-        for finding in [] if plain else find_changes(Path(course.root), name, course.db_url, handed):
+        changes = [] if plain else find_changes(Path(course.root), name, course.db_url, handed)
+        for finding in [*changes, *find_strays(course, name)]:
             converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
@@ -175,14 +179,14 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         keep_private(Path(course.root), course)
 
 
-def _stage(converter: Any, source: Path, plain: bool, limits: Limits) -> tuple[stage.Staged, Found]:
+def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found]:
     """What is laid out for nbgrader to take up, and what our core found of everybody."""
     course, name = converter.coursedir, converter.coursedir.assignment_id
     if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
         prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
-        return stage_plain(course, name, limits), Found({}, lambda *late: None, {})
+        return stage_plain(course, name, settings.limits), Found({}, lambda *late: None, {})
     late = make_late(converter.config)
-    staged = stage.stage(course, read_prepared(source, name, course.db_url), limits)
+    staged = stage.stage(course, read_prepared(source, name, course.db_url), settings.limits, settings.roster)
     return staged, Found(staged.marks, late, {})
 
 

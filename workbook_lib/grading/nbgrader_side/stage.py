@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.course.course_settings import LONGEST_ID, Limits, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, Limits, Member, show_name
 from workbook_lib.files.safe_files import take_away_folder
 from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import Marks
@@ -30,7 +30,7 @@ class Staged(msgspec.Struct, frozen=True):
     marks: dict[str, Marks] = {}
 
 
-def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None) -> Staged:
+def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None, roster: list[Member] | None = None) -> Staged:
     """Mark and lay out every readable hand-in that the command asks for. The caller removes the folder.
 
     `coursedir` is nbgrader's CourseDirectory; its `student_id` may be a pattern.
@@ -38,7 +38,7 @@ def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None) -> Stag
     staged = Staged(Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root)), {}, {})
     for learner, folder in find_hand_ins(coursedir, ready.name):
         name = show_name(learner, LONGEST_ID)
-        staged.looked[name], work = mark_hand_in(learner, folder, ready, limits)
+        staged.looked[name], work = mark_hand_in(learner, folder, ready, limits, roster)
         if work is None:
             continue
         try:
