@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import nh3
 from nbformat.v4 import new_markdown_cell
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
@@ -18,6 +19,7 @@ from workbook_lib.course import topic_files
 from workbook_lib.files.notebook_file import SHOW
 from workbook_lib.grading.course.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.course.keys import MARK
+from workbook_lib.grading.gradebook.states import read_open
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.html_page.templates import render
 from workbook_lib.kind.outcome import Verdict
@@ -40,7 +42,7 @@ class Explain(NbGraderPreprocessor):
             about = cell.metadata.get("nbgrader", {})
             if about.get("comment"):
                 about["comment"] = render_comment(about["comment"])
-        _name_waiting(nb, resources)
+        _name_waiting(nb, resources, Path(CourseDirectory(config=self.config).root))
         if _is_plain(nb, resources):
             return nb, resources
         copy = read_copy(resources)
@@ -79,15 +81,15 @@ def read_copy(resources: dict[str, Any]) -> MarkedCopy:
     return _copies(resources["nbgrader"]["assignment"]).read(Path(resources["metadata"]["path"]))
 
 
-def _name_waiting(nb: Any, resources: dict[str, Any]) -> None:
-    """Note for the template which cells wait for a person: nbgrader's own would show their 0 as if it were a mark."""
+def _name_waiting(nb: Any, resources: dict[str, Any], root: Path) -> None:
+    """Note for the template what waits for a person: nbgrader's own would show its 0, or a sum so far, as if it were a mark."""
     from nbgrader.api import Gradebook
 
     about = resources["nbgrader"]
     with Gradebook(about["db_url"]) as gradebook:
         notebook = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
         waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
-    about["waits"] = bool(waiting)
+    about["waits"] = bool(waiting) or about["student"] in read_open(root, about["assignment"])
     for cell in nb.cells:
         if "nbgrader" in cell.metadata:
             cell.metadata.nbgrader["waits"] = cell.metadata.nbgrader.get("grade_id") in waiting
@@ -156,7 +158,7 @@ def explain(activity: Activity, record: Record | None, closed: Closed | None = N
 
     Of what is `closed` it says nothing.
     """
-    return render(EXPLAINED, one=make_explained(activity, record, closed), fits=None)
+    return render(EXPLAINED, one=make_explained(activity, record, closed), fits=None, own=[])
 
 
 def make_explained(activity: Activity, record: Record | None, closed: Closed | None = None) -> Explained:
