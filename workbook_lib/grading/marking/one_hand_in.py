@@ -15,8 +15,10 @@ from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
 from workbook_lib.grading.handed_in.look import look
+from workbook_lib.grading.marking.cell_prints import print_cell
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_typed, put_text, show_added
+from workbook_lib.grading.plain_words import read_plain
 from workbook_lib.topic import Activity
 
 
@@ -48,13 +50,15 @@ def mark_work(learner: str, hand_in: HandIn, ready: Prepared) -> Marked:
     """Mark a hand-in that `look` has read, with the tutor's cells. Nothing of it is run."""
     name, added = ready.name, hand_in.added
     typed = place_typed(added, ready.ids, answered=hand_in.answered)
-    work = Marked(learner, {}, {}, hand_in.at, {})
+    work = Marked(learner, {}, {}, hand_in.at, {}, {})
     parts = {
         "": [],
         **{cell.id: [cell.encoded] for cell in ready.cells},
     }  # each of the tutor's cells, and what was added after it
     for cell in ready.active:
         parts[cell.id] = [_mark_cell(cell, typed.get(cell.id), hand_in.records, work)]
+        if cell.graded:
+            work.prints[cell.name] = print_cell(cell.activity, hand_in.records, cell.most, read_plain(typed.get(cell.id, "")))
     for after in added.own:
         parts[after] += [encode_cell(shown) for shown in show_added(added, after)]
     work.files[f"{name}.ipynb"] = ready.encode(chain.from_iterable(parts.values()))

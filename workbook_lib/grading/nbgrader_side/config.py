@@ -33,7 +33,7 @@ from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
 from workbook_lib.grading.marking.prepare import read_prepared
-from workbook_lib.grading.nbgrader_side import stage
+from workbook_lib.grading.nbgrader_side import anew, stage
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
@@ -132,7 +132,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     set_late_rule(converter.config, settings.late)
     database.add_indexes(course.db_url)
     plain = is_plain(source)
-    staged, found = _stage(converter, source, plain, settings.limits)
+    staged, found, plan = _stage(converter, source, plain, settings.limits)
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
@@ -141,11 +141,12 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
-            explain = noting.explain_marking(*_say_how(converter), staged.looked)
+            explain = anew.explain(*_say_how(converter), staged, found)
             with (
                 noting.noted(Path(course.root), course.db_url, name, explain),
                 warnings.catch_warnings(),
                 recording(found),
+                anew.taking_up(converter, plan),
             ):  # nbgrader's own, at every first hand-in, and of no use to a tutor
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
@@ -158,17 +159,19 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _say_penalties(converter, name, staged.looked, found.said)
         unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+        anew.keep_marked(Path(course.root), name, plan, found)
 
 
-def _stage(converter: Any, source: Path, plain: bool, limits: Limits) -> tuple[stage.Staged, Found]:
-    """What is laid out for nbgrader to take up, and what our core found of everybody."""
+def _stage(converter: Any, source: Path, plain: bool, limits: Limits) -> tuple[stage.Staged, Found, anew.Plan]:
+    """What is laid out for nbgrader to take up, what our core found of everybody, and whom it concerns."""
     course, name = converter.coursedir, converter.coursedir.assignment_id
     if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
         prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
-        return stage_plain(course, name, limits), Found({}, lambda *late: None, {})
-    late = make_late(converter.config)
-    staged = stage.stage(course, read_prepared(source, name, course.db_url), limits)
-    return staged, Found(staged.marks, late, {})
+        return stage_plain(course, name, limits), Found({}, lambda *late: None, {}), anew.Plan()
+    late, ready = make_late(converter.config), read_prepared(source, name, course.db_url)
+    staged = stage.stage(course, ready, limits)
+    plan = anew.make_plan(course, ready, staged, limits)
+    return staged, Found(staged.marks, late, {}, plan.before, {}), plan
 
 
 def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, Finding]) -> None:
@@ -181,7 +184,7 @@ def _say_how(converter: Any) -> tuple[str, str]:
     """(which command marks, why it does so where somebody was marked before), for the history."""
     if type(converter.parent).__name__ == "NbGraderAPI":
         return "Formgrader, Autograde", "marked again with the button"
-    return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
+    return "`nbgrader autograde`", "marked again with --force" if converter.force else anew.CHANGED
 
 
 def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: str = "") -> dict[str, Looked]:

@@ -163,8 +163,4 @@ HAND_IN: dict[str, Words] = {
     "nothing-answered": fine("nothing answered", ""),
     "not-marked": fine("handed in, and not marked yet", ""),
     "penalty-fault": fine("The late penalty could not be worked out ({error}).", "Mend the late rule."),
-    "penalty-other": fine(
-        "The late penalty is {before:g}, but by the due date, extension and rule of now it would be {now:g}.",
-        "To set it anew, mark again with --force.",
-    ),
 }
