@@ -129,13 +129,12 @@ def _save_grades(session: Session, kept: Kept, works: Sequence[Marks], existing:
 
 def _waits(rows: Existing, work: Marks, name: str, manual: Manual) -> bool:
     """Whether a cell waits for a person: nobody has given its points, or what a person has marked is another now."""
-    auto, asked = work.points.get(name), work.points.get(name) is None
-    if manual.forget or name not in rows.by_hand:
-        return asked
-    _, earlier, given = rows.points[name]
+    auto, (_, earlier, given) = work.points.get(name), rows.points.get(name, (None, None, None))
+    if manual.forget or given is None:
+        return auto is None
     before = manual.before.get(work.learner, {})
     stands = name in before and before[name] == work.prints.get(name) and earlier == auto
-    return (asked and given is None) or name in rows.flagged or not stands
+    return name in rows.flagged or not stands
 
 
 def _save_comments(session: Session, kept: Kept, works: Sequence[Marks], existing: dict[str, Existing]) -> None:
