@@ -53,7 +53,7 @@ def test_does_an_older_answer_never_replace_a_newer_one(tmp_path: Path) -> None:
     assert answers_file.store(path, "n.ipynb", "a", record("old", EARLY))["a"].answer == "new"
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"version": 2, "answers": {}}', '{"version": 1, "answers": []}', "\x00\x01", ""])
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1, "answers": []}', "\x00\x01", ""])
 def test_is_a_damaged_file_kept_aside_and_said(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "n.answers.json", text)
     assert answers.read_file(path).damaged and answers.read_file(path).problems
@@ -63,29 +63,96 @@ def test_is_a_damaged_file_kept_aside_and_said(tmp_path: Path, text: str) -> Non
     assert list(answers.read_file(path).records) == ["a"]
 
 
-def test_does_one_bad_record_drop_only_itself_and_stay_on_disk(tmp_path: Path) -> None:
-    path = write(tmp_path / "n.answers.json", sheet(good={"answer": 1, "saved": EARLY}, bad={"answer": 2}))
+def test_does_one_bad_record_stay_as_it_came_and_beside_what_is_written_in_its_place(tmp_path: Path) -> None:
+    bad = {"answer": 2, "n": 2**60, "new": [1]}
+    path = write(tmp_path / "n.answers.json", sheet(good={"answer": 1, "saved": EARLY}, bad=bad))
     found = answers.read_file(path)
     assert list(found.records) == ["good"] and "“bad”" in found.problems[0].said
     answers_file.store(path, "n.ipynb", "other", record())
-    assert '"bad"' in next(tmp_path.glob("*.damaged-*")).read_text()
+    assert json.loads(path.read_text())["answers"]["bad"] == bad
+    for value in (5, 6):
+        answers_file.store(path, "n.ipynb", "bad", record(value), live=True)
+    kept = json.loads(path.read_text())
+    assert kept["answers"]["bad"]["answer"] == 6 and kept["kept"] == {"bad": [bad]}
+    assert [p.name for p in tmp_path.iterdir()] == ["n.answers.json"]
+
+
+def test_is_a_file_of_a_form_to_come_kept_whole(tmp_path: Path) -> None:
+    to_come = {"version": 3, "answers": {"a": ["anything"]}, "n": 2**70}
+    path = write(tmp_path / "n.answers.json", to_come)
+    assert answers.read_file(path).problems[0].code == "version"
+    answers_file.store(path, "n.ipynb", "a", record(1), live=True)
+    answers_file.store(path, "n.ipynb", "b", record(2), live=True)
+    found = answers.read_file(path)
+    assert found.kept == {"": [to_come]} and {id: one.answer for id, one in found.records.items()} == {"a": 1, "b": 2}
+
+
+def test_is_what_an_edition_to_come_added_passed_on(tmp_path: Path) -> None:
+    newer = {"answer": 1, "saved": EARLY, "n": 4, "mood": {"a": [1]}, "confidence": "very"}
+    path = write(tmp_path / "n.answers.json", sheet(a=newer, b=newer) | {"edition": "next"})
+    assert answers.read_file(path).problems == [] and answers.read_file(path).records["a"].confidence is None
+    answers_file.store(path, "n.ipynb", "b", record(2, confidence="fairly"), live=True)
+    kept = json.loads(path.read_text())
+    assert kept["edition"] == "next" and kept["version"] == 2 and kept["answers"]["a"] == newer
+    assert kept["answers"]["b"] | {"saved": EARLY} == {**newer, "answer": 2, "n": 5, "confidence": "fairly"}
+    read = answers.read_copy({"joined_up_answers": sheet(a=newer)}).records
+    assert answers.to_answers(answers.merge(read, read)[0]) == {"a": newer}
+
+
+@pytest.mark.parametrize("saved", [LATE, "yesterday", "", (datetime.now(UTC) + timedelta(days=3)).isoformat()])
+def test_does_the_clock_never_cost_an_answer(tmp_path: Path, saved: str) -> None:
+    path = write(tmp_path / "n.answers.json", sheet(a={"answer": "old", "saved": saved}, b={"answer": "kept", "saved": saved}))
+    assert answers.read_file(path).problems == []
+    stored = answers_file.store(path, "n.ipynb", "a", record("new", EARLY), live=True)
+    assert stored["a"].answer == "new" and stored["a"].n == 1 and stored["b"].answer == "kept"
+    old = Record(answer="old", saved=saved)
+    assert answers.merge(stored, {"a": old})[0]["a"].answer == "new"
+
+
+def test_are_two_answers_that_nobody_can_order_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "n.answers.json"
+    one, two = record("one", n=3, by="v:1"), record("two", n=3, by="w:1")
+    answers_file.store(path, "n.ipynb", "a", one)
+    answers_file.store(path, "n.ipynb", "a", two)
+    found = answers.read_file(path).records["a"]
+    assert found.answer == "one" and [other.answer for other in found.also] == ["two"]
+    merged, differs = answers.merge({"a": one}, {"a": two})
+    assert merged["a"] == found and differs == {"a": "both"}
+    assert answers.merge({"a": one}, {"a": record("one", LATE, n=3, by="v:1", unconfirmed=True)}) == ({"a": one}, {})
+    live = answers_file.store(path, "n.ipynb", "a", record("three"), live=True)["a"]
+    assert (live.n, live.answer, [other.answer for other in live.also]) == (4, "three", ["two"])
+    most = answers_file.store(path, "n.ipynb", "a", record("most", n=2**53 - 1), live=True)["a"]
+    assert answers_file.store(path, "n.ipynb", "a", record("after", n=1), live=True)["a"].n == most.n
+
+
+def test_is_more_than_fits_refused_and_the_file_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "n.answers.json"
+    for id in "abcd":
+        answers_file.store(path, "n.ipynb", id, record("x" * 240_000), live=True)
+    before = path.read_bytes()
+    with pytest.raises(OSError) as refused:
+        answers_file.store(path, "n.ipynb", "e", record("x" * 240_000), live=True)
+    assert refused.value.errno == errno.EFBIG and path.read_bytes() == before and len(before) <= answers.LARGEST_FILE
 
 
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        ({"answer": 1, "saved": EARLY, "extra": 1}, "not in a form we know"),
-        ({"answer": 1, "saved": "yesterday"}, "no usable time"),
-        ({"answer": 1, "saved": "2026-11-20T10:00:00"}, "no usable time"),
-        ({"answer": 1, "saved": (datetime.now(UTC) + timedelta(days=3)).isoformat()}, "no usable time"),
+        ({"answer": 1, "saved": EARLY, "attempts": "many"}, "not in a form we know"),
+        ({"answer": 1, "saved": 5}, "not in a form we know"),
+        ({"saved": EARLY}, "not in a form we know"),
+        ({"answer": 1, "saved": EARLY, "n": -1}, "not in a form we know"),
+        ({"answer": 1, "saved": EARLY, "n": True}, "not in a form we know"),
+        ({"answer": 1, "saved": EARLY, "n": 1.5}, "not in a form we know"),
+        ({"answer": 1, "saved": EARLY, "n": 2**53}, "not in a form we know"),
+        ({"answer": 1, "saved": EARLY, "also": [5]}, "not in a form we know"),
         ({"answer": "x" * 300_000, "saved": EARLY}, "larger than 250 kB"),
-        ({"answer": 1, "saved": EARLY, "confidence": "very"}, "not in a form we know"),
         ("text", "not in a form we know"),
     ],
 )
 def test_is_a_record_checked_before_it_is_used(bad: Any, said: str) -> None:
     found = answers.read_copy({"joined_up_answers": sheet(**{"a": bad})})
-    assert found.records == {} and said in found.problems[0].said
+    assert found.records == {} and said in found.problems[0].said and found.left == {"a": bad}
 
 
 def test_is_deep_nesting_refused() -> None:
@@ -116,6 +183,7 @@ def test_does_the_newest_count_and_the_file_win_a_tie() -> None:
     merged, differs = answers.merge(file, copy)
     assert {i: r.answer for i, r in merged.items()} == {"a": "file", "b": "copy", "c": "file", "d": "copy"}
     assert differs == {"a": "same-time", "b": "newer", "c": "older", "d": "only-copy"}
+    assert [other.answer for other in merged["a"].also] == ["copy"]
     assert answers.merge(file, dict(file)) == (file, {})
 
 

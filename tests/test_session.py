@@ -108,7 +108,7 @@ def test_is_a_newer_copy_taken_and_an_older_or_a_bad_one_not(tmp_path: Path) -> 
     assert session.record and session.record.answer == {"chosen": ["doctor"]} and session.status["saving"] == "restored"
     session.handle(event("answer", "senco"))
     session.handle({"event": "offer", "value": offer})
-    assert session.handle({"event": "offer", "value": {"answer": {}, "saved": "x"}}) is False
+    assert session.handle({"event": "offer", "value": {"answer": {}, "n": "x"}}) is False
     assert session.record.answer == {"chosen": ["senco"]}
 
 

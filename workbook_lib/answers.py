@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,31 +11,56 @@ import msgspec
 
 from workbook_lib.files.notebook_file import COPY
 from workbook_lib.files.safe_files import Known, UnsafeFileError, read_bytes
+from workbook_lib.records import (
+    MOST_N,
+    Record,
+    convert_record,
+    is_contested,
+    is_newer,
+    is_same_event,
+    measure,
+    newest,
+    says_same,
+    time_of,
+    to_plain,
+)
 
-VERSION = 1
+__all__ = [
+    "MOST_N",
+    "AnswersError",
+    "Problem",
+    "Read",
+    "Record",
+    "is_newer",
+    "is_same_event",
+    "measure",
+    "merge",
+    "newest",
+    "now",
+    "path_for",
+    "read_copy",
+    "read_file",
+    "read_record",
+    "read_whole",
+    "time_of",
+    "to_answers",
+    "to_plain",
+]
+
+VERSION = 2  # of the form; carry.js has the same
+READABLE = (1, VERSION)
+WHOLE = ""  # the key among what is kept of a whole in a form to come; carry.js has the same
 LARGEST_FILE = 1_000_000  # bytes
-LARGEST_ANSWER = 250_000  # bytes of one record
+LARGEST_ANSWER = 250_000  # bytes of one record; room.js has the same
 MOST_ANSWERS = 200
 DEEPEST = 32
-LONGEST_TIME = 40  # characters of a time that is remembered
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One activity's answer as it is kept."""
-
-    answer: Any
-    saved: str
-    attempts: int = 0
-    confidence: Literal["guessing", "fairly", "certain"] | None = None
-    note: str | None = None
-    seed: int | None = None
 
 
 # Why a file of answers cannot be used; “left-out” is one answer alone.
 Code = Literal["not-read", "link", "special", "large", "damaged", "form", "version", "many", "left-out"]
 # How a notebook's copy of an answer is not what the file has.
-Differs = Literal["only-copy", "same-time", "older", "newer"]
+Differs = Literal["only-copy", "both", "same-time", "older", "newer"]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -50,11 +74,18 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What could be read, and one problem for each thing that could not."""
+    """What could be read, and one problem for each thing that could not.
+
+    `left` are records in no form we know, as they came; `kept` is what was moved aside when something was written in their
+    place, by activity (a whole of a form to come under `WHOLE`); `more` are fields of the whole that an edition to come added.
+    """
 
     records: dict[str, Record]
     problems: list[Problem]
     damaged: bool = False
+    left: dict[str, Any] = {}
+    kept: dict[str, list[Any]] = {}
+    more: dict[str, Any] = {}
 
 
 class AnswersError(ValueError):
@@ -107,67 +138,64 @@ def read_copy(metadata: object) -> Read:
 
 
 def read_record(id: str, data: object) -> Record:
-    """One record from untrusted data. Raises AnswersError."""
+    """One record from untrusted data; what we do not know in it is kept in `more`. Raises AnswersError."""
     if not _ID.fullmatch(id) or len(id) > 80:
         raise AnswersError("left-out", f"“{str(id)[:40]}” is not the id of an activity; its answer is left out.")
     if _depth(data) > DEEPEST:
         raise AnswersError("left-out", f"The answer to “{id}” is nested too deep and is left out.")
     try:
-        record = msgspec.convert(data, Record)
-        size = len(msgspec.json.encode(record))
+        record = convert_record(data)
+        size = measure(record)
     except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
         said = "".join(c for c in str(error)[:100] if c.isprintable())
         raise AnswersError("left-out", f"The answer to “{id}” is not in a form we know and is left out ({said}).") from None
     if size > LARGEST_ANSWER:
         raise AnswersError("left-out", f"The answer to “{id}” is larger than {LARGEST_ANSWER // 1000} kB and is left out.")
-    saved = time_of(record)
-    if saved is None or saved > datetime.now(UTC) + timedelta(days=1):
-        raise AnswersError("left-out", f"The answer to “{id}” has no usable time of saving and is left out.")
     return record
 
 
-def time_of(record: Record) -> datetime | None:
-    """When the record was saved, by the learner's clock; None where that is not a time with a zone."""
-    return (_find_time if len(record.saved) <= LONGEST_TIME else _parse_time)(record.saved)
-
-
-def _parse_time(saved: str) -> datetime | None:
-    try:
-        when = datetime.fromisoformat(saved)
-        return when.astimezone(UTC) if when.tzinfo else None
-    except (ValueError, OverflowError):  # the first and the last day of the calendar, in another zone
-        return None
-
-
-_find_time = lru_cache(maxsize=4096)(_parse_time)  # one moment is asked for again and again while a hand-in is read
-
-
-def newest(a: Record, b: Record) -> Record:
-    """The later of two records; `a` on a tie."""
-    first, second = time_of(a), time_of(b)
-    return b if second and (first is None or second > first) else a
+def to_answers(records: dict[str, Record], left: dict[str, Any] | None = None) -> dict[str, Any]:
+    """All records as they are written; those `left` stay as they came."""
+    return {**(left or {}), **{id: to_plain(record) for id, record in records.items()}}
 
 
 def merge(file: dict[str, Record], copy: dict[str, Record]) -> tuple[dict[str, Record], dict[str, Differs]]:
-    """The newest record per activity, the file winning a tie; and how the copy differs, by the activities where it does."""
+    """The newest record per activity, the file winning a tie; and how the copy differs, by the activities where it does.
+
+    “both”: nobody can tell which of the two came later, and “same-time” the same of two without a number: they stand together.
+    """
     merged: dict[str, Record] = dict(file)
     differs: dict[str, Differs] = {}
     for id, record in copy.items():
-        if id not in file:
+        there = file.get(id)
+        if there is None:
             merged[id], differs[id] = record, "only-copy"
-        elif record != file[id]:
-            merged[id] = newest(file[id], record)
-            same_time = time_of(record) == time_of(file[id])
-            differs[id] = "same-time" if same_time else "older" if merged[id] is file[id] else "newer"
+        elif record != there:
+            merged[id] = newest(there, record)
+            if is_contested(there, record):
+                differs[id] = "both" if record.n else "same-time"
+            elif not says_same(there, record):
+                differs[id] = "newer" if is_newer(record, there) else "older"
     return merged, differs
 
 
-def _decode(data: bytes, name: str) -> Read:
+def read_whole(path: Path) -> Any:
+    """All that is in the file at `path`, whatever its form; None where it cannot be read."""
     try:
-        found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        return _decode_json(read_bytes(path, LARGEST_FILE), path.name)
+    except (AnswersError, UnsafeFileError, OSError):
+        return None
+
+
+def _decode(data: bytes, name: str) -> Read:
+    return _check(_decode_json(data, name), name)
+
+
+def _decode_json(data: bytes, name: str) -> Any:
+    try:
+        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes that are no text, endless numbers
         raise AnswersError("damaged", f"{name} is damaged: it is not complete JSON.") from None
-    return _check(found, name)
 
 
 def _check(data: object, name: str) -> Read:
@@ -175,7 +203,7 @@ def _check(data: object, name: str) -> Read:
     if not isinstance(data, dict) or not isinstance(answers, dict):
         raise AnswersError("form", f"{name} does not hold answers in the form we know.")
     version = data.get("version")
-    if isinstance(version, bool) or version != VERSION:
+    if isinstance(version, bool) or version not in READABLE:
         said = version if isinstance(version, int) and abs(version) < 10**9 else "not a number we know"
         raise AnswersError(
             "version",
@@ -184,13 +212,17 @@ def _check(data: object, name: str) -> Read:
         )
     if len(answers) > MOST_ANSWERS:
         raise AnswersError("many", f"{name} holds more than {MOST_ANSWERS} answers. A person should look at it.")
-    records, problems = {}, []
+    records, left, problems = {}, {}, []
     for id, record in answers.items():
         try:
             records[id] = read_record(id, record)
         except AnswersError as error:
+            left[id] = record
             problems.append(Problem(error.code, f"{name}: {error}"))
-    return Read(records, problems)
+    kept = data.get("kept", {})
+    kept = {id: list(one) for id, one in kept.items() if isinstance(one, list)} if isinstance(kept, dict) else {}
+    more = {field: value for field, value in data.items() if field not in ("version", "notebook", "answers", "kept")}
+    return Read(records, problems, left=left, kept=kept, more=more)
 
 
 def _depth(data: object) -> int:

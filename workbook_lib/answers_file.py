@@ -1,21 +1,21 @@
-"""Writes a notebook's answers file: atomic, locked, merging; a damaged file is kept aside."""
+"""Writes a notebook's answers file: atomic, locked, merging; what cannot be read is kept."""
 
 from __future__ import annotations
 
 import errno
 import os
-import tempfile
 import threading
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from filelock import FileLock, Timeout
 
-from workbook_lib.answers import VERSION, Record, newest, read_file
+from workbook_lib.answers import LARGEST_FILE, MOST_N, VERSION, WHOLE, Read, Record, newest, read_file, read_whole, to_answers
+from workbook_lib.files.own_folder import find_lock
 from workbook_lib.files.safe_files import put_in_place, write_whole
 
 SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
@@ -33,20 +33,49 @@ def find_place(folder: Path) -> Path:
     return place
 
 
-def store(path: Path, notebook: str, id: str, record: Record) -> dict[str, Record]:
+def store(path: Path, notebook: str, id: str, record: Record, *, live: bool = False) -> dict[str, Record]:
     """Write one record into the answers file at `path` and return all records in it.
 
-    What another tab wrote is kept; an older record never replaces a newer one; a damaged file is kept
-    aside as `….damaged-<time>.json`. Atomic. Raises OSError where the folder cannot be written.
+    A `live` record is what the learner has just done: it always wins, and gets a number above the one that stands there. Any
+    other never replaces a newer one. What another tab wrote is kept, and so is what we do not know; a damaged file is kept
+    aside as `….damaged-<time>.json`. Atomic. Raises OSError where it cannot be written; with EFBIG where it would be too large.
     """
     with _locked(path):
-        found = read_file(path)
-        if found.damaged or found.problems:
-            keep_aside(path)
-        records = dict(found.records)
-        records[id] = newest(record, records[id]) if id in records else record
-        _write(path, notebook, records)
+        found = _read(path)
+        records, kept = dict(found.records), {name: list(things) for name, things in found.kept.items()}
+        left = dict(found.left)
+        records[id] = (_follow if live else _join)(records.get(id), record)
+        if id in left:
+            kept.setdefault(id, []).append(left.pop(id))
+        data = {**found.more, "version": VERSION, "notebook": notebook, "answers": to_answers(records, left)}
+        _write(path, data | ({"kept": kept} if kept else {}))
         return records
+
+
+def _follow(there: Record | None, record: Record) -> Record:
+    """A live record where `there` stands: one more, with what stands beside it and what we do not know of it."""
+    if there is None:
+        return record
+    more = {**there.more, **record.more}
+    if record.confidence is not None:
+        more.pop("confidence", None)
+    return msgspec.structs.replace(record, n=min(max(record.n, there.n + 1), MOST_N), also=there.also, more=more)
+
+
+def _join(there: Record | None, record: Record) -> Record:
+    return record if there is None else newest(there, record)
+
+
+def _read(path: Path) -> Read:
+    """What is in the file, with a file of a form to come kept whole. A damaged file is put aside."""
+    found = read_file(path)
+    if not found.damaged:
+        return found
+    whole = read_whole(path) if found.problems[0].code == "version" else None
+    if whole is not None:
+        return Read({}, [], kept={WHOLE: [whole]})
+    keep_aside(path)
+    return Read({}, [])
 
 
 def keep_aside(path: Path) -> Path:
@@ -59,7 +88,7 @@ def keep_aside(path: Path) -> Path:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    lock = FileLock(_lock_path(path), timeout=WAIT)
+    lock = FileLock(find_lock(path), timeout=WAIT)
     with _thread_lock:
         try:
             lock.acquire()
@@ -71,13 +100,11 @@ def _locked(path: Path) -> Iterator[None]:
             lock.release()
 
 
-def _write(path: Path, notebook: str, records: dict[str, Record]) -> None:
-    data = {"version": VERSION, "notebook": notebook, "answers": records}
-    text = msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+def _write(path: Path, data: dict[str, Any]) -> None:
+    packed = msgspec.json.encode(data)
+    text = msgspec.json.format(packed, indent=1) + b"\n"
+    if len(text) > LARGEST_FILE:
+        text = packed + b"\n"
+    if len(text) > LARGEST_FILE:
+        raise OSError(errno.EFBIG, "the answers of this page are too long")
     write_whole(path, text, mode=0o600)
-
-
-def _lock_path(path: Path) -> str:
-    """A lock outside the learner's folder, the same for one file in every process."""
-    number = zlib.crc32(os.fspath(path.resolve()).encode())
-    return str(Path(tempfile.gettempdir()) / f"joined-up-{number:08x}.lock")

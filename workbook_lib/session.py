@@ -18,6 +18,15 @@ from workbook_lib.kind.outcome import Feedback, Verdict
 from workbook_lib.topic import Activity, Topic, name_assignment
 from workbook_lib.wording import RATINGS
 
+LONGEST_BY = 40  # characters of an event's name
+TOO_LONG = (
+    "Not saved: this is too long to be kept. Make it shorter, and it is saved by itself. What you wrote is still on this page."
+)
+STRANGE = (
+    "An earlier answer to this cannot be shown: another version of the workbook wrote it. It is kept, and your tutor will see "
+    "that it is there."
+)
+
 
 class Session:
     """Answer, feedback and status of one activity, and the events that change them.
@@ -113,17 +122,18 @@ class Session:
         return self._keep(value, message, attempts=1)
 
     def _take_offer(self, value: object) -> bool:
-        """The notebook's own copy of this record: taken when it is valid and newer."""
+        """The notebook's own copy of this record: taken as it is when it is valid and newer."""
         try:
             offered = answers.read_record(self.activity.id, value)
         except AnswersError:
             return False
-        if self.record and answers.newest(self.record, offered) is self.record:
+        offered = msgspec.structs.replace(offered, unconfirmed=False)
+        if self.record and answers.newest(self.record, offered) == self.record:
             return True
-        clean = self.activity.rules.read_answer(self.activity.content, offered.answer)
-        self.record = msgspec.structs.replace(offered, answer=clean)
-        self.feedback = None
-        saved = self._write()
+        before, self.record = self.record, offered
+        saved = self._write(live=False)
+        if before is None or before.answer != self.record.answer:
+            self.feedback = None
         if saved:
             self.status = {**self.status, "saving": "restored", "text": _brought_back(self.record)}
         return saved
@@ -133,31 +143,36 @@ class Session:
 
     def _keep(self, value: Any, message: dict[str, Any], attempts: int = 0) -> bool:
         before = self.record
-        sure, note = message.get("confidence"), message.get("note")
-        self.record = Record(
+        sure, note, by, seen = (message.get(name) for name in ("confidence", "note", "by", "n"))
+        number = seen if isinstance(seen, int) and not isinstance(seen, bool) else 0
+        record = Record(
             answer=value,
             saved=answers.now(),
             attempts=(before.attempts if before else 0) + attempts,
             confidence=sure if sure in RATINGS else before.confidence if before else None,
-            note=note[: answers.LARGEST_ANSWER // 4] if isinstance(note, str) else before.note if before else None,
+            note=note if isinstance(note, str) else before.note if before else None,
             seed=before.seed if before and before.seed is not None else random.randrange(1, 2**31),
+            n=min(max(number, (before.n if before else 0) + 1), answers.MOST_N),
+            by=by if isinstance(by, str) and len(by) <= LONGEST_BY else "",
         )
+        if answers.measure(record) > answers.LARGEST_ANSWER:
+            return self._say_unsaved(TOO_LONG)
+        self.record = record
         return self._write()
 
-    def _write(self) -> bool:
+    def _say_unsaved(self, said: str) -> bool:
+        done = is_done(self.activity, self.record)
+        self.status = {"saving": "unsaved", "text": said, "locked": None, "error": None, "done": done}
+        return False
+
+    def _write(self, *, live: bool = True) -> bool:
         if self.record is None:
             return False
         try:
-            self.record = answers_file.store(self.path, self.notebook, self.activity.id, self.record)[self.activity.id]
+            kept = answers_file.store(self.path, self.notebook, self.activity.id, self.record, live=live)
         except OSError as error:
-            self.status = {
-                "saving": "unsaved",
-                "text": explain_failure(error),
-                "locked": None,
-                "error": None,
-                "done": is_done(self.activity, self.record),
-            }
-            return False
+            return self._say_unsaved(explain_failure(error))
+        self.record = kept[self.activity.id]
         text = f"Saved at {datetime.now():%H.%M}, beside this page"
         self.status = {
             "saving": "saved",
@@ -175,6 +190,8 @@ class Session:
         status["done"] = is_done(self.activity, self.record)
         if found.damaged:
             status |= {"text": f"{found.problems[0]} It is kept, and nothing in it is thrown away."}
+        elif self.activity.id in found.left:
+            status |= {"text": STRANGE}
         return status
 
 
@@ -187,6 +204,7 @@ def explain_failure(error: OSError) -> str:
         errno.EROFS: "This folder cannot be written to.",
         errno.ENOSPC: "The disk is full. Make some room, then change or check an answer to save again.",
         errno.EDQUOT: "Your space on this computer is used up. Make some room, then check an answer to save again.",
+        errno.EFBIG: "All answers on this page together are too long to be kept. Make one shorter.",
         errno.EAGAIN: "Another window is still saving. Check an answer in a moment to save again.",
     }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
     why = held if isinstance(error, HeldError) else why

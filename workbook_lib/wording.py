@@ -12,7 +12,6 @@ import msgspec
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=6000)]
-LONGEST = 50_000  # characters of one own text; more is cut when an answer is read
 RATINGS = ("guessing", "fairly", "certain")  # how sure a learner is
 SURE = RATINGS[-1]
 T = TypeVar("T")
@@ -85,10 +84,10 @@ def shuffle(things: Sequence[T], seed: int | str, salt: str) -> list[T]:
 
 
 def tidy_text(value: object) -> str:
-    """A learner's own text as a string: control characters gone, length bounded; '' for anything else."""
+    """A learner's own text as a string, without control characters; '' for anything else. A record's limit bounds it."""
     if not isinstance(value, str):
         return ""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", value)[:LONGEST]
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", value)
 
 
 def name_all(content: object) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import pytest
 
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.match import KIND
@@ -56,6 +57,37 @@ def test_is_a_wrong_pair_explained_by_its_own_words_or_by_both_roles() -> None:
     items = to_plain(KIND.assess(content, key, {"i1": "c", "i2": "a", "i3": "b"}).feedback)["items"]
     assert items["i1"]["say"] == "Both begin early."
     assert items["i2"]["say"] == "A does a. Think of two."
+
+
+def test_does_a_second_partner_who_is_sound_too_earn_a_half_and_words_of_their_own() -> None:
+    content, plain = single()
+    pairs = {"i1": {"b": "Thank you. Anne is nearer."}}
+    key = msgspec.structs.replace(
+        plain, also={"i1": ["b"]}, feedback=msgspec.convert({**FEEDBACK, "pairs": pairs}, type(plain.feedback))
+    )
+    assert KIND.check(content, key) == []
+    outcome = KIND.assess(content, key, {"i1": "b", "i3": "c"})
+    feedback = to_plain(outcome.feedback)
+    assert outcome.score == 0.5 and (feedback["state"], feedback["sum"]) == ("partly", "1 of 3 are right, 1 partly")
+    assert feedback["items"]["i1"] == {"state": "partly", "word": "Partly", "say": "Thank you. Anne is nearer."}
+    assert "“Not yet”" not in feedback["say"]
+    choices = KIND.read_choices(content, key, {"i1": "b", "i2": "c"})
+    assert [(c.word, c.misconception) for c in choices] == [("Partly", None), ("Not yet", None), ("Not yet", None)]
+
+
+@pytest.mark.parametrize(
+    ("also", "sentence"),
+    [
+        ({"i9": ["a"]}, "also: “i9” is not one of the items."),
+        ({"i1": ["zz"]}, "also, i1: “zz” is not one of the partners."),
+        ({"i1": ["a"]}, "also, i1: “a” is its key. Take it out here."),
+        ({"i1": ["b"]}, "also, i1: say in `pairs` why “b” earns a half."),
+        ({"i1": ["c"]}, "also, i1: what earns a half is no misconception. Take it out of what is said of “c”."),
+    ],
+)
+def test_is_a_second_partner_who_does_not_fit_explained(also: dict[str, list[str]], sentence: str) -> None:
+    content, key = single()
+    assert KIND.check(content, msgspec.structs.replace(key, also=also)) == [sentence]
 
 
 def test_is_one_round_checked_by_itself_and_all_counted() -> None:

@@ -10,6 +10,7 @@ import pytest
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.sort import KIND
 from workbook_lib.topic import Activity
+from workbook_lib.wording import Say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -37,6 +38,55 @@ def test_is_the_reason_the_one_for_the_group_chosen() -> None:
     content, key = make()
     items = to_plain(KIND.assess(content, key, {"i2": "mine", "i3": "pass-on"}).feedback)["items"]
     assert (items["i2"]["state"], items["i2"]["say"], items["i3"]["state"]) == ("notyet", "i2 in mine", "right")
+
+
+def make_with_second() -> tuple[Any, Any]:
+    """Three groups; the first item may be in “ask” as well, for a half."""
+    content, key = make()
+    content.groups.append(msgspec.convert({"id": "ask", "text": "Ask"}, type(content.groups[0])))
+    for says in key.feedback.values():
+        says["ask"] = "Thank you for asking."
+    return content, msgspec.structs.replace(key, also={"i0": ["ask"]})
+
+
+def test_does_a_second_group_that_is_sound_too_earn_a_half_and_its_words() -> None:
+    content, key = make_with_second()
+    assert KIND.check(content, key) == []
+    answer = {**key.key, "i0": "ask"}
+    outcome = KIND.assess(content, key, answer)
+    feedback = to_plain(outcome.feedback)
+    assert outcome.score == 0.875 and feedback["state"] == "partly"
+    assert feedback["items"]["i0"] == {"state": "partly", "word": "Partly", "say": "Thank you for asking."}
+    assert feedback["sum"] == "3 of 4 are right, 1 partly" and "“Not yet”" not in feedback["say"]
+    first = KIND.read_choices(content, key, answer)[0]
+    assert (first.word, first.say, first.misconception) == ("Partly", "Thank you for asking.", None)
+    assert to_plain(KIND.assess(content, key, {"i0": "ask"}).feedback)["state"] == "partly"
+    assert KIND.read_choices(content, key, {"i1": "ask"})[1].word == "Not yet"
+
+
+@pytest.mark.parametrize(
+    ("also", "say", "sentence"),
+    [
+        ({"i9": ["ask"]}, "Thanks.", "also: “i9” is not one of the items."),
+        ({"i0": ["asks"]}, "Thanks.", "also, i0: “asks” is not one of the groups. Did you mean “ask”?"),
+        ({"i0": ["mine"]}, "Thanks.", "also, i0: “mine” is its key. Take it out here."),
+        (
+            {"i0": ["ask"]},
+            {"say": "Thanks.", "misconception": "M2"},
+            "also, i0: what earns a half is no misconception. Take it out of the feedback on “ask”.",
+        ),
+    ],
+)
+def test_is_a_second_group_that_does_not_fit_explained(also: dict[str, list[str]], say: Any, sentence: str) -> None:
+    content, key = make_with_second()
+    key.feedback["i0"]["ask"] = msgspec.convert(say, Say)
+    assert sentence in KIND.check(content, msgspec.structs.replace(key, also=also))
+
+
+def test_is_a_second_group_refused_where_every_group_would_then_be_sound() -> None:
+    content, key = make()
+    said = KIND.check(content, msgspec.structs.replace(key, also={"i0": ["pass-on"]}))
+    assert said == ["also, i0: no group would be left that is “Not yet”. Take one out here."]
 
 
 def test_is_the_last_item_named_and_more_counted() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import COURSE
 from tests.node import ask_script
-from workbook_lib import answers, marks, wording
+from workbook_lib import answers, marks, records, wording
 from workbook_lib.answers import Record
 from workbook_lib.files import notebook_file
 from workbook_lib.files.notebook_file import COPY
@@ -51,14 +51,22 @@ JSON: list[Any] = [{}, [], {"a": ""}, {"a": []}, {"a": {}}, {"a": None}, {"a": "
 
 
 def test_is_the_notebooks_copy_kept_under_one_key_in_one_form() -> None:
-    said = ask_script('import { COPY, VERSION } from "./workbook_lib/parts/carry.js"; said = [COPY, VERSION];')
-    assert said == [COPY, answers.VERSION]
+    said = ask_script('import { COPY, VERSION, WHOLE } from "./workbook_lib/parts/carry.js"; said = [COPY, VERSION, WHOLE];')
+    assert said == [COPY, answers.VERSION, answers.WHOLE]
 
 
-def test_is_a_box_as_long_as_the_longest_text_that_is_kept() -> None:
-    assert (
-        ask_script('import { LONGEST_TEXT as said2 } from "./workbook_lib/parts/fields.js"; said = said2;') == wording.LONGEST
-    )
+def test_is_one_record_as_large_on_the_page_as_in_the_file_and_as_high_in_number() -> None:
+    room = 'import { LARGEST } from "./workbook_lib/parts/room.js";'
+    order = 'import { MOST_ALSO, MOST_N } from "./workbook_lib/parts/records.js";'
+    said = ask_script(f"{room} {order} said = [LARGEST, MOST_N, MOST_ALSO];")
+    assert said == [answers.LARGEST_ANSWER, records.MOST_N, records.MOST_ALSO]
+
+
+@pytest.mark.parametrize("text", ["a" * 1000, "हिन्दी" * 500, "日本語" * 700, '"\\\n\t\x01' * 100, "😀" * 300])
+def test_does_the_page_count_as_many_bytes_as_the_file(text: str) -> None:
+    record = {"answer": {"a": text}, "note": text}
+    code = 'import { sizeOf } from "./workbook_lib/parts/room.js"; said = sizeOf(given);'
+    assert ask_script(code, record) - 500 == answers.measure(Record(**record))
 
 
 def test_are_the_ratings_of_confidence_those_that_a_record_may_hold() -> None:
@@ -111,13 +119,26 @@ def test_is_the_extension_called_the_same_where_it_is_kept_loaded_and_found() ->
     assert ask_script(code).startswith(f"{name}:")
 
 
-def test_is_the_same_record_the_newest() -> None:
+def test_is_the_same_record_the_newest_and_are_the_same_two_kept_together() -> None:
     times = ["2026-11-20T10:00:00.000000Z", "2026-11-20T10:00:00.000001Z", "2026-11-21T09:59:59.999999Z", answers.now()]
-    pairs = [(a, b) for a in times for b in times]
-    code = """import { isNewer } from "./workbook_lib/parts/carry.js";
-    said = given.map(([a, b]) => isNewer({ saved: a }, { saved: b }));"""
-    records = [(Record(answer={}, saved=a), Record(answer={}, saved=b)) for a, b in pairs]
-    assert ask_script(code, pairs) == [answers.newest(b, a) is a for a, b in records]
+    made = [Record(answer={}, saved=time) for time in times]
+    made += [
+        Record(answer={"a": a}, saved=times[0], n=n, by=by)
+        for a in "xy"
+        for n in (0, 1, 2, records.MOST_N)
+        for by in ("", "v:1")
+    ]
+    made += [
+        Record(answer={"a": "x"}, saved=times[1], n=1, unconfirmed=True, note="mine", also=(made[4],), more={"mood": "good"})
+    ]
+    pairs = [(a, b) for a in made for b in made]
+    code = """import { isContested, isNewer, unite } from "./workbook_lib/parts/records.js";
+    said = given.map(([a, b]) => [isNewer(a, b), isContested(a, b), unite(b, a)]);"""
+    found = ask_script(code, [(answers.to_plain(a), answers.to_plain(b)) for a, b in pairs])
+    assert [one[:2] for one in found] == [[answers.is_newer(a, b), records.is_contested(a, b)] for a, b in pairs]
+    for (a, b), (newer, contested, united) in zip(pairs, found, strict=True):
+        python = answers.newest(a, b) if contested else answers.newest(b, a)  # the page lets Python's stand before the copy's
+        assert united == answers.to_plain(python), (a, b, newer)
 
 
 @pytest.mark.parametrize("wrap", [lambda value: value, lambda value: {"x": value}])

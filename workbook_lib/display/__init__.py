@@ -144,9 +144,7 @@ def _view_class(kind: str) -> type[ActivityView]:
 
 
 def _to_record(record: Record | None) -> dict[str, Any]:
-    import msgspec
-
-    return msgspec.to_builtins(record) if record else {}
+    return answers.to_plain(record) if record else {}
 
 
 def _guess_notebook(topic: Topic, folder: Path) -> str:

@@ -71,6 +71,11 @@ def compare(item: str, asked: str, chosen: str | None, fits: bool, shown: str, s
     return Choice(item, asked, "wrong", chosen, shown, words or words_of(say), misconception_of(say))
 
 
+def call_partly(choice: Choice) -> Choice:
+    """The same choice, called partly right: it earned a half."""
+    return msgspec.structs.replace(choice, word="Partly")
+
+
 def name_left(choices: list[Choice]) -> str:
     """A sentence with what was left empty."""
     left = [quote(choice.asked) for choice in choices if choice.state == "left out"]

@@ -83,11 +83,21 @@ def say_right(say: str = "") -> Remark:
     return Remark("right", "Right", say)
 
 
+def say_partly(say: str) -> Remark:
+    """The remark on something that is partly right and earns a half, with the reason."""
+    return Remark("partly", "Partly", say)
+
+
 def say_not_yet(say: str) -> Remark:
     """The remark on something that is not right yet, with the reason."""
     return Remark("notyet", "Not yet", say)
 
 
-def name_state(right: int, of: int) -> Literal["right", "partly", "wrong"]:
-    """The state of an answer of which so many of so many are right."""
-    return "right" if right == of else "partly" if right else "wrong"
+def name_state(right: int, of: int, partly: int = 0) -> Literal["right", "partly", "wrong"]:
+    """The state of an answer of which so many of so many are right, and so many more partly."""
+    return "right" if right == of else "partly" if right or partly else "wrong"
+
+
+def count_right(right: int, of: int, partly: int = 0) -> str:
+    """“5 of 8 are right”, and how many more are partly right where any are."""
+    return f"{right} of {of} are right" + (f", {partly} partly" if partly else "")

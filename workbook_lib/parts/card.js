@@ -1,9 +1,13 @@
 // The card every activity is drawn in: heading, work, foot, saved line, and all the states it can be in.
 import { isChecked } from "./actions.js";
+import { listCard } from "./collect.js";
 import { h, redrawWhen } from "./dom.js";
+import { flushTyping } from "./fields.js";
 import { Foot, speakResult } from "./foot.js";
 import { drawError, updateFrame } from "./frame.js";
 import { Host } from "./host.js";
+import { noteChange } from "./notebook.js";
+import { drawRoom } from "./room_line.js";
 import { guardKeys } from "./saving.js";
 
 /** @import { Card, Context, Definition, Feedback, Model } from "./contract.js" */
@@ -77,9 +81,46 @@ function startCard(card) {
     });
   });
   card.refresh();
+  const about = { asks: Boolean(card.definition.check), flush: flushTyping };
+  const leave = listCard(card.host.notebook, card.host, card.root, about);
+  const unwatch = watchTyping(card);
   return () => {
+    flushTyping();
+    leave();
+    unwatch();
     close();
     card.view.close?.();
+  };
+}
+
+/** The last moments in which a page can still say something. */
+const LAST_WORDS = ["pagehide", "beforeunload"];
+
+/**
+ * What is typed is told before the page is hidden or left; who leaves with something unsaved is asked by the browser.
+ * @param {ActivityCard} card
+ */
+function watchTyping({ host, root, room }) {
+  const typed = () => {
+    noteChange(host.notebook);
+    if (drawRoom(room, host, root)) flushTyping();
+  };
+  const hidden = () => {
+    if (document.visibilityState === "hidden") flushTyping();
+  };
+  /** @param {Event} event */
+  const leaving = (event) => {
+    flushTyping();
+    if (event.type === "beforeunload" && host.ahead() && !host.content.author) event.preventDefault();
+  };
+  const page = document.defaultView;
+  root.addEventListener("input", typed);
+  document.addEventListener("visibilitychange", hidden);
+  for (const name of LAST_WORDS) page?.addEventListener(name, leaving);
+  return () => {
+    root.removeEventListener("input", typed);
+    document.removeEventListener("visibilitychange", hidden);
+    for (const name of LAST_WORDS) page?.removeEventListener(name, leaving);
   };
 }
 
@@ -112,13 +153,14 @@ class ActivityCard {
     this.head = h("p", { class: "ju-eyebrow" });
     this.work = h("div", { class: "ju-work" });
     this.foot = new Foot(this);
+    this.room = h("p", { class: "ju-hint ju-room", "aria-live": "polite", hidden: true });
     this.saved = h("p", { class: "ju-saved" });
     this.alert = h("div", { class: "ju-alert", role: "alert", hidden: true });
     this.live = h("p", { class: "sr", role: "status" });
     this.title = h("h3", { id: `${uid}-title` });
     this.asks = h("div");
     const legend = h("legend", null, this.title);
-    const fields = h("fieldset", null, legend, this.asks, this.work, this.foot.node, this.saved, this.alert);
+    const fields = h("fieldset", null, legend, this.asks, this.work, this.foot.node, this.room, this.saved, this.alert);
     this.root = h("div", { class: "ju", lang: "en-GB", data }, h("div", { class: "ju-card" }, this.head, fields), this.live);
     if (definition.plain) this.root.dataset.plain = "";
     this.setTitle(content.title, content.ask);
@@ -157,6 +199,7 @@ class ActivityCard {
     if (!this.started) return;
     this.view.update?.();
     updateFrame(this);
+    drawRoom(this.room, this.host, this.root);
   };
 }
 

@@ -41,6 +41,10 @@
  * @property {string | null} [confidence]
  * @property {string | null} [note]
  * @property {number | null} [seed]
+ * @property {number} [n] one more than the highest that the event's author had seen: orders records
+ * @property {string} [by] the event it comes from
+ * @property {boolean} [unconfirmed] as the page had it: Python has not replied yet
+ * @property {AnswerRecord[]} [also] others that nobody can order beside it
  */
 
 /**
@@ -79,6 +83,7 @@
  * @property {string | null} round
  * @property {string} [note]
  * @property {string} [confidence]
+ * @property {number} [n] one more than the highest number of a record that this page has seen
  */
 
 /**
@@ -201,6 +206,7 @@
  * @property {HTMLElement} work
  * @property {import("./foot.js").Foot} foot
  * @property {HTMLElement} saved
+ * @property {HTMLElement} room how much more may be written, once that is little
  * @property {HTMLElement} alert
  * @property {HTMLElement} live
  * @property {string} eyebrow

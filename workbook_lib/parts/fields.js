@@ -3,8 +3,26 @@ import { h } from "./dom.js";
 
 /** @import { Child } from "./dom.js" */
 
-const BOX_PAUSE = 1000; // ms after the last key before a text is saved
-export const LONGEST_TEXT = 50000; // characters; more is not kept (wording.py says the same)
+const BOX_PAUSE = 1000; // ms after the last key before a text is told
+const BOX_LONGEST = 2000; // ms a text waits at most, however steadily somebody types
+
+/** Boxes that hold something not yet told, what they told last, and how to tell it. @type {Map<HTMLTextAreaElement, Untold>} */
+const untold = new Map();
+
+/** @typedef {{told: string, tell: () => void}} Untold */
+
+/** Tells at once what is being typed. */
+export function flushTyping() {
+  for (const { tell } of [...untold.values()]) tell();
+}
+
+/**
+ * The boxes in a node that hold something not yet told: their texts, and what they told last.
+ * @param {Node} node
+ */
+export function listUntold(node) {
+  return [...untold].filter(([area]) => node.contains(area)).map(([area, { told }]) => ({ text: area.value, told }));
+}
 
 /**
  * A paragraph for each block of text between empty lines.
@@ -72,27 +90,36 @@ export function choiceRow({ type, name, value, text, note, checked, disabled, st
 export function textBox({ id, label, hint, value, short, disabled, onInput }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let latest = 0;
+  let told = value ?? "";
   const tell = () => {
     clearTimeout(timer);
-    timer = undefined;
-    onInput(area.value);
+    untold.delete(area);
+    told = area.value;
+    onInput(told);
   };
   const wait = () => {
+    const now = Date.now();
+    if (!untold.has(area)) {
+      latest = now + BOX_LONGEST;
+      untold.set(area, { told, tell });
+    }
     clearTimeout(timer);
-    timer = setTimeout(tell, BOX_PAUSE);
+    timer = setTimeout(tell, Math.max(0, Math.min(BOX_PAUSE, latest - now)));
   };
   const leave = () => {
-    if (timer !== undefined) tell();
+    if (untold.has(area)) tell();
   };
-  const about = { id, class: short ? "short" : null, disabled: Boolean(disabled), maxlength: LONGEST_TEXT };
+  const about = { id, class: short ? "short" : null, disabled: Boolean(disabled) };
   const described = hint ? `${id}-hint` : null;
   const area = h("textarea", { ...about, "aria-describedby": described, on: { input: wait, blur: leave } });
-  area.value = value ?? "";
+  area.value = told;
   const head = h("label", { class: "ju-label", for: id }, label);
   const box = h("div", { class: "ju-field" }, head, hint && h("p", { class: "ju-hint", id: `${id}-hint`, text: hint }), area);
   /** @param {string | null | undefined} text */
   const set = (text) => {
-    if (document.activeElement !== area && timer === undefined && area.value !== (text ?? "")) area.value = text ?? "";
+    told = text ?? "";
+    if (document.activeElement !== area && !untold.has(area) && area.value !== told) area.value = told;
   };
   return { box, area, set };
 }

@@ -50,7 +50,7 @@ export function drawEyebrow(node, definition, parts) {
 
 /** @param {Host} host */
 function isUnsaved(host) {
-  return host.late || host.status().saving === "unsaved";
+  return host.late || host.refused !== "" || host.status().saving === "unsaved";
 }
 
 /**
@@ -77,8 +77,8 @@ function updateSaved(card) {
   const bad = isUnsaved(host) && !locked;
   card.saved.hidden = bad || (!locked && !status.text);
   card.alert.hidden = !bad;
-  const warning = host.late ? LATE : (status.text ?? "");
-  redrawWhen(card.alert, bad && [host.late, status.text], () => bad && drawAlert(warning));
+  const warning = host.refused || (host.late ? LATE : (status.text ?? ""));
+  redrawWhen(card.alert, bad && [warning], () => bad && drawAlert(warning));
   const sign = locked ? "lock" : SAVED_SIGNS[status.saving ?? "none"];
   const text = locked ? status.locked : status.text;
   redrawWhen(card.saved, [sign, text], () => [sign && icon(sign), h("span", { text: text ?? "" })]);

@@ -1,95 +1,51 @@
-// One view's talk with Python: what was sent, what came back, and what is not saved yet.
-import { carryAnswers, findNewer, joinNotebook } from "./carry.js";
-import { Checks } from "./checks.js";
+// One view's talk with Python: what the learner has now, what came back, and what is not saved yet.
+import { carryAnswers, findNewer, joinNotebook, readCopy } from "./carry.js";
 import { isObject, without } from "./data.js";
-import { findNotebook, makeUid, notebookName } from "./saving.js";
+import { findNotebook, makeUid, notebookName, noteChange } from "./notebook.js";
+import { Post } from "./post.js";
+import { isSameEvent, numberOf } from "./records.js";
+import { sayTooLong, sizeOf, textsOf } from "./room.js";
+import { Shown } from "./shown.js";
 
-/** @import { AnswerRecord, ChangeOptions, Content, Feedback, Message, Model, Status } from "./contract.js" */
+/** @import { AnswerRecord, ChangeOptions, Message, Model } from "./contract.js" */
 
-const PATIENCE = 5000; // ms without a reply before the learner is told
-const SETTLE = 1000; // ms a kernel that is back gets to answer before the last message is sent again
-
-/** @typedef {{note?: string, confidence?: string}} Extras */
-
-export class Host {
-  /** @type {Message | undefined} what was sent last */
-  last;
-  /** @type {unknown} the answer as it was sent, until all is confirmed */
-  local;
-  /** @type {Extras | undefined} the same for note and confidence */
-  extras;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  timer;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  again;
-  /** @type {string | undefined} when `last` was sent */
-  at;
-  /** Sent and confirmed messages, counted. */
-  sent = 0;
-  confirmed = 0;
-  /** No reply for a while. */
-  late = false;
+export class Host extends Shown {
+  /** What was sent last and Python has not confirmed, as a record. @type {AnswerRecord | null} */
+  sentRecord = null;
   /** A check or show whose result is to be spoken. */
   expecting = false;
-  /** The round on show; "" where there are none. */
-  round = "";
-  checks = new Checks();
   /** @type {() => void} */
   tell = () => {};
 
   /** @param {Model} model */
   constructor(model) {
-    this.model = model;
-    this.content = /** @type {Content} */ (model.get("content") ?? {});
+    super(model);
     this.uid = makeUid();
     this.notebook = findNotebook(model);
+    const steps = { late: () => this.warn(), again: () => this.transmit("answer", this.extras) };
+    this.post = new Post(model, this.uid, steps);
   }
 
-  /** @returns {AnswerRecord} */
-  record() {
-    return this.model.get("answer") ?? {};
+  get late() {
+    return this.post.late;
   }
 
-  /** @returns {Status} */
-  status() {
-    return this.model.get("status") ?? {};
-  }
-
-  locked() {
-    return Boolean(this.status().locked);
-  }
-
+  /** @override */
   pending() {
-    return this.sent > this.confirmed;
+    return this.post.pending();
   }
 
-  /** @returns {unknown} */
-  answer() {
-    return (this.pending() && this.local !== undefined ? this.local : this.record().answer) ?? {};
-  }
-
-  /** @returns {AnswerRecord} */
-  draft() {
-    return { ...this.record(), ...this.extras, answer: this.answer() };
-  }
-
-  /** The feedback that still holds for the round on show, else {}. */
-  feedback() {
-    return this.checks.holding(this.round, this.answer());
-  }
-
-  /** The last feedback of the round on show, though the answer may have changed since; {} before any. */
-  lastFeedback() {
-    return this.checks.last(this.round);
+  /** @override */
+  failed() {
+    return this.post.failed;
   }
 
   /**
-   * The mark of one item while its value (`read(answer)`) is what was checked.
-   * @param {string} id
-   * @param {(answer: unknown) => unknown} read
+   * What was sent and is not confirmed, as it goes into the notebook's copy; null where all is.
+   * @returns {AnswerRecord | null}
    */
-  markOf(id, read) {
-    return this.checks.markOf(this.round, this.answer(), id, read);
+  unkept() {
+    return this.pending() || this.failed() ? this.sentRecord : null;
   }
 
   /**
@@ -117,11 +73,6 @@ export class Host {
     this.send("reset", {}, without(this.answer(), this.round)); // at once: what follows begins from nothing too
   }
 
-  /** The feedback on show is done with. */
-  dismiss() {
-    this.checks.dismiss(this.round);
-  }
-
   /**
    * @param {Message["event"]} event
    * @param {Partial<Message>} [extra]
@@ -131,71 +82,76 @@ export class Host {
     if (extra.note !== undefined) this.extras = { ...this.extras, note: extra.note };
     if (extra.confidence !== undefined) this.extras = { ...this.extras, confidence: extra.confidence };
     this.local = value;
-    this.sent += 1;
-    this.at = new Date().toISOString();
-    const notebook = notebookName(this.notebook);
-    this.last = { event, by: `${this.uid}:${this.sent}`, notebook, value, round: this.round || null, ...extra };
-    this.timer ??= setTimeout(() => this.warn(), PATIENCE);
-    this.post();
+    if (event !== "offer") {
+      noteChange(this.notebook);
+      if (this.isTooLong(event)) return;
+    }
+    this.transmit(event, extra);
   }
 
-  /** Where the kernel is gone there is nothing to send to: `warn` says so, and the answer waits. */
-  post() {
-    try {
-      this.model.send(JSON.parse(JSON.stringify(this.last)));
-    } catch (error) {
-      console.warn("joined-up:", error);
+  /**
+   * What cannot be kept is not sent: it stays on the page, and the card says so.
+   * @param {Message["event"]} event
+   */
+  isTooLong(event) {
+    const { also: _, ...record } = { ...this.record(), ...this.extras, answer: this.local };
+    this.refused = event === "reset" ? "" : sayTooLong(sizeOf(record), textsOf([record.answer, record.note]));
+    if (!this.refused) return false;
+    this.expecting = false;
+    this.tell();
+    return true;
+  }
+
+  /**
+   * @param {Message["event"]} event
+   * @param {Partial<Message>} [extra]
+   */
+  transmit(event, extra = {}) {
+    const { id } = this.content;
+    const value = this.local;
+    const message = { event, notebook: notebookName(this.notebook), value, round: this.round || null, ...extra };
+    if (event === "offer") {
+      this.post.send(message, null);
+      return;
     }
+    const known = [this.record(), this.notebook && readCopy(this.notebook)[id], this.notebook?.waiting.get(id)];
+    this.post.send(message, Math.max(...known.map(numberOf)));
+    if (event === "show") return;
+    const { n, by } = /** @type {Message} */ (this.post.last);
+    const own = { answer: value, n, by, saved: this.post.at, unconfirmed: true };
+    this.sentRecord = JSON.parse(JSON.stringify({ ...this.record(), ...this.extras, ...own }));
   }
 
   warn() {
-    this.timer = undefined;
-    if (!this.pending()) return;
-    this.late = true;
     this.keepWaiting();
     this.tell();
     document.dispatchEvent(new CustomEvent("joined-up:late", { detail: this.notebook?.context }));
   }
 
-  /** An answer without a reply is kept on the page, to be offered to the kernel that comes next. */
+  /** An answer that Python has not is kept on the page, to be sent to the kernel that comes next. */
   keepWaiting() {
-    const waits = this.last?.event === "answer" || this.last?.event === "check";
-    if (this.pending() && waits) this.notebook?.waiting.set(this.content.id, { ...this.draft(), saved: this.at });
+    const record = this.unkept();
+    if (record) this.notebook?.waiting.set(this.content.id, record);
   }
 
   /** @param {unknown} message */
   hear(message) {
-    if (!isObject(message) || message.event !== "saved") return;
-    const [by, number] = String(message.by ?? "").split(":");
-    if (by !== this.uid) return;
-    this.confirmed = Math.max(this.confirmed, Number(number) || this.sent);
+    if (!this.post.hear(message)) return;
     if (!this.pending()) this.settle();
     if (this.expecting && !this.pending()) this.takeFeedback(); // the same result twice is no change of the trait
-    if (message.ok && !this.content.author) carryAnswers(this.notebook); // an author's answers are kept nowhere
+    const ok = isObject(message) && message.ok;
+    if (ok && !this.content.author) carryAnswers(this.notebook); // an author's answers are kept nowhere
     this.tell();
   }
 
   settle() {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.late = false;
+    this.keepWaiting();
+    if (this.failed()) return;
+    this.sentRecord = null;
+    this.notebook?.waiting.delete(this.content.id);
+    if (this.refused) return;
     this.local = undefined;
     this.extras = undefined;
-    this.notebook?.waiting.delete(this.content.id);
-  }
-
-  /** A kernel that was away is back: what had no reply goes again. */
-  resend() {
-    clearTimeout(this.again);
-    this.again = setTimeout(() => {
-      if (this.late && this.pending()) this.post();
-    }, SETTLE);
-  }
-
-  takeFeedback() {
-    const feedback = /** @type {Feedback} */ (this.model.get("feedback") ?? {});
-    if (!feedback.state) return;
-    this.checks.take(feedback.round || this.round, this.record().answer ?? {}, feedback);
   }
 
   /**
@@ -222,8 +178,7 @@ export class Host {
     this.bringCopies();
     return () => {
       for (const [name, run] of Object.entries(listeners)) this.model.off(name, run);
-      clearTimeout(this.timer);
-      clearTimeout(this.again);
+      this.post.stop();
       this.keepWaiting();
       unwatch();
       leave();
@@ -234,17 +189,35 @@ export class Host {
     const signal = this.notebook?.context.sessionContext?.statusChanged;
     /** @type {(sender: unknown, state: string) => void} */
     const heard = (_, state) => {
-      if (state === "idle" && this.late) this.resend();
+      if (state === "idle") this.post.resend();
     };
     signal?.connect(heard);
     return () => signal?.disconnect(heard);
   }
 
-  /** On opening, the newest of file and notebook wins: an older file is offered the copy, an older copy is renewed. */
+  /**
+   * On opening, what a page without a kernel kept goes to this one; else the newest of file and notebook wins: an older file
+   * is offered the copy, an older copy is renewed.
+   */
   bringCopies() {
-    if (!this.content.id || this.content.author || this.status().error) return;
-    const newer = findNewer(this.notebook, this.content.id, this.record());
+    const { id, author } = this.content;
+    if (!id || author || this.status().error) return;
+    const waits = this.notebook?.waiting.get(id);
+    if (waits && isSameEvent(waits, this.record()))
+      this.notebook?.waiting.delete(id); // it had come, its reply had not
+    else if (waits && !this.locked()) return this.hand(waits);
+    const newer = findNewer(this.notebook, id, this.record());
     if (!newer || this.locked()) carryAnswers(this.notebook);
     else this.send("offer", { value: newer });
+  }
+
+  /**
+   * An event of the learner that no kernel has heard: it is sent as it was.
+   * @param {AnswerRecord} record
+   */
+  hand({ answer, note, confidence }) {
+    this.local = answer;
+    this.extras = { ...(note ? { note } : {}), ...(confidence ? { confidence } : {}) };
+    this.transmit("answer", this.extras);
   }
 }

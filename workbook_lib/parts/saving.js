@@ -1,8 +1,11 @@
-// The open notebook is saved by one queue for the whole page, and what every view of it shares hangs here.
-const LONGEST_WAIT = 3000; // ms to wait for a save somebody else began
+// The open notebook is saved by one queue for the whole page: our copy, Hand in, Ctrl+S and the editor's own autosave.
+const LONGEST_WAIT = 3000; // ms to wait for a save that went past the queue
 const LOOK_AGAIN = 40; // ms
+export const FIRST_RETRY = 5000; // ms after a save that failed; each later one waits twice as long
+const LAST_RETRY = 60000; // ms
 
 /** @import { AnswerRecord, Model } from "./contract.js" */
+/** @import { Collected, PageCard } from "./collect.js" */
 
 /**
  * What we use of an open document of JupyterLab.
@@ -10,11 +13,12 @@ const LOOK_AGAIN = 40; // ms
  * @property {string} path
  * @property {{getMetadata: (key: string) => unknown, setMetadata: (key: string, value: unknown) => void, cells?: Iterable<Cell>}} model
  * @property {() => Promise<unknown>} save
- * @property {Signal} [saveState] tells "started" and "completed"
+ * @property {boolean} [isDisposed]
+ * @property {Signal} [saveState] tells "started", "completed" and "failed"
  * @property {{statusChanged?: Signal}} [sessionContext]
  */
 
-/** @typedef {{sharedModel?: {getSource?: () => string}}} Cell */
+/** @typedef {{id?: string, sharedModel?: {getSource?: () => string, setSource?: (text: string) => void}}} Cell */
 
 /**
  * @typedef {object} Signal
@@ -23,97 +27,85 @@ const LOOK_AGAIN = 40; // ms
  */
 
 /**
- * An open notebook as our views see it.
+ * An open notebook as our views, and learner mode's bar, see it.
  * @typedef {object} Notebook
  * @property {OpenDocument} context
  * @property {Map<Model, string>} models the widgets shown in it, and their activities' ids
  * @property {Map<string, AnswerRecord>} waiting what a page without a kernel still has to hand over, by activity
- * @property {boolean} busy somebody is saving
- * @property {Promise<void> | null} saving our own queue, while it runs
- * @property {boolean} again something has changed since the last save began
+ * @property {Map<string, PageCard>} cards the activities on the page, by id
+ * @property {number} version counts what the learner changed on this page
+ * @property {(patience?: number) => Promise<Collected>} collect asks every card, and saves
+ * @property {() => Promise<void>} save
+ * @property {() => Promise<unknown>} write the editor's own save, which nobody else calls
+ * @property {boolean} busy somebody saves past the queue
+ * @property {Promise<void> | null} saving the save that runs now
+ * @property {Promise<void> | null} next the one that follows it
+ * @property {string} error why the last save failed; "" after one that did not
+ * @property {boolean} quiet the editor shows no dialog when a save fails, so it can be tried again
+ * @property {number} wait ms before a failed save is tried again
+ * @property {ReturnType<typeof setTimeout> | undefined} retry
  */
 
 /**
- * Every widget's module is loaded apart, so what they share hangs on the page.
- * @returns {{notebooks: WeakMap<OpenDocument, Notebook>, views: number}}
- */
-function sharedState() {
-  const page = /** @type {Record<symbol, ReturnType<typeof sharedState> | undefined>} */ (/** @type {unknown} */ (globalThis));
-  const key = Symbol.for("joined-up");
-  page[key] ??= { notebooks: new WeakMap(), views: 0 };
-  return page[key];
-}
-
-/** An id that no other view on the page has. */
-export function makeUid() {
-  const shared = sharedState();
-  shared.views += 1;
-  return `ju${shared.views.toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-}
-
-/**
- * The open notebook this model is shown in, or null (another editor, a plain page).
- * @param {Model} model
- * @returns {Notebook | null}
- */
-export function findNotebook(model) {
-  const context = /** @type {Partial<OpenDocument> | undefined} */ (model.widget_manager?.context);
-  if (!context?.model?.setMetadata || !context.save) return null;
-  const open = /** @type {OpenDocument} */ (context);
-  const { notebooks } = sharedState();
-  const found = notebooks.get(open) ?? watchNotebook(open);
-  notebooks.set(open, found);
-  return found;
-}
-
-/**
- * @param {OpenDocument} context
- * @returns {Notebook}
- */
-function watchNotebook(context) {
-  /** @type {Notebook} */
-  const notebook = { context, models: new Map(), waiting: new Map(), busy: false, saving: null, again: false };
-  context.saveState?.connect((_, state) => {
-    notebook.busy = state === "started";
-  });
-  return notebook;
-}
-
-/**
- * The file's name.
- * @param {Notebook | null} notebook
- */
-export function notebookName(notebook) {
-  return (notebook?.context.path ?? "").split("/").pop();
-}
-
-/**
- * One save at a time; a change during a save is saved by another round, as the editor forgets that it is unsaved.
+ * Saves all that is in the notebook now. Rejects where that save failed; it is tried again by itself.
+ * Whoever asks while a save runs gets the one that follows: what runs may have begun before the last change.
  * @param {Notebook} notebook
+ * @returns {Promise<void>}
  */
 export function saveNotebook(notebook) {
-  notebook.again = true;
-  notebook.saving ??= saveWhileChanged(notebook)
-    .catch(() => {}) // the editor itself says that it could not save
-    .finally(() => {
-      notebook.saving = null;
-    });
-  return notebook.saving;
+  if (notebook.next) return notebook.next;
+  const before = notebook.saving ?? Promise.resolve();
+  /** @type {Promise<void>} */
+  const save = before.catch(() => {}).then(() => saveOnce(notebook, save));
+  notebook.next = save;
+  notebook.saving ??= save;
+  save.catch(() => {}); // who does not wait for it need not hear of it
+  return save;
+}
+
+/**
+ * @param {Notebook} notebook
+ * @param {Promise<void>} save the promise this stands for
+ */
+async function saveOnce(notebook, save) {
+  await waitForOthers(notebook);
+  notebook.saving = save;
+  notebook.next = null;
+  clearTimeout(notebook.retry);
+  try {
+    await notebook.write();
+    notebook.error = "";
+    notebook.wait = FIRST_RETRY;
+  } catch (error) {
+    notebook.error = error instanceof Error && error.message ? error.message : "no reply";
+    tryAgainLater(notebook);
+    throw error;
+  } finally {
+    notebook.saving = notebook.next;
+    document.dispatchEvent(new CustomEvent("joined-up:saved", { detail: notebook.context }));
+  }
 }
 
 /** @param {Notebook} notebook */
-async function saveWhileChanged(notebook) {
-  while (notebook.again) {
-    notebook.again = false;
-    await waitForOthers(notebook);
-    await notebook.context.save();
-  }
+function tryAgainLater(notebook) {
+  if (!notebook.quiet || notebook.context.isDisposed) return;
+  notebook.retry = setTimeout(() => {
+    if (!notebook.context.isDisposed) saveNotebook(notebook);
+  }, notebook.wait);
+  notebook.wait = Math.min(2 * notebook.wait, LAST_RETRY);
 }
 
 /** @param {Notebook} notebook */
 async function waitForOthers(notebook) {
   const until = Date.now() + LONGEST_WAIT;
-  while (notebook.busy && Date.now() < until) await new Promise((done) => setTimeout(done, LOOK_AGAIN));
+  while (notebook.busy && Date.now() < until) await pauseFor(LOOK_AGAIN);
+}
+
+/** @param {number} ms @returns {Promise<void>} */
+export function pauseFor(ms) {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
 }
 
 /**
@@ -127,6 +119,6 @@ export function guardKeys(root, notebook) {
     const saves = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s";
     if (!saves || !notebook) return;
     event.preventDefault();
-    saveNotebook(notebook);
+    void notebook.collect().catch(() => {});
   });
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { choiceRow, LONGEST_TEXT, paragraphs, textBox } from "../../../workbook_lib/parts/fields.js";
+import { choiceRow, flushTyping, listUntold, paragraphs, textBox } from "../../../workbook_lib/parts/fields.js";
 import { newPlace } from "../page.js";
 
 /** @param {string} [value] */
@@ -18,7 +18,7 @@ function box(value) {
 }
 
 test("is a text told after a pause in typing, once, or on leaving?", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const { area, told, type } = box();
   type("a");
   mock.timers.tick(900);
@@ -37,7 +37,7 @@ test("is a text told after a pause in typing, once, or on leaving?", () => {
 });
 
 test("is a box never written over while somebody types in it?", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const { area, set, type } = box("before");
   area.focus();
   set("from elsewhere");
@@ -55,9 +55,27 @@ test("is a box never written over while somebody types in it?", () => {
   mock.timers.reset();
 });
 
-test("has a box its label and hint, and a longest text?", () => {
+test("is what somebody types without a pause told every two seconds, and at once when it is asked for?", () => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const { box: node, told, type } = box("before");
+  for (let n = 1; n <= 130; n += 1) {
+    type("x".repeat(n));
+    mock.timers.tick(100);
+  }
+  assert.deepEqual([told.length, told[0].length], [6, 20]);
+  type("last");
+  assert.deepEqual(listUntold(node), [{ text: "last", told: told.at(-1) }]);
+  flushTyping();
+  flushTyping();
+  assert.deepEqual([told.at(-1), told.length, listUntold(node)], ["last", 7, []]);
+  mock.timers.tick(5000);
+  assert.equal(told.length, 7);
+  mock.timers.reset();
+});
+
+test("has a box its label and hint, and cuts nothing off?", () => {
   const { area } = box();
-  assert.deepEqual([area.getAttribute("aria-describedby"), area.getAttribute("maxlength")], ["t-hint", String(LONGEST_TEXT)]);
+  assert.deepEqual([area.getAttribute("aria-describedby"), area.hasAttribute("maxlength")], ["t-hint", false]);
 });
 
 test("is a row a native field with its text as label?", () => {

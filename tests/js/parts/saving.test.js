@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { findNotebook, guardKeys, makeUid, notebookName, saveNotebook } from "../../../workbook_lib/parts/saving.js";
+import { findNotebook, makeUid, notebookName } from "../../../workbook_lib/parts/notebook.js";
+import { guardKeys, saveNotebook } from "../../../workbook_lib/parts/saving.js";
 import { makeDocument, makeModel, settle } from "../fakes.js";
 import { newPlace } from "../page.js";
 
@@ -22,24 +23,26 @@ test("do all views of one document share one notebook, and is there none without
 
 test("does a change during a save lead to one more save, and only one?", async () => {
   const document = makeDocument(["a"]);
-  const notebook = open(document);
   /** @type {(() => void)[]} */
   const finish = [];
   document.save = () => new Promise((done) => finish.push(() => done(undefined)));
+  const notebook = open(document);
   const first = saveNotebook(notebook);
+  assert.equal(saveNotebook(notebook), first, "it has not begun: it will hold this too");
   await settle();
   assert.equal(finish.length, 1);
-  assert.equal(saveNotebook(notebook), first);
-  saveNotebook(notebook);
+  const second = saveNotebook(notebook);
+  assert.equal(document.save(), second, "the editor's own saves wait in the same queue");
   await settle();
-  assert.equal(finish.length, 1, "one save at a time");
+  assert.deepEqual([finish.length, second !== first], [1, true], "one save at a time");
   finish[0]();
-  await settle();
-  assert.equal(finish.length, 2);
-  finish[1]();
   await first;
   await settle();
-  assert.deepEqual([finish.length, notebook.saving], [2, null]);
+  assert.deepEqual([finish.length, notebook.saving], [2, second]);
+  finish[1]();
+  await second;
+  await settle();
+  assert.deepEqual([finish.length, notebook.saving, notebook.next], [2, null, null]);
 });
 
 test("does a save wait for one that somebody else began, but not for ever?", async () => {
@@ -68,15 +71,18 @@ test("does a save wait for one that somebody else began, but not for ever?", asy
 
 test("does the queue go on after a save that failed?", async () => {
   const document = makeDocument(["a"]);
-  const notebook = open(document);
   const { save } = document;
+  let full = true;
   document.save = async () => {
-    throw new Error("the disk is full");
+    if (full) throw new Error("the disk is full");
+    return save();
   };
+  const notebook = open(document);
+  await assert.rejects(saveNotebook(notebook), /the disk is full/);
+  assert.equal(notebook.error, "the disk is full");
+  full = false;
   await saveNotebook(notebook);
-  document.save = save;
-  await saveNotebook(notebook);
-  assert.equal(document.saves.length, 1);
+  assert.deepEqual([document.saves.length, notebook.error], [1, ""]);
 });
 
 test("do keys stay inside, while Ctrl+S saves?", async () => {

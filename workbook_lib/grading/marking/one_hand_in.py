@@ -94,5 +94,5 @@ def count_points(activity: Activity, records: dict[str, Record], most: float) ->
 
 def encode_answers(records: dict[str, Record], assignment: str) -> bytes:
     """The answers file that stands beside a marked notebook."""
-    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": records}
+    data = {"version": answers.VERSION, "notebook": f"{assignment}.ipynb", "answers": answers.to_answers(records)}
     return msgspec.json.encode(data) + b"\n"  # not indented: that could pass the limit of its size

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, call_partly, compare, list_solved, name_right
 from workbook_lib.kinds.decide.content import Key
 from workbook_lib.kinds.decide.paths import walk
 from workbook_lib.kinds.decide.scenes import Content
@@ -26,7 +24,7 @@ def read_choices(content: Content, key: Key, answer: Any) -> list[Choice]:
     for scene, option in walk(content, answer["path"])[0]:
         worth, say = key.key[scene.id][option.id], key.feedback[scene.id][option.id]
         choice = compare(scene.id, scene.title, option.id, worth == "strong", option.text, say)
-        made.append(msgspec.structs.replace(choice, word="Partly") if worth == "partly" else choice)
+        made.append(call_partly(choice) if worth == "partly" else choice)
     return made
 
 

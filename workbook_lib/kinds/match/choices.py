@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, call_partly, compare, list_solved, name_left, name_right
 from workbook_lib.kinds.match.content import Content, Key, list_rounds, read_pairs
 from workbook_lib.kinds.match.score import assess, explain, solve
 
@@ -25,7 +25,8 @@ def read_choices(content: Content, key: Key, answer: Any) -> list[Choice]:
             fits = chosen is not None and pairs.get(item.id) == chosen
             own = key.feedback.pairs.get(item.id, {}).get(chosen or "")
             words = explain(key.feedback, item.id, chosen) if chosen and not fits else ""
-            made.append(compare(item.id, item.text, chosen, fits, names.get(chosen or "", ""), own, words))
+            choice = compare(item.id, item.text, chosen, fits, names.get(chosen or "", ""), own, words)
+            made.append(call_partly(choice) if chosen in key.also.get(item.id, []) else choice)
     return made
 
 

@@ -11,6 +11,7 @@ from workbook_lib.wording import (
     Part,
     Say,
     Text,
+    misconception_of,
     repeated,
     shuffle,
     unknown,
@@ -55,9 +56,10 @@ class Feedback(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`{item: partner}`, or with rounds `{round: {item: partner}}`."""
+    """`{item: partner}`, or with rounds `{round: {item: partner}}`; `also` is {item: [others who earn a half]}."""
 
     key: dict[str, str | dict[str, str]]
+    also: dict[str, list[str]] = {}
     feedback: Feedback
 
 
@@ -93,7 +95,23 @@ def _check_key(rounds: list[Round], key: Key) -> list[str]:
         said += repeated(list(pairs.values()), "key")
         said += [f"feedback, does: nothing is said of “{p}”." for p in sorted(names - set(key.feedback.does))]
         said += [f"feedback, clue: “{i}” has none." for i in sorted(items - set(key.feedback.clue))]
-    return said + _check_feedback(rounds, key.feedback)
+    return said + _check_feedback(rounds, key.feedback) + _check_also(rounds, key)
+
+
+def _check_also(rounds: list[Round], key: Key) -> list[str]:
+    places = {item.id: r for r in rounds for item in r.items}
+    said = [unknown("also", i, places, "items") for i in key.also if i not in places]
+    for item, partner in ((i, p) for i, also in key.also.items() if i in places for p in also):
+        names, words = [p.id for p in places[item].partners], key.feedback.pairs.get(item, {}).get(partner)
+        if partner not in names:
+            said.append(unknown(f"also, {item}", partner, names, "partners"))
+        elif partner == read_pairs(places[item], key).get(item):
+            said.append(f"also, {item}: “{partner}” is its key. Take it out here.")
+        elif words is None:
+            said.append(f"also, {item}: say in `pairs` why “{partner}” earns a half.")
+        elif misconception_of(words):
+            said.append(f"also, {item}: what earns a half is no misconception. Take it out of what is said of “{partner}”.")
+    return said
 
 
 def _check_feedback(rounds: list[Round], feedback: Feedback) -> list[str]:

@@ -15,7 +15,8 @@ def play(content: Content, key: Key, quality: Quality) -> Played:
     rounds = list_rounds(content)
     places = [(one, item.id) for one in rounds for item in one.items]
     if quality == "bad":
-        return Played(_join(content, {one.id: _move_on(one, key) for one in rounds}), Fraction(0))
+        moved = {one.id: _move_on(one, key) for one in rounds}
+        return Played(_join(content, moved), _count_halves(key, moved) / len(places))
     right = count_good(len(places), quality)
     placed: Placed = {}
     for one, item in places[:right]:
@@ -23,7 +24,13 @@ def play(content: Content, key: Key, quality: Quality) -> Played:
     for one, item in places[right : right + 1]:
         free = [p.id for p in one.partners if p.id not in read_pairs(one, key).values()]
         placed.setdefault(one.id, {}).update({item: free[0]} if free else {})
-    return Played(_join(content, placed), Fraction(right, len(places)))
+    return Played(_join(content, placed), (right + _count_halves(key, placed)) / len(places))
+
+
+def _count_halves(key: Key, placed: Placed) -> Fraction:
+    """What cards are worth that stand in a place which they also fit."""
+    also = sum(card in key.also.get(item, []) for cards in placed.values() for item, card in cards.items())
+    return Fraction(also, 2)
 
 
 def _move_on(one: Round, key: Key) -> dict[str, str]:

@@ -7,7 +7,18 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
+from workbook_lib.kind.outcome import (
+    Gaps,
+    Judged,
+    Outcome,
+    Remark,
+    Verdict,
+    count_right,
+    name_state,
+    say_not_yet,
+    say_partly,
+    say_right,
+)
 from workbook_lib.kinds.match.content import Content, Feedback, Key, Round, list_rounds, read_answer, read_pairs, read_placed
 from workbook_lib.wording import join_words, words_of
 
@@ -45,28 +56,34 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
 
 
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
-    """Share of places right, in the round `part` or over all rounds."""
-    right = total = filled = 0
+    """Share of places right, in the round `part` or over all rounds; a partner of `also` counts a half."""
+    total = filled = 0
     items: dict[str, Remark] = {}
     for r in _chosen(content, part):
         pairs, placed = read_pairs(r, key), read_placed(r, answer)
         total += len(r.items)
         filled += len(placed)
-        for item, partner in placed.items():
-            fits = pairs.get(item) == partner
-            right += fits
-            items[item] = say_right() if fits else say_not_yet(explain(key.feedback, item, partner))
+        items |= {item: _mark(key, pairs, item, partner) for item, partner in placed.items()}
+    states = [mark.state for mark in items.values()]
+    right, partly = states.count("right"), states.count("partly")
     feedback = Placed(
-        state=name_state(right, total),
-        sum=f"{right} of {total} are right" if total > 1 else "Right",
-        say=_say(right, total),
+        state=name_state(right, total, partly),
+        sum=count_right(right, total, partly) if total > 1 else "Right",
+        say=_say(right, total, partly, states.count("notyet")),
         items=items,
         right=right,
         of=total,
         round=part or UNSET,
         rounds=_by_round(content, key, answer) if content.rounds else UNSET,
     )
-    return Outcome(right / total if total else 0.0, feedback, filled > 0)
+    return Outcome((right + partly / 2) / total if total else 0.0, feedback, filled > 0)
+
+
+def _mark(key: Key, pairs: dict[str, str], item: str, partner: str) -> Remark:
+    if pairs.get(item) == partner:
+        return say_right()
+    say = explain(key.feedback, item, partner)
+    return say_partly(say) if partner in key.also.get(item, []) else say_not_yet(say)
 
 
 def _by_round(content: Content, key: Key, answer: Any) -> dict[str, Count]:
@@ -83,10 +100,12 @@ def explain(feedback: Feedback, item: str, partner: str) -> str:
     return words_of(own) or " ".join(s for s in (feedback.does.get(partner), feedback.clue.get(item)) if s)
 
 
-def _say(right: int, total: int) -> str:
+def _say(right: int, total: int, partly: int, not_yet: int) -> str:
     if right == total:
         return "Every one is in its place."
-    if right == 0:
+    if partly and not not_yet:
+        return "Read what is said beside “Partly”. The ones that are right stay where they are."
+    if right == partly == 0:
         return "These are easy to mix up. Read the reasons beside each place and try again."
     return "Look again at the places marked “Not yet”. The ones that are right stay where they are."
 

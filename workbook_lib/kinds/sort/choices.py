@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
+from workbook_lib.kind.choices import Choice, Item, Summary, call_partly, compare, list_solved, name_left, name_right
 from workbook_lib.kinds.sort.content import Content, Key
 from workbook_lib.kinds.sort.score import assess, solve
 
@@ -20,7 +20,8 @@ def read_choices(content: Content, key: Key, answer: Any) -> list[Choice]:
     for item in content.items:
         group = answer.get(item.id)
         say = key.feedback.get(item.id, {}).get(group or "")
-        made.append(compare(item.id, item.text, group, group == key.key[item.id], names.get(group or "", ""), say))
+        choice = compare(item.id, item.text, group, group == key.key[item.id], names.get(group or "", ""), say)
+        made.append(call_partly(choice) if group in key.also.get(item.id, []) else choice)
     return made
 
 

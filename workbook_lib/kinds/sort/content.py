@@ -10,6 +10,7 @@ from workbook_lib.wording import (
     Id,
     Part,
     Say,
+    misconception_of,
     repeated,
     shuffle,
     unknown,
@@ -24,9 +25,10 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`{item: group}`, and for each item what to say of each group."""
+    """`{item: group}`, and for each item what to say of each group; `also` are other groups, each for a half."""
 
     key: dict[Id, Id]
+    also: dict[Id, list[Id]] = {}
     feedback: dict[str, dict[str, Say]]
 
 
@@ -49,6 +51,22 @@ def check(content: Content, key: Key | None) -> list[str]:
     for item in items:
         missing = [g for g in groups if g != key.key.get(item) and g not in key.feedback.get(item, {})]
         said += [f"feedback, {item}: nothing is said of the group “{g}”." for g in missing]
+    return said + _check_also(key, items, groups)
+
+
+def _check_also(key: Key, items: list[str], groups: list[str]) -> list[str]:
+    said = [unknown("also", i, items, "items") for i in key.also if i not in items]
+    said += [unknown(f"also, {i}", g, groups, "groups") for i, also in key.also.items() for g in also if g not in groups]
+    for item, also in key.also.items():
+        if key.key.get(item) in also:
+            said.append(f"also, {item}: “{key.key[item]}” is its key. Take it out here.")
+        if not set(groups) - {key.key.get(item), *also}:
+            said.append(f"also, {item}: no group would be left that is “Not yet”. Take one out here.")
+        said += [
+            f"also, {item}: what earns a half is no misconception. Take it out of the feedback on “{group}”."
+            for group in also
+            if misconception_of(key.feedback.get(item, {}).get(group))
+        ]
     return said
 
 

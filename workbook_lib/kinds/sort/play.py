@@ -13,5 +13,6 @@ def play(content: Content, key: Key, quality: Quality) -> Played:
     items, groups = list(key.key), [group.id for group in content.groups]
     right = count_good(len(items), quality)
     answer = {item: key.key[item] for item in items[:right]}
-    answer |= {item: next(group for group in groups if group != key.key[item]) for item in items[right:]}
+    for item in items[right:]:
+        answer[item] = next(group for group in groups if group not in (key.key[item], *key.also.get(item, [])))
     return Played(answer, Fraction(right, len(items)))

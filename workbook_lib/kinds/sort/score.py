@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_lib.kind.outcome import Gaps, Judged, Outcome, Remark, Verdict, name_state, say_not_yet, say_right
+from workbook_lib.kind.outcome import (
+    Gaps,
+    Judged,
+    Outcome,
+    Remark,
+    Verdict,
+    count_right,
+    name_state,
+    say_not_yet,
+    say_partly,
+    say_right,
+)
 from workbook_lib.kinds.sort.content import Content, Key, read_answer
 from workbook_lib.wording import words_of
 
@@ -22,29 +33,35 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
 
 
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
-    """Share of items in the right group."""
+    """Share of items in the right group; one in a group of `also` counts a half."""
     found, total = read_answer(content, answer), len(content.items)
     items = {i: _mark(key, i, group) for i, group in found.items()}
     right = sum(mark.state == "right" for mark in items.values())
+    partly = sum(mark.state == "partly" for mark in items.values())
+    not_yet = [i.text for i in content.items if i.id in items and items[i.id].state == "notyet"]
     feedback = Verdict(
-        state=name_state(right, total),
-        sum=f"{right} of {total} are right",
-        say=_say([i.text for i in content.items if i.id in items and items[i.id].state == "notyet"], right == total),
+        state=name_state(right, total, partly),
+        sum=count_right(right, total, partly),
+        say=_say(not_yet, partly, right == total),
         items=items,
         right=right,
         of=total,
     )
-    return Outcome(right / total, feedback, bool(found))
+    return Outcome((right + partly / 2) / total, feedback, bool(found))
 
 
 def _mark(key: Key, item: str, group: str) -> Remark:
     say = words_of(key.feedback.get(item, {}).get(group))
-    return say_right(say) if key.key.get(item) == group else say_not_yet(say)
+    if key.key.get(item) == group:
+        return say_right(say)
+    return say_partly(say) if group in key.also.get(item, []) else say_not_yet(say)
 
 
-def _say(not_yet: list[str], whole: bool) -> str:
+def _say(not_yet: list[str], partly: int, whole: bool) -> str:
     if whole:
         return "Every one is in its group."
+    if partly and not not_yet:
+        return "Read what is said beside “Partly”. The ones that are right stay."
     if len(not_yet) == 1:
         return f"Look again at “{not_yet[0]}”."
     return "Read the reasons beside those marked “Not yet”. The ones that are right stay."
