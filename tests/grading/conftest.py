@@ -9,12 +9,28 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import COURSE
 from tests.grading.honest import EARLY, HonestCourse, write_work
+from tests.grading.odd_hand_ins import NAME, notebook
 from tests.once import make_once
 from workbook_lib.demo.course import CONFIG, read_keyed
+from workbook_lib.files.notebook_file import read_notebook, tidy_notebook
+from workbook_lib.grading.course.master import Master, release_text
 from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.batch import Outcome
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
+
+
+@pytest.fixture(scope="session")
+def master() -> Master:
+    """The master of an assignment as marking has it, without a gradebook."""
+    source = COURSE / "source" / NAME
+    made = tidy_notebook(read_notebook(source / f"{NAME}.ipynb"))
+    cells = [{**cell, "source": "".join(cell["source"])} for cell in made["cells"]]
+    released = {release_text(cell["source"]) for cell in cells}
+    released |= {"".join(cell["source"]).strip() for cell in notebook()["cells"]}
+    return Master({**made, "cells": cells}, released, read_keyed(source, NAME), frozenset({"barriers", "inclusion"}))
+
 
 LEARNERS = {"amira": "good", "ben": "blank", "chloe": "half", "dev": "one wrong"}
 

@@ -9,23 +9,20 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.conftest import COURSE
 from tests.grading.odd_hand_ins import NAME, ODD, answered, notebook, save, save_answers
 from workbook_lib import answers
 from workbook_lib.class_report import gather
 from workbook_lib.course.course_settings import Limits
 from workbook_lib.feedback.opening import UNKNOWN, make_opening
 from workbook_lib.feedback.work import Feedback
-from workbook_lib.files.notebook_file import read_notebook, tidy_notebook
-from workbook_lib.grading.course.keys import read_keyed
-from workbook_lib.grading.course.master import Master, release_text
+from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.finding import Finding, Looked, find, tell_learner
 from workbook_lib.grading.gradebook import states
 from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.standings import Standing
 from workbook_lib.grading.handed_in import folder as folder_room
-from workbook_lib.grading.handed_in import hand_in as hand_in_room
 from workbook_lib.grading.handed_in import look as look_room
+from workbook_lib.grading.handed_in import notebooks as notebooks_room
 from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
@@ -38,19 +35,8 @@ TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers on
 ELSEWHERE = {
     "could-not-read", "not-read", "answers-not-read", "answers-link", "answers-special", "answers-large", "same-answers",
     "late", "nothing-answered", "not-marked", "penalty-fault", "not-finished", "no-notebook",
-    "too-many-in-it", "not-laid-beside", "another-version",
+    "too-many-in-it", "not-laid-beside", "another-version", "answer-both",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def master() -> Master:
-    """The master of an assignment as marking has it, without a gradebook."""
-    source = COURSE / "source" / NAME
-    made = tidy_notebook(read_notebook(source / f"{NAME}.ipynb"))
-    cells = [{**cell, "source": "".join(cell["source"])} for cell in made["cells"]]
-    released = {release_text(cell["source"]) for cell in cells}
-    released |= {"".join(cell["source"]).strip() for cell in notebook()["cells"]}
-    return Master({**made, "cells": cells}, released, read_keyed(source, NAME))
 
 
 @pytest.fixture
@@ -64,7 +50,8 @@ def look_at(code: str, folder: Path, master: Master) -> Looked:
     """What is found in the odd hand-in with this code."""
     folder.mkdir(parents=True)
     named = ODD[code](folder)
-    return look(named if isinstance(named, str) else "amira", folder, NAME, master)[1]
+    place = named if isinstance(named, Path) else folder
+    return look(named if isinstance(named, str) else "amira", place, NAME, master)[1]
 
 
 @pytest.mark.parametrize("code", ODD)
@@ -99,7 +86,7 @@ def test_is_what_goes_wrong_on_the_way_a_finding_too(tmp_path: Path, master: Mas
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(hand_in_room, "read_bytes", fail)
+        patch.setattr(notebooks_room, "read_bytes", fail)
         patch.setattr(answers, "read_bytes", fail)
         codes = {finding.code for finding in look("amira", tmp_path, NAME, master)[1].findings}
         assert codes >= {"not-read", "answers-not-read", "answers-gone"}

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from tests.conftest import COURSE
-from tests.hostile import encodings, execution, markup, odd_answers, resources, tampering
+from tests.hostile import encodings, execution, markup, odd_answers, resources, tampering, unread
 from tests.hostile.kit import CASES, NAME, Case, Kit
 from tests.hostile.paths import PATHS, Cost, measure
 from workbook_lib.course.course_settings import LONGEST_ID, show_name
@@ -23,7 +23,7 @@ from workbook_lib.grading.gradebook.states import State, list_states
 from workbook_lib.grading.nbgrader_side.release import release
 from workbook_lib.topic import Topic
 
-FAMILIES = (encodings, execution, markup, odd_answers, resources, tampering)  # each registers its cases
+FAMILIES = (encodings, execution, markup, odd_answers, resources, tampering, unread)  # each registers its cases
 FED = ("markup", "ids", "names", "key theft", "tampering")
 HONEST = [learner for learner in CLASS if learner.id in ("amira", "chloe", "dev")]
 Rows = dict[tuple[str, str], tuple[float | None, float | None, bool]]

@@ -34,7 +34,7 @@ def a_socket_beside_it(kit: Kit) -> None:
         os.chdir(here)
 
 
-@case("files", mark="refused", says="in the folder that was not read")
+@case("files", mark="refused", says="has a file's name")
 def folders_with_the_names_of_files(kit: Kit) -> None:
     kit.drop_copy()
     kit.save(f"{NAME} (1).ipynb")
@@ -77,7 +77,7 @@ def another_kind_of_file(kit: Kit) -> None:
     (kit.folder / f"{NAME}.ipynb").write_text("[1, 2, 3]")
 
 
-@case("files", mark="refused", says="something else in the folder")
+@case("files", mark="less", says="a Word document")
 def work_in_a_document_beside_a_blank(kit: Kit) -> None:
     kit.drop_copy()
     kit.save()
@@ -97,7 +97,7 @@ def answers_of_two_megabytes(kit: Kit) -> None:
     (kit.folder / f"{NAME}.answers.json").write_text(json.dumps(kit.answers) + " " * 2_000_000)
 
 
-@case("resources", says="larger than 1 MB")
+@case("resources", says="a film")
 def a_film_beside_it(kit: Kit) -> None:
     kit.save_both()
     with (kit.folder / "film.mp4").open("wb") as file:
@@ -161,14 +161,14 @@ def a_thousand_answers(kit: Kit) -> None:
     kit.save_answers()
 
 
-@case("resources", says="not part of the assignment")
+@case("resources", says="has a file's name")
 def a_name_that_takes_for_ever(kit: Kit) -> None:
     kit.save_both()
     kit.save_answers("roles" + "-copy-1" * 30 + "x")
     (kit.folder / ("roles" + "-copy-1" * 30 + "x.ipynb")).mkdir()
 
 
-@case("resources", says="not of “roles”")
+@case("resources", says="several notebooks")
 def a_notebooks_name_that_takes_for_ever(kit: Kit) -> None:
     kit.save_both()
     del kit.notebook["metadata"]["joined_up"]

@@ -43,7 +43,7 @@ def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any
     for state in states:
         hand_in, looked = None, None
         if state.learner in folders:
-            hand_in, looked = look(*folders[state.learner], assignment, master, settings.limits)
+            hand_in, looked = look(*folders[state.learner], assignment, master, settings.limits, roster=settings.roster)
         records = hand_in.records if hand_in else None
         work = _read_work(coursedir, state, records, looked, standings.get(state.learner), master.topic)
         name, email = names.get(state.learner, ("", ""))

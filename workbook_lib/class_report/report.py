@@ -23,6 +23,7 @@ from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
 from workbook_lib.grading.gradebook.states import Word, is_met
+from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.html_page.table import Table
 
 FOLDER = "reports"
@@ -67,7 +68,8 @@ def write_report(course: Path, assignment: str, folder: Path | None = None, *, t
         raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
     written = make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
-    return msgspec.structs.replace(written, problems=[*written.problems, *check_own(Course(course, course))])
+    strays = [f"{one.file}: {one.said}" for one in find_strays(read_settings(course, assignment).coursedir, assignment)]
+    return msgspec.structs.replace(written, problems=[*written.problems, *strays, *check_own(Course(course, course))])
 
 
 def make_report(

@@ -36,6 +36,6 @@ def precheck(
     else:
         for row in rows:
             typer.echo(" · ".join(filter(None, (row["learner"] or "course", row["file"], row["what"], row["do"]))))
-        refused = sum(row["matter"] == "refused" for row in rows)
+        refused = sum(row["matter"] in ("refused", "waits") for row in rows)
         typer.echo(f"{count} hand-ins, " + (f"{len(rows)} findings, {refused} to act on." if rows else "all is well."))
     raise typer.Exit(0 if good else 1)

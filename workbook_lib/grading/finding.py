@@ -44,12 +44,16 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same."""
+    """What the last look at a hand-in found; `prints` tell whether two learners' answers are the same.
+
+    `blank`: the hand-in itself proves that it carried our notebook whole, with no answer in it.
+    """
 
     readable: bool
     answered: bool
     findings: list[Finding] = []
     prints: list[str] = []
+    blank: bool = False
 
     @property
     def waits(self) -> list[Finding]:

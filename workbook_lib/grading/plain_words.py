@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 TYPED = "**Written in the cell itself**"
 PLAIN = 'class="tex2jax_ignore mathjax_ignore"'  # MathJax leaves it alone
@@ -19,3 +20,8 @@ def read_plain(source: str) -> str:
     """The words in a cell that `as_plain` made, or that `show_text` put below a learner's stages; '' where there are none."""
     typed = source if source.startswith("<div ") else source.partition(f"{TYPED}\n\n")[2]
     return html.unescape(_TAG.sub(lambda tag: "\n" if tag[0] == "<br>" else "", typed)).strip()
+
+
+def spell(text: str) -> str:
+    """A text as two spellings of it are compared: line ends, spaces at a line's end and composed letters made the same."""
+    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()).strip()

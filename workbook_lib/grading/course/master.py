@@ -11,18 +11,25 @@ from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import add_keys, cell_of
+from workbook_lib.grading.course.versions import list_versions
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
+from workbook_lib.grading.plain_words import spell
 from workbook_lib.topic import Topic, TopicError
 
 STUB = "*Your tutor reads here what you have written in the activity above.*"
 
 
 class Master(msgspec.Struct, frozen=True):
-    """What marking needs from the tutor: the notebook as plain data, texts a learner was given, keyed content."""
+    """What marking needs from the tutor: the notebook as plain data, texts a learner was given, keyed content.
+
+    `released` are the texts of every release, for a class may still work in an earlier one; `others` are the names of the
+    course's other assignments.
+    """
 
     notebook: dict[str, Any]
     released: set[str]
     topic: Topic
+    others: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> list[str]:
@@ -61,7 +68,22 @@ def read_master(folder: Path, assignment: str, db_url: str) -> Master:
         notebook = notebook_file.tidy_notebook(notebook_file.read_notebook(folder / f"{assignment}.ipynb"))
     except ValueError as error:
         raise stop("source-fault", assignment=assignment, said=error) from None
-    return Master(*_join(notebook, cells), keyed)
+    joined, released = _join(notebook, cells)
+    others = frozenset(list_assignments(folder.parent.parent, folder.parent.name)) - {assignment}
+    return Master(joined, released | _read_given(folder.parent.parent, assignment), keyed, others)
+
+
+def _read_given(course: Path, assignment: str) -> set[str]:
+    """The texts of the cells in every version that was given out, spelled as they are compared."""
+    folders = [*(version.folder for version in list_versions(course, assignment)), course / "release" / assignment]
+    texts = {STUB}
+    for folder in folders:
+        try:
+            cells = notebook_file.read_notebook(folder / f"{assignment}.ipynb")["cells"]
+        except (ValueError, OSError):
+            continue  # one that is not whole, which release says
+        texts |= {spell(release_text(notebook_file.text_of(cell))) for cell in cells}
+    return texts
 
 
 def explain_content(error: TopicError | YamlError) -> list[Finding]:
@@ -113,7 +135,7 @@ def _join(notebook: dict[str, Any], cells: dict[str, dict[str, Any]]) -> tuple[d
         text = "".join(cell["source"])
         kept = cells.get(cell["id"])
         text = kept["source"] if kept else text
-        released.add(release_text(text))
+        released |= {release_text(text), spell(release_text(text))}
         joined.append({**cell, "source": text, "metadata": _metadata(cell["id"], kept)})
     known = {cell["id"] for cell in joined}
     for name, kept in cells.items():

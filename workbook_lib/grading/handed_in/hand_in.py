@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
+from collections.abc import Container
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from workbook_lib import answers
-from workbook_lib.answers import Problem, Read, Record
-from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
-from workbook_lib.files.notebook_file import COPY
-from workbook_lib.files.safe_files import Known, UnsafeFileError, read_bytes
-from workbook_lib.grading.finding import Finding, find
+from workbook_lib.answers import Read, Record
+from workbook_lib.course.course_settings import MEGABYTE, Limits
+from workbook_lib.files.safe_files import Known
+from workbook_lib.grading.finding import Finding, find, hash_about
 from workbook_lib.grading.handed_in.added import Added
-from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, Contents, list_contents
-from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
+from workbook_lib.grading.handed_in.beside import say_aside, say_documents, say_unread
+from workbook_lib.grading.handed_in.claim import Claim
+from workbook_lib.grading.handed_in.folder import Contents, list_contents, name_in
+from workbook_lib.grading.handed_in.names import ANSWERS, NOTEBOOK, TIMESTAMP, is_named, mentions, stem_of
+from workbook_lib.grading.handed_in.notebooks import Candidate, newest_of, read_notebooks, say_problems
 from workbook_lib.grading.handed_in.time import read_time, read_timestamp
 
 __all__ = ["ANSWERS", "TIMESTAMP", "Finding", "HandIn", "is_named", "read_hand_in"]
 MOST_CANDIDATES = 20  # notebooks, and files of answers, looked at in one folder
 MOST_FINDINGS = 30
-_COPY_OF = re.compile(r"(?:[ _-]*\(\d{1,9}\)|[ _-]+copy|-copy\d{1,9}|[ _-]\d{1,9})$")
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class HandIn(msgspec.Struct, frozen=True):
     """What could be read: the notebook (plain data), the answers, the findings, and the time the platform noted.
 
     That time is here as nbgrader keeps it, `at` (UTC, without a zone), and as its `timestamp.txt` says it.
-    `damaged` says that something was handed in which may hold answers and could not be read. By the assignment's own cells
-    `look` adds what was typed into the notebook, and whether any of its activities is answered.
+    `damaged` says that something was handed in which may hold answers and could not be read; `documents`, by name, are
+    files for a person. `labelled` says that the notebook still says of itself what it is, `carried` that answers came in it
+    or beside it, be they none; `asides` are other copies of the notebook. By the assignment's own cells `look` adds what
+    was typed into the notebook, whether any of its activities is answered, and whether it proves that none is.
     """
 
     notebook: dict[str, Any] | None
@@ -43,165 +45,173 @@ class HandIn(msgspec.Struct, frozen=True):
     damaged: bool = False
     added: Added = Added()
     answered: bool = False
+    documents: list[str] = []
+    labelled: bool = False
+    carried: bool = False
+    asides: list[Candidate] = []
+    claim: Claim | None = None
+    proves_blank: bool = False
+    unused: dict[str, Any] = {}
 
     @property
     def readable(self) -> bool:
-        """Whether there is anything to mark: answers, or a notebook in which none were lost."""
-        return bool(self.records) or (self.notebook is not None and not self.damaged)
+        """Whether there is anything to mark, or for a person to read: answers, a notebook in which none were lost, a file."""
+        return bool(self.records) or (not self.damaged and (self.notebook is not None or bool(self.documents)))
 
 
-class _Notebook(msgspec.Struct, frozen=True):
-    """The notebook chosen: its name, cells and the answers it carries; `lost` where one could not be read.
+class _Answers(msgspec.Struct, frozen=True):
+    """One file of answers that is this assignment's."""
 
-    `carries` says that it has its copy of the answers, be it an empty one.
-    """
-
+    path: Path
     name: str
-    cells: dict[str, Any] | None
-    copy: Read
-    lost: bool
-    carries: bool = False
+    read: Read
 
 
-def read_hand_in(folder: Path, assignment: str, limits: Limits | None = None, known: Known | None = None) -> HandIn:
-    """The hand-in in `folder` (one learner's, one assignment's). Files that are `known` are not read again."""
+def read_hand_in(
+    folder: Path, assignment: str, limits: Limits | None = None, known: Known | None = None, given: Container[str] = ()
+) -> HandIn:
+    """The hand-in in `folder` (one learner's, one assignment's). Files that are `known` are not read again.
+
+    `given` are the texts of the cells that learners were given.
+    """
     limits = limits or Limits()
-    contents = list_contents(folder, assignment, limits)
-    findings = contents.findings
-    stamp = read_timestamp(contents.timestamp, findings, known)
-    chosen = _choose_notebook(_nearest(contents, "notebooks", findings), assignment, limits, findings, known)
-    kept = _read_answers(_nearest(contents, "answers", findings), assignment, limits, findings, known)
-    records, differs = answers.merge(kept.records, chosen.copy.records)
-    if kept.records:
-        findings += [find(f"answer-{how}", chosen.name, id=id) for id, how in differs.items()]
-    elif chosen.copy.records and contents.answers:  # a notebook alone is the usual way to hand in
-        findings.append(find("answers-from-copy", chosen.name, assignment=assignment))
-    if contents.others:
-        findings.append(find("others", show_name(contents.others[0]), count=len(contents.others)))
-    if chosen.cells is None and records:
+    contents = list_contents(folder, assignment, limits, known if isinstance(known, dict) else dict(known or {}))
+    notebooks = read_notebooks(_nearest(contents, "notebooks", folder), folder, assignment, limits, contents, given)
+    spare = read_notebooks(_nearest(contents, "checkpoints", folder), folder, assignment, limits, contents, given)
+    files = _read_answers(_nearest(contents, "answers", folder), folder, assignment, limits, contents)
+    best = max(notebooks or spare, key=lambda one: _rank(one, files, folder, assignment), default=None)
+    place = best.path.parent if best else max((one.path for one in files), key=_newest(files), default=folder / "x").parent
+    records, unused = _merge(best, [one for one in files if one.path.parent == place], contents, assignment)
+    asides = [one for one in (*notebooks, *spare) if one is not best]
+    others = [*((one.name, one.copy) for one in asides), *((one.name, one.read) for one in files if one.path.parent != place)]
+    copies = [one for one in asides if one not in spare]
+    findings = [*contents.findings, *say_aside(others, records), *_say_place(best, place, folder, copies, assignment)]
+    documents, said = say_documents(contents.documents, folder)
+    findings += said
+    if best is None and records:
         findings.append(find("notebook-missing", f"{assignment}{NOTEBOOK}"))
-    lost = contents.lost or chosen.lost or kept.damaged or chosen.copy.damaged
-    unread = bool(contents.others or kept.problems)
     if not records:
-        findings += _say_lost(chosen, assignment, lost, unread)
-    return HandIn(chosen.cells, records, _shorten(findings), stamp, read_time(stamp) if stamp else None, lost or unread)
+        findings += _say_lost(best, contents, assignment, bool(documents))
+    if contents.unread and (records or (best and not contents.lost) or documents):
+        findings.append(say_unread(contents.unread))
+    stamp = read_timestamp(_find_stamp(contents, folder, place), findings, contents.known)
+    return HandIn(
+        best.cells if best else None,
+        records,
+        _shorten(findings),
+        stamp,
+        read_time(stamp) if stamp else None,
+        contents.lost,
+        documents=documents,
+        labelled=best is not None and best.labelled,
+        carried=bool((best and best.carries and not best.copy.damaged) or any(not one.read.damaged for one in files)),
+        asides=asides,
+        claim=best.claim if best else None,
+        unused=unused,
+    )
 
 
 def _shorten(findings: list[Finding]) -> list[Finding]:
+    """Those that ask for a person first, where there are too many; of the rest it is said how many they are."""
     if len(findings) <= MOST_FINDINGS:
         return findings
-    more = find("more-findings", "the folder", count=len(findings) - MOST_FINDINGS)
-    return [*sorted(findings, key=lambda found: not found.refused)[:MOST_FINDINGS], more]
+    ranks = {"waits": 0, "refused": 1, "look": 2, "recovered": 3}
+    ranked = sorted(findings, key=lambda found: ranks[found.matter])
+    kept, rest = ranked[:MOST_FINDINGS], ranked[MOST_FINDINGS:]
+    code = "more-recovered" if rest[0].matter == "recovered" else "more-findings"
+    return [*kept, find(code, "the folder", count=len(rest), about=hash_about(*(one.said + one.about for one in rest)))]
 
 
-def _say_lost(chosen: _Notebook, assignment: str, lost: bool, unread: bool) -> list[Finding]:
-    """Why there is nothing to mark; nothing where a blank notebook was handed in, with its copy, and no more."""
-    if not lost and not unread:
-        if chosen.carries:
-            return []
-        code = "empty" if chosen.cells is None else "answers-none"
-        return [find(code, f"{assignment}{NOTEBOOK}", assignment=assignment)]
-    code = "answers-beside" if chosen.cells is not None and not lost else "answers-gone"
-    return [find(code, chosen.name, assignment=assignment)]
+def _say_lost(best: Candidate | None, contents: Contents, assignment: str, documents: bool) -> list[Finding]:
+    """Why there is nothing to mark; nothing where a notebook was handed in from which nothing was lost."""
+    if contents.lost:
+        return [find("answers-gone", best.name if best else f"{assignment}{NOTEBOOK}", assignment=assignment)]
+    return [] if best or documents else [find("empty", f"{assignment}{NOTEBOOK}", assignment=assignment)]
 
 
-def _nearest(contents: Contents, kind: str, findings: list[Finding]) -> list[Path]:
-    """The candidates with the shortest names."""
+def _nearest(contents: Contents, kind: str, folder: Path) -> list[Path]:
+    """The candidates that lie nearest, and have the shortest names."""
     paths: list[Path] = getattr(contents, kind)
     if len(paths) > MOST_CANDIDATES:
-        contents.lost = True
-        findings.append(find(f"too-many-{kind}", "the folder", count=len(paths), most=MOST_CANDIDATES))
-    return sorted(paths, key=lambda path: (len(path.name), path.name))[:MOST_CANDIDATES]
+        named = "notebooks" if kind == "checkpoints" else kind
+        contents.refuse(find(f"too-many-{named}", "the folder", count=len(paths), most=MOST_CANDIDATES), lost=True)
+    return sorted(paths, key=lambda path: (len(path.parts), len(path.name), path.name))[:MOST_CANDIDATES]
 
 
-def is_named(stem: str, assignment: str) -> bool:
-    """Whether a file's stem is the assignment's, allowing for another case, `(1)`, `-1` and `Copy`."""
-    plain = stem.strip().lower()
-    while plain != assignment:
-        shorter = _COPY_OF.sub("", plain).strip()
-        if shorter == plain:
-            return False
-        plain = shorter
-    return True
+def _rank(one: Candidate, files: list[_Answers], folder: Path, assignment: str) -> Any:
+    """The notebook with the newest answers in it or beside it; never a blank one beside it."""
+    own = newest_of(one.copy.records)
+    beside = (newest_of(file.read.records) for file in files if file.path.parent == one.path.parent)
+    depth = len(one.path.relative_to(folder).parts)
+    return max(own, *beside, own), own, one.labelled, -depth, one.path.stem == assignment
 
 
-def _choose_notebook(
-    paths: list[Path], assignment: str, limits: Limits, findings: list[Finding], known: Known | None
-) -> _Notebook:
-    """The notebook with the newest answers inside; never a blank one beside it."""
-    best: tuple[tuple[datetime, bool], Path, dict[str, Any], Read] | None = None
-    lost, read = False, []
+def _newest(files: list[_Answers]) -> Any:
+    order = {one.path: newest_of(one.read.records) for one in files}
+    return lambda path: (order[path], -len(path.parts))
+
+
+def _read_answers(paths: list[Path], folder: Path, assignment: str, limits: Limits, contents: Contents) -> list[_Answers]:
+    """The files of answers that are this assignment's; others, and what cannot be read, are noted in `contents`."""
+    found = []
     for path in paths:
-        notebook = _read_notebook(path, assignment, limits, findings, known)
-        if notebook is None:
-            lost = True
+        name, stem = name_in(path, folder), stem_of(path.name)
+        read = answers.read_file(path, int(limits.answers * MEGABYTE), contents.known)
+        if str(path.with_name(stem)) in contents.practice:
+            continue  # of a page that is named as practice already
+        if not is_named(stem, assignment) and not mentions(stem, assignment):
+            about = hash_about(msgspec.json.encode(read.records, order="sorted"), *(one.said for one in read.problems))
+            contents.findings.append(find("answers-another", name, assignment=assignment, about=about))
             continue
-        copy = answers.read_copy(notebook["metadata"])
-        findings += _say_problems(show_name(path.name), copy)
-        lost = lost or copy.damaged
-        read.append(show_name(path.name))
-        times = (answers.time_of(record) or _LONG_AGO for record in copy.records.values())
-        rank = (max(times, default=_LONG_AGO), path.stem == assignment)
-        if best is None or rank > best[0]:
-            best = (rank, path, notebook, copy)
-    if best is None:
-        return _Notebook(f"{assignment}{NOTEBOOK}", None, Read({}, []), lost)
-    name = show_name(best[1].name)
-    if best[1].stem != assignment:
-        findings.append(find("notebook-renamed", name, assignment=assignment))
-    if len(read) > 1:
-        others = ", ".join(sorted(other for other in read if other != name))
-        findings.append(find("notebook-several", name, others=others))
-    _, _, notebook, copy = best
-    return _Notebook(name, {"cells": notebook["cells"], "metadata": {}}, copy, lost, COPY in notebook["metadata"])
+        contents.findings += say_problems(name, read)
+        if read.damaged:
+            contents.unread.append(name)
+            contents.lost = True
+        found.append(_Answers(path, name, read))
+    return found
 
 
-def _read_notebook(
-    path: Path, assignment: str, limits: Limits, findings: list[Finding], known: Known | None
-) -> dict[str, Any] | None:
-    name = show_name(path.name)
-    try:
-        notebook, notes = decode_notebook(read_bytes(path, int(limits.notebook * MEGABYTE), known), name)
-    except NotebookError as error:
-        findings.append(error.finding)
-        return None
-    except UnsafeFileError as error:  # it has become another file since it was looked at from outside
-        findings.append(find(error.code, name, most=limits.notebook))
-        return None
-    except OSError as error:
-        findings.append(find("not-read", name, error=error.strerror))
-        return None
-    kept = notebook["metadata"].get("joined_up")
-    said = kept.get("assignment") if isinstance(kept, dict) else None
-    if said != assignment and (isinstance(said, str) or not is_named(path.stem, assignment)):
-        if isinstance(said, str):
-            findings.append(find("another-assignment", name, other=show_name(said, 40), assignment=assignment))
-        else:
-            findings.append(find("another-notebook", name, assignment=assignment))
-        return None
-    findings += notes
-    return notebook
-
-
-def _say_problems(name: str, read: Read) -> list[Finding]:
-    """A finding for each thing that could not be read in a file of answers, or in a notebook's copy."""
-    return [find(f"answers-{problem.code}", name, said=problem.said) for problem in read.problems]
-
-
-def _read_answers(paths: list[Path], assignment: str, limits: Limits, findings: list[Finding], known: Known | None) -> Read:
-    """The newest record for each activity; `problems` names files that are not this assignment's."""
+def _merge(
+    best: Candidate | None, files: list[_Answers], contents: Contents, assignment: str
+) -> tuple[dict[str, Record], dict[str, Any]]:
+    """The newest record for each activity, of the files and of the notebook's own copy; and what is in no form we know."""
     records: dict[str, Record] = {}
-    damaged = False
-    strange: list[Problem] = []
-    for path in paths:
-        name = show_name(path.name)
-        if not is_named(path.name[: -len(ANSWERS)], assignment):
-            findings.append(find("answers-another", name, assignment=assignment))
-            strange.append(Problem("left-out", name))
-            continue
-        found = answers.read_file(path, int(limits.answers * MEGABYTE), known)
-        damaged = damaged or found.damaged
-        findings += _say_problems(name, found)
-        for id, record in found.records.items():
+    unused: dict[str, Any] = {}
+    reads = [(one.name, one.read) for one in files]
+    for _, read in reads:
+        for id, record in read.records.items():
             records[id] = answers.newest(records[id], record) if id in records else record
-    return Read(records, strange, damaged)
+    if best is not None:
+        contents.findings += say_problems(best.name, best.copy)
+        if best.copy.damaged:
+            contents.unread.append(best.name)
+            contents.lost = True
+        merged, differs = answers.merge(records, best.copy.records)
+        if records:
+            contents.findings += [find(f"answer-{how}", best.name, id=id) for id, how in differs.items()]
+        elif best.copy.records and files:  # a notebook alone is the usual way to hand in
+            contents.findings.append(find("answers-from-copy", best.name, assignment=assignment))
+        records = merged
+        reads.append((best.name, best.copy))
+    for name, read in reads:
+        for kind in ("left", "kept"):
+            unused |= {f"{id or 'everything'} ({name})": raw for id, raw in getattr(read, kind, {}).items()}
+    return records, unused
+
+
+def _say_place(best: Candidate | None, place: Path, folder: Path, asides: list[Candidate], assignment: str) -> list[Finding]:
+    said = []
+    if best is not None and stem_of(best.path.name) != assignment:
+        said.append(find("notebook-renamed", best.name, assignment=assignment))
+    if asides and best is not None:
+        others = ", ".join(sorted(one.name for one in asides))
+        said.append(find("notebook-several", best.name, others=others))
+    if place != folder and best is not None:
+        said.append(find("own-folder", name_in(place, folder)))
+    return said
+
+
+def _find_stamp(contents: Contents, folder: Path, place: Path) -> Path | None:
+    """The platform's own file of the time, or the one beside the notebook."""
+    near = [path for where in (folder, place) for path in contents.stamps if path.parent == where]
+    return near[0] if near else None

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import glob
-import re
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from workbook_lib import marks
+from workbook_lib import answers, marks
 from workbook_lib.answers import Record
-from workbook_lib.course.course_settings import Limits, find_fault, show_name
+from workbook_lib.course.course_settings import Limits, Member, find_fault, show_name
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Finding, Looked, find, give_up
-from workbook_lib.grading.handed_in.added import find_added
+from workbook_lib.grading.finding import Looked, find, give_up
+from workbook_lib.grading.handed_in.added import add_elsewhere, find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
-from workbook_lib.grading.handed_in.hand_in import ANSWERS, HandIn, read_hand_in
+from workbook_lib.grading.handed_in.hand_in import HandIn, read_hand_in
+from workbook_lib.grading.handed_in.names import NOTEBOOK
 from workbook_lib.grading.handed_in.prints import print_folder, print_records
+from workbook_lib.grading.handed_in.submitted import find_hand_ins, list_beside, say_beside, say_no_folder, say_whose
+from workbook_lib.grading.handed_in.understood import Texts, find_claim_faults, find_strange, find_written
+
+__all__ = ["Taken", "find_hand_ins", "look", "say_no_folder", "take_in"]
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -33,13 +35,21 @@ class Taken(msgspec.Struct, frozen=True):
     hand_in: HandIn | None = None
 
 
-def take_in(learner: str, folder: Path, assignment: str, master: Master, limits: Limits, marked: str | None) -> Taken:
+def take_in(
+    learner: str,
+    folder: Path,
+    assignment: str,
+    master: Master,
+    limits: Limits,
+    marked: str | None,
+    roster: list[Member] | None = None,
+) -> Taken:
     """Look at a learner's folder, unless its print is `marked`, that of what was marked already. Never raises."""
     known: dict[str, bytes] = {}
-    found = print_folder(folder, limits, known)
+    found = print_folder(folder, limits, known, list_beside(learner, folder, assignment, master.others))
     if found is not None and found == marked:
         return Taken(found)
-    hand_in, looked = look(learner, folder, assignment, master, limits, known)
+    hand_in, looked = look(learner, folder, assignment, master, limits, known, roster)
     return Taken(found, looked, hand_in)
 
 
@@ -50,57 +60,58 @@ def look(
     master: Master,
     limits: Limits | None = None,
     known: Known | None = None,
+    roster: list[Member] | None = None,
 ) -> tuple[HandIn | None, Looked]:
     """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises.
 
-    Files that are `known`, by path, are not read again.
+    Files that are `known`, by path, are not read again. `roster` is the class, to see whose a hand-in says it is.
     """
     try:
         if fault := find_fault(learner):
             return None, Looked(False, False, [find("learner-fault", show_name(learner), said=fault)])
+        beside = say_beside(learner, folder, assignment, list_beside(learner, folder, assignment, master.others))
         if no_folder := say_no_folder(folder):
-            return None, Looked(False, False, [no_folder])
-        hand_in = read_hand_in(folder, assignment, limits, known)
-        ours = {id: record for id, record in hand_in.records.items() if id in master.topic.activities}
-        answered = {id: record for id, record in ours.items() if _is_answered(id, record, master)}
-        tampering = find_tampering(master.notebook, hand_in.notebook, master.released, f"{assignment}.ipynb")
-        findings = [*hand_in.findings, *tampering, *_name_unknown(hand_in.records, ours, assignment)]
-        added = find_added(hand_in.notebook, master.ids, master.released)
-        if not answered and added.own:
-            findings.append(find("own-cells", f"{assignment}.ipynb", count=added.count))
-        found = Looked(hand_in.readable, bool(answered), findings, print_records(answered))
-        read = replace(hand_in, records=ours, added=added, answered=bool(answered))
-        return read if hand_in.readable else None, found
+            return None, Looked(False, False, beside or [no_folder])
+        hand_in = read_hand_in(folder, assignment, limits, known, master.released)
+        whose = say_whose(hand_in.claim, learner, folder, roster or [])
+        read, found = _judge(replace(hand_in, findings=[*hand_in.findings, *beside, *whose]), assignment, master)
+        return read if read.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)
 
 
-def _is_answered(id: str, record: Record, master: Master) -> bool:
-    return marks.has_answer(master.topic.activities[id], record.answer)
+def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Looked]:
+    """A hand-in that was read, by the assignment's own cells and activities."""
+    activities, file = master.topic.activities, f"{assignment}{NOTEBOOK}"
+    ours = {id: record for id, record in hand_in.records.items() if id in activities}
+    answered = {id: record for id, record in ours.items() if marks.has_answer(activities[id], record.answer)}
+    tampering = find_tampering(master.notebook, hand_in.notebook, master.released, file)
+    strange, words = find_strange(hand_in.records, hand_in.unused, activities, assignment)
+    added = find_added(hand_in.notebook, master.ids, master.released)
+    elsewhere = _find_elsewhere(hand_in, master, added.texts)
+    written = find_written(added, elsewhere, assignment)
+    claimed = find_claim_faults(hand_in.claim, ours, _newest(ours), carries=hand_in.carried, file=file)
+    findings = [*hand_in.findings, *tampering, *strange, *written, *claimed]
+    if hand_in.notebook is not None and not hand_in.labelled and answered:
+        findings.append(find("labels-lost", file))
+    missing = hand_in.notebook is None or any(one.code == "cells-missing" for one in tampering)
+    calm = not any(one.waits or one.refused for one in findings)
+    blank = not answered and hand_in.labelled and hand_in.carried and not missing and calm and hand_in.readable
+    if hand_in.readable and not answered and not blank and calm:
+        findings.append(find("answers-none", file, assignment=assignment))
+    shown = add_elsewhere(added, [*elsewhere, *words], hand_in.documents)
+    read = replace(hand_in, records=ours, added=shown, answered=bool(answered), proves_blank=blank, findings=findings)
+    return read, Looked(hand_in.readable, bool(answered), findings, print_records(answered), blank)
 
 
-def _name_unknown(records: dict[str, Record], known: dict[str, Record], assignment: str) -> list[Finding]:
-    strange = [id for id in records if id not in known]
-    if not strange:
-        return []
-    return [find("answers-unknown", f"{assignment}{ANSWERS}", names=", ".join(strange[:3]))]
+def _find_elsewhere(hand_in: HandIn, master: Master, known: list[str]) -> Texts:
+    """What was written into other copies of the notebook and does not stand in the one that counts."""
+    texts = []
+    for aside in hand_in.asides:
+        fresh = find_added(aside.cells, master.ids, master.released).texts
+        texts += [(aside.name, text) for text in dict.fromkeys(fresh) if text not in known]
+    return texts
 
 
-def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
-    """(learner, folder) of every hand-in that matches the command's learner pattern."""
-    pattern = coursedir.format_path(coursedir.submitted_directory, coursedir.student_id, assignment)
-    escaped = coursedir.format_path(coursedir.submitted_directory, "(?P<learner>[^/]+)", assignment, escape=True)
-    left_out = set(filter(None, coursedir.student_id_exclude.split(",")))
-    found = []
-    for path in sorted(glob.glob(pattern)):  # noqa: PTH207 (nbgrader's own pattern, absolute)
-        match = re.fullmatch(escaped, path)
-        if match and match["learner"] not in left_out:
-            found.append((match["learner"], Path(path)))
-    return found
-
-
-def say_no_folder(folder: Path) -> Finding | None:
-    """What is said where a link or a file stands in the place of a learner's folder; None where it is a folder."""
-    if not folder.is_symlink() and not folder.parent.is_symlink() and folder.is_dir():
-        return None
-    return find("no-folder", show_name(folder.name))
+def _newest(records: dict[str, Record]) -> object:
+    return max((when for record in records.values() if (when := answers.time_of(record))), default=None)

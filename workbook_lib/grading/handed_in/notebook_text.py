@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.grading.finding import Finding, find
+from workbook_lib.course.course_settings import show_name
+from workbook_lib.grading.finding import Finding, find, hash_about
 
 MOST_PARTS = 1_000_000  # commas and opening brackets: a part costs up to 300 bytes of memory
 MOST_CELLS = 2000
-LONGEST_CELL = 200_000  # characters
 TYPES = ("markdown", "code", "raw")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "a byte-order mark"),
@@ -54,7 +54,8 @@ def decode_notebook(data: bytes, file: str) -> tuple[dict[str, Any], list[Findin
         raise NotebookError(find("notebook-cells", file, most=MOST_CELLS))
     kept = [found for cell in cells if (found := _read_cell(cell))]
     if len(kept) < len(cells):
-        notes.append(find("notebook-left-out", file, count=len(cells) - len(kept)))
+        about = hash_about(*(repr(cell) for cell in cells if not _read_cell(cell)))
+        notes.append(find("notebook-left-out", file, count=len(cells) - len(kept), about=about))
     return {"cells": kept, "metadata": metadata if isinstance(metadata, dict) else {}}, notes
 
 
@@ -70,18 +71,21 @@ def decode_text(data: bytes, file: str, notes: list[Finding]) -> str:
 
 
 def _read_cell(cell: object) -> dict[str, Any] | None:
+    """A cell of whatever type as one that can be shown, with the pictures in it by name; None where its text cannot be read."""
     if not isinstance(cell, dict):
         return None
     source = cell.get("source", cell.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    if not isinstance(source, str) or cell.get("cell_type") not in (*TYPES, "heading"):
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str):
         return None
-    metadata = cell.get("metadata")
-    kind = cell["cell_type"] if cell["cell_type"] in TYPES else "markdown"
-    return {
-        "cell_type": kind,
+    metadata, pictures, kind = cell.get("metadata"), cell.get("attachments"), cell.get("cell_type")
+    found = {
+        "cell_type": kind if kind in TYPES else "markdown",
         "id": str(cell.get("id", ""))[:64],
-        "source": source[:LONGEST_CELL],
+        "source": source,
         "metadata": metadata if isinstance(metadata, dict) else {},
     }
+    return (
+        {**found, "pictures": [show_name(str(name)) for name in pictures]} if pictures and isinstance(pictures, dict) else found
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,20 +14,21 @@ import msgspec
 from workbook_lib.answers import Record, time_of
 from workbook_lib.course.course_settings import MEGABYTE, Limits
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
-from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK, TIMESTAMP, walk
+from workbook_lib.grading.handed_in.folder import print_file, walk, weigh
+from workbook_lib.grading.handed_in.names import tell_kind
 
 MOST = 50_000_000  # bytes of one hand-in; a larger one is looked at each time
 
 
-def print_folder(folder: Path, limits: Limits, known: dict[str, bytes]) -> str | None:
-    """A hash of all that reading looks at in a learner's folder, folders within it too.
+def print_folder(folder: Path, limits: Limits, known: dict[str, bytes], beside: Iterable[Path] = ()) -> str | None:
+    """A hash of all that reading looks at in a learner's folder, folders within it too, and of what lies `beside` it.
 
     None where it is too much or cannot be read, so that it is looked at. What was read is put into `known`, by path: what is
     marked then is what was hashed.
     """
     made, total = blake2b(digest_size=16), 0
     try:
-        entries = None if folder.is_symlink() or folder.parent.is_symlink() else walk(folder, limits.files)
+        entries = None if folder.is_symlink() or folder.parent.is_symlink() else walk(folder, limits.files, hidden=True)
         if entries is None:
             return None
         for path, about in entries:
@@ -35,19 +36,21 @@ def print_folder(folder: Path, limits: Limits, known: dict[str, bytes]) -> str |
             size = about.st_size if regular else 0
             name = os.fsencode(path.relative_to(folder))
             made.update(b"\0" + name + b"\0%d %d\0" % (stat.S_IFMT(about.st_mode), size))
-            if regular and _is_read(path.name):
+            if not regular:
+                continue
+            if tell_kind(path.name) == "document":
+                made.update(print_file(path, about, known).encode())
+            else:
                 total += size
                 if total > MOST:
                     return None
                 data = known[str(path)] = read_bytes(path, 20 * MEGABYTE)
                 made.update(data)
+        for path in beside:
+            made.update(os.fsencode(f"{path.name} {weigh(path)}"))
     except (OSError, UnsafeFileError):
         return None
     return made.hexdigest()
-
-
-def _is_read(name: str) -> bool:
-    return name == TIMESTAMP or name.lower().endswith((NOTEBOOK, ANSWERS))
 
 
 def print_records(records: Mapping[str, Record]) -> list[str]:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from workbook_lib.course.course_settings import Limits
-from workbook_lib.files.content import hash_data
+from workbook_lib.course.course_settings import Settings
+from workbook_lib.files.content import hash_data, level
 from workbook_lib.grading.gradebook.seen import Seen
 from workbook_lib.grading.marking.prepare import Prepared
 
 READING = 2  # how hand-ins are read; one more when reading changes, so that every hand-in is looked at again
 
 
-def hash_side(ready: Prepared, limits: Limits, *more: object) -> str:
-    """A hash of the tutor's side by what it says: cells, keys, content, and the limits under which hand-ins are read.
+def hash_side(ready: Prepared, settings: Settings) -> str:
+    """A hash of the tutor's side by what it says: cells, keys, content, what was ever given out, limits and roster.
 
     Another one means that every hand-in is looked at again. Due date, extensions and the late rule are not in it: they make
     penalties, and no marks.
     """
     notebook = {**ready.master.notebook, "cells": [_strip(cell) for cell in ready.master.notebook["cells"]]}
-    return hash_data([READING, notebook, msgspec.to_builtins(ready.master.topic), limits, [str(one) for one in more]])
+    given = sorted({level(text) for text in ready.master.released})
+    return hash_data([READING, notebook, ready.master.topic, given, settings.limits, settings.roster])
 
 
 def _strip(cell: dict[str, Any]) -> dict[str, Any]:

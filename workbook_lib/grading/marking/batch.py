@@ -95,8 +95,8 @@ def grade_batch(run: Run, session: Session, batch: HandIns) -> None:
     works: list[Marked] = []
     why: dict[str, str] = {}
     for learner, folder in batch:
-        marked = _find_marked(run, learner, existing.get(learner))
-        taken = take_in(learner, folder, run.name, run.ready.master, run.limits, marked)
+        marked, roster = _find_marked(run, learner, existing.get(learner)), run.settings.own.roster
+        taken = take_in(learner, folder, run.name, run.ready.master, run.limits, marked, roster)
         hashes[learner] = join(taken.print, run.side)
         if taken.looked is None:
             run.outcome.unchanged += 1

@@ -16,18 +16,19 @@ from workbook_lib.grading.finding import Finding, Looked
 from workbook_lib.grading.gradebook.states import add_same
 from workbook_lib.grading.handed_in.hand_in import HandIn
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
+from workbook_lib.grading.handed_in.submitted import find_strays
 
 
 class Precheck(msgspec.Struct, frozen=True):
-    """Findings on the tutor's side, and what was found in each learner's hand-in."""
+    """Findings on the tutor's side and on what is nobody's in `submitted/`, and what was found in each learner's hand-in."""
 
     course: list[Finding]
     looked: dict[str, Looked]
 
     @property
     def good(self) -> bool:
-        """Whether a person need not act: nothing was refused, and the source is what was released."""
-        return not self.course and not any(finding.refused for look in self.looked.values() for finding in look.findings)
+        """Whether a person need not act: nothing was refused or left over, and the source is what was released."""
+        return not self.course and not any(one.refused or one.waits for look in self.looked.values() for one in look.findings)
 
     def list_lines(self) -> list[dict[str, str]]:
         """One row for each finding, the tutor's side first: learner ('' there), file, code, matter, what, do."""
@@ -48,15 +49,16 @@ def precheck(root: Path, assignment: str, db_url: str | None = None) -> Precheck
 
     db_url = db_url or f"sqlite:///{root}/gradebook.db"
     course = CourseDirectory(root=str(root), assignment_id=assignment, db_url=db_url)
-    limits = read_course_settings(root).limits
+    settings = read_course_settings(root)
     master = read_master(root / "source" / assignment, assignment, db_url)
     looked: dict[str, Looked] = {}
     handed: dict[str, datetime | None] = {}
     for learner, folder in find_hand_ins(course, assignment):
         name = show_name(learner, LONGEST_ID)
-        hand_in, looked[name] = look(learner, folder, assignment, master, limits)
+        hand_in, looked[name] = look(learner, folder, assignment, master, settings.limits, roster=settings.roster)
         handed[name] = time_hand_in(hand_in)
-    return Precheck(find_changes(root, assignment, db_url, handed), add_same(looked, assignment))
+    found = [*find_changes(root, assignment, db_url, handed), *find_strays(course, assignment)]
+    return Precheck(found, add_same(looked, assignment))
 
 
 def time_hand_in(hand_in: HandIn | None) -> datetime | None:

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from workbook_lib.course.course_settings import LONGEST_ID, find_fault, show_name
 from workbook_lib.grading.course.source_changes import find_changes
-from workbook_lib.grading.finding import stop
+from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.gradebook.late_notes import keep_late_notes
 from workbook_lib.grading.gradebook.seen import read_seen
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
+from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking import already_marked
 from workbook_lib.grading.marking.batch import Again, HandIns, Outcome, Run, grade_batch, note
 from workbook_lib.grading.marking.marked_copy import MarkedCopies
@@ -75,13 +76,15 @@ def _grade(course: Path, settings: Settings, assignment: str, again: Again, tell
     source = Path(directory.format_path(directory.source_directory, ".", assignment))
     ready = read_prepared(source, assignment, directory.db_url)
     hand_ins = find_hand_ins(directory, assignment)
+    strays = find_strays(directory, assignment)
     if not hand_ins:
-        raise stop("nobody", assignment=assignment, folder=directory.submitted_directory)
+        raise CourseError([find("nobody", assignment=assignment, folder=directory.submitted_directory), *strays])
     with database.open_gradebook(directory.db_url) as session:
         with session.begin():
             kept = rows.read_kept(session, assignment)
         run = _start(course, settings, ready, kept, again)
-        run.outcome.source = find_changes(course, assignment, directory.db_url, dict.fromkeys(name for name, _ in hand_ins))
+        changes = find_changes(course, assignment, directory.db_url, dict.fromkeys(name for name, _ in hand_ins))
+        run.outcome.source = [*changes, *strays]
         total = len(hand_ins)
         hand_ins = _set_aside(run, hand_ins)
         done = total - len(hand_ins)
@@ -100,7 +103,7 @@ def _start(course: Path, settings: Settings, ready: Prepared, kept: rows.Kept, a
         course=course,
         settings=settings,
         ready=ready,
-        side=already_marked.hash_side(ready, settings.own.limits),
+        side=already_marked.hash_side(ready, settings.own),
         kept=kept,
         known=read_seen(course, ready.name),
         limits=settings.own.limits,

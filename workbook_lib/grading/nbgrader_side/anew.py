@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.course.course_settings import Limits
+from workbook_lib.course.course_settings import Settings
 from workbook_lib.grading.gradebook import lateness, rows
 from workbook_lib.grading.gradebook.database import open_gradebook
 from workbook_lib.grading.gradebook.history.noting import explain_marking
@@ -40,7 +40,7 @@ class Plan(msgspec.Struct, frozen=True):
     hashes: dict[str, str | None] = {}
 
 
-def make_plan(course: Any, ready: Prepared, staged: Staged, limits: Limits) -> Plan:
+def make_plan(course: Any, ready: Prepared, staged: Staged, settings: Settings) -> Plan:
     """What is to be done with what was laid out. `course` is nbgrader's CourseDirectory."""
     root, name = Path(course.root), ready.name
 
@@ -55,7 +55,7 @@ def make_plan(course: Any, ready: Prepared, staged: Staged, limits: Limits) -> P
         if not there or learner not in staged.same or not is_as_marked(there, marks) or is_new_time(there, marks):
             anew.add(learner)
     before = find_before(existing, staged.marks.values(), read_seen(root, name), place, MarkedCopies(name))
-    side = hash_side(ready, limits)
+    side = hash_side(ready, settings)
     return Plan(anew, list(staged.looked), before, {learner: join(print, side) for learner, print in staged.prints.items()})
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook_lib.course import topic_files
-from workbook_lib.course.course_settings import Limits
+from workbook_lib.course.course_settings import Settings
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
@@ -32,8 +32,10 @@ from workbook_lib.grading.finding import CourseError, Finding, Looked, find, sto
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
+from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import anew, stage
+from workbook_lib.grading.nbgrader_side.literal_root import take_literally
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
@@ -59,6 +61,7 @@ def configure(config: Any) -> None:
     if not is_settings_only():
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
+        take_literally(config.CourseDirectory.get("root", None) or Path.cwd())
         noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
 
 
@@ -132,11 +135,12 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     set_late_rule(converter.config, settings.late)
     database.add_indexes(course.db_url)
     plain = is_plain(source)
-    staged, found, plan = _stage(converter, source, plain, settings.limits)
+    staged, found, plan = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
-        for finding in [] if plain else find_changes(Path(course.root), name, course.db_url, handed):
+        changes = [] if plain else find_changes(Path(course.root), name, course.db_url, handed)
+        for finding in [*changes, *find_strays(course, name)]:
             converter.log.warning("%s, %s: %s", name, finding.file, finding.said)
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
@@ -162,15 +166,15 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         anew.keep_marked(Path(course.root), name, plan, found)
 
 
-def _stage(converter: Any, source: Path, plain: bool, limits: Limits) -> tuple[stage.Staged, Found, anew.Plan]:
+def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found, anew.Plan]:
     """What is laid out for nbgrader to take up, what our core found of everybody, and whom it concerns."""
     course, name = converter.coursedir, converter.coursedir.assignment_id
     if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
         prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
-        return stage_plain(course, name, limits), Found({}, lambda *late: None, {}), anew.Plan()
+        return stage_plain(course, name, settings.limits), Found({}, lambda *late: None, {}), anew.Plan()
     late, ready = make_late(converter.config), read_prepared(source, name, course.db_url)
-    staged = stage.stage(course, ready, limits)
-    plan = anew.make_plan(course, ready, staged, limits)
+    staged = stage.stage(course, ready, settings.limits, settings.roster)
+    plan = anew.make_plan(course, ready, staged, settings)
     return staged, Found(staged.marks, late, {}, plan.before, {}), plan
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.course.course_settings import LONGEST_ID, Limits, show_name
+from workbook_lib.course.course_settings import LONGEST_ID, Limits, Member, show_name
 from workbook_lib.files.safe_files import take_away_folder
 from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import Marks
@@ -36,7 +36,7 @@ class Staged(msgspec.Struct, frozen=True):
     same: set[str] = set()
 
 
-def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None) -> Staged:
+def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None, roster: list[Member] | None = None) -> Staged:
     """Mark and lay out every readable hand-in that the command asks for. The caller removes the folder.
 
     `coursedir` is nbgrader's CourseDirectory; its `student_id` may be a pattern.
@@ -44,7 +44,7 @@ def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None) -> Stag
     staged = Staged(Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root)), {}, {}, {}, set())
     for learner, folder in find_hand_ins(coursedir, ready.name):
         name = show_name(learner, LONGEST_ID)
-        taken = take_in(learner, folder, ready.name, ready.master, limits or Limits(), None)
+        taken = take_in(learner, folder, ready.name, ready.master, limits or Limits(), None, roster)
         looked = taken.looked or Looked(False, False)
         staged.looked[name], work = mark_looked(learner, folder, ready, looked, taken.hand_in)
         if work is None:

@@ -35,6 +35,16 @@ COURSE: dict[str, Words] = {
     "late-rule": refused(
         "The late rule “{name}” cannot be used ({error}).", "Mend AssignLatePenalties.plugin_class in nbgrader_config.py."
     ),
+    # what lies in submitted/
+    "stray-file": refused(
+        "It lies where only learners' folders are looked for, so it was not read.",
+        "Put it into {folder}/LEARNER/{assignment}/ and mark again.",
+    ),
+    "stray-folder": refused(
+        "No hand-in was found in this folder, but there is something in it ({names}).",
+        "If it is the work of one learner, call the folder by the learner's id and put the work into {assignment}/ in it. "
+        "If it is a whole download, take out each learner's file.",
+    ),
     # a release
     "source-changed": look("The source has changed since it was released: {change}", "{remedy}"),
     "released-again": look("The assignment was released again after they handed in: {change}", "{remedy}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook_lib.grading.sentences.unread import UNREAD
 from workbook_lib.grading.sentences.words import (
     A_LINK,
     AGAIN,
@@ -40,11 +41,16 @@ HAND_IN: dict[str, Words] = {
     "too-many-notebooks": look("There are {count} notebooks. Only {most} were looked at.", LOOK),
     "too-many-answers": look("There are {count} files of answers. Only {most} were looked at.", LOOK),
     "own-folder": fine("The files were in a folder of their own, and were read there."),
-    "others": fine(
-        "There are {count} things that are not part of the assignment: not used, and left where they are.",
-        one="There is one thing that is not part of the assignment: not used, and left where it is.",
+    "more-recovered": fine("There are {count} more things that were put right."),
+    "folder-for-file": refused(
+        "It is a folder, and has the name of a file.", LOOK, learner="A folder arrived, and not the file."
     ),
-    "more-findings": look("There are {count} more findings.", LOOK),
+    "folder-renamed": fine("It was read as the folder {assignment}/."),
+    "hand-in-elsewhere": refused(
+        "It lies in the learner's folder, where no hand-in is looked for ({names}).",
+        "Put it into {place} and mark again.",
+        learner="It did not arrive where your tutor keeps this assignment.",
+    ),
     "could-not-read": refused("It could not be read ({error}).", LOOK, learner=NOT_OPENED),
     "time-unreadable": look("It holds no time that can be read, so lateness was not worked out.", LOOK),
     # a file, from outside
@@ -63,10 +69,6 @@ HAND_IN: dict[str, Words] = {
     "large": refused("It is larger than {most:g} MB, which no honest one is; it was not read.", LOOK, learner=FAR_LARGER),
     "not-read": refused("It could not be read ({error}).", RESEND, learner=NOT_OPENED),
     # the notebook
-    "notebook-missing": fine(
-        "The notebook is missing or cannot be read. The answers were there, so they were marked.",
-        "For the mark, it is not needed.",
-    ),
     "notebook-parts": refused("It has more parts than any honest notebook; it was not read.", LOOK, learner=FAR_LARGER),
     "notebook-cells": refused(
         "It has more than {most} cells, which no honest one has; it was not read.", LOOK, learner=FAR_LARGER
@@ -77,12 +79,14 @@ HAND_IN: dict[str, Words] = {
     "notebook-no-cells": refused("It has no cells, so it is not a notebook.", THE_FILE, learner=DAMAGED),
     "notebook-format": fine("It is in an old notebook format, and was read all the same."),
     "notebook-coding": fine("It was saved by another program with {coding}, and was read all the same."),
-    "notebook-left-out": fine("{count} of its cells are not in a form we know and were left out."),
     "notebook-renamed": fine("It was read as {assignment}.ipynb."),
     "notebook-several": fine("There were several notebooks; this one has the newest answers. Left aside: {others}."),
     "another-assignment": refused(
-        "It is the notebook of “{other}”, not of “{assignment}”.", "Ask the learner for {assignment}.ipynb.", learner=ANOTHER
+        "It is the notebook of “{other}”, not of “{assignment}”.",
+        "Put it into the learner's folder {other}/, and ask for {assignment}.ipynb where that is missing.",
+        learner=ANOTHER,
     ),
+    "practice-page": fine("It is a page of practice, and no part of the assignment."),
     "another-notebook": refused(
         "It is another notebook, not of “{assignment}”.", "Ask the learner for {assignment}.ipynb.", learner=ANOTHER
     ),
@@ -103,20 +107,7 @@ HAND_IN: dict[str, Words] = {
     ),
     # the answers
     "answers-gone": refused("Nothing could be marked, because the answers are lost in what was sent.", ASK, learner=NONE_FOUND),
-    "answers-beside": refused(
-        "Nothing is answered in the notebook, but there is something else in the folder that was not read.",
-        (
-            "Look at it yourself. If it is work, ask the learner to open the assignment, press Hand in and send "
-            "{assignment}.ipynb."
-        ),
-        learner=NONE_FOUND,
-    ),
     "answers-from-copy": fine("{assignment}.answers.json gave no answers. The notebook's own copy of the answers was used."),
-    "answers-none": fine(
-        "{assignment}.answers.json is missing, and the notebook carries no answers.",
-        "If the learner did answer, ask them to open the assignment, press Hand in and send {assignment}.ipynb.",
-    ),
-    "answers-another": look("These are not the answers of “{assignment}”. They were left where they are.", LOOK),
     "answers-not-read": refused("{said}", LOOK, learner=NOT_OPENED),
     "answers-link": refused("{said}", LOOK, learner=A_LINK),
     "answers-special": refused("{said}", LOOK, learner="It is not an ordinary file, so it was not opened."),
@@ -127,15 +118,14 @@ HAND_IN: dict[str, Words] = {
     ),
     "answers-form": refused("{said}", LOOK, learner=STRANGE),
     "answers-version": refused("{said}", LOOK, learner="It was made with another version of the workbook."),
-    "answers-left-out": fine("{said}", LOOK),
     "answer-only-copy": fine("“{id}” was taken from the notebook's own copy."),
-    "answer-same-time": fine("“{id}”: the notebook's copy is of the same time but different; the file's answer counts."),
     "answer-older": fine("“{id}”: the notebook's copy is older; the file's answer counts."),
     "answer-newer": fine("“{id}”: the notebook's copy is newer, and counts."),
-    "answers-unknown": look("Answers to activities that this assignment does not have ({names}) were left aside.", LOOK),
-    "own-cells": look(
-        "No activity is answered, but there is text in cells of the learner's own ({count}).",
-        "Read it in the marked notebook, and give points by hand if it is work.",
+    # what Hand in wrote
+    "claim-after": fine("The learner wrote on after pressing Hand in; what is here now was marked."),
+    "claim-other": look(
+        "The hand-in says that it is {name}'s, which is {other}, and lies in another learner's folder.",
+        "See that it lies in the right folder. What it says of itself is no proof.",
     ),
     "same-answers": look(
         ("{count} of {most} answers are the same, and were saved at the same moment, as in the hand-in of {names}."),
@@ -163,4 +153,5 @@ HAND_IN: dict[str, Words] = {
     "nothing-answered": fine("nothing answered", ""),
     "not-marked": fine("handed in, and not marked yet", ""),
     "penalty-fault": fine("The late penalty could not be worked out ({error}).", "Mend the late rule."),
+    **UNREAD,
 }

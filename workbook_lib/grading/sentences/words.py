@@ -10,6 +10,8 @@ Matter = Literal["refused", "waits", "look", "recovered"]
 
 LOOK = "Look at it yourself."
 FINE = "Nothing to do."
+READ_IT = "Read it where you mark, give points by hand if it is work, and settle it."
+READ_FILE = "Open the file itself, give points by hand if there is work in it, and settle it."
 ASK = "Ask the learner to open the assignment, press Hand in and send {assignment}.ipynb."
 AGAIN = "Ask the learner to press Hand in and send it again."
 RESEND = "Ask the learner for it again."
@@ -24,6 +26,7 @@ ASIDE = (
     "are found anew by marking."
 )
 NOT_OPENED = "It could not be opened."
+PACKED = "It is packed in a way that the workbook cannot open."
 A_LINK = "A link arrived, and not the file itself."
 FAR_LARGER = "It is far larger than the workbook makes it."
 ANOTHER = "It belongs to another assignment."

@@ -11,7 +11,7 @@ from typing import Any
 
 from workbook_lib.course import topic_files
 from workbook_lib.grading.course.master import STUB
-from workbook_lib.grading.handed_in.folder import ANSWERS, NOTEBOOK
+from workbook_lib.grading.handed_in.names import ANSWERS, NOTEBOOK
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import stage_plain
 

@@ -14,8 +14,9 @@ from typing import Any
 from workbook_lib.course.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.finding import Finding, Looked, find, give_up
-from workbook_lib.grading.handed_in.folder import NOTEBOOK, TIMESTAMP, refuse, walk
+from workbook_lib.grading.handed_in.folder import refuse, walk
 from workbook_lib.grading.handed_in.look import find_hand_ins, say_no_folder
+from workbook_lib.grading.handed_in.names import NOTEBOOK, TIMESTAMP
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
 from workbook_lib.grading.handed_in.time import read_time, read_timestamp
 from workbook_lib.grading.nbgrader_side.stage import Staged
