@@ -21,13 +21,15 @@ Rows = list[dict[str, Any]]
 class Marks(msgspec.Struct, frozen=True):
     """What marking found: points by grade cell (None: a person gives them), comments by cell, when it was handed in (UTC).
 
-    `prints` tell by grade cell whether a person's mark still stands: see `Manual`.
+    The points of the cells `proposed` are a proposal, until a person has read the learner's own words in them. `prints`
+    tell by grade cell whether a person's mark still stands: see `Manual`.
     """
 
     learner: str
     points: Points
     comments: dict[str, str | None]
     timestamp: datetime | None
+    proposed: set[str]
     prints: dict[str, str]
 
 
@@ -47,6 +49,7 @@ def is_as_marked(existing: Existing, work: Marks) -> bool:
     return (
         existing.notebook is not None
         and all(name in existing.points and existing.points[name][1] == auto for name, auto in work.points.items())
+        and all(name in existing.flagged or existing.points[name][2] is not None for name in work.proposed)
         and all(name in existing.comments and existing.comments[name][1] == auto for name, auto in work.comments.items())
     )
 
@@ -62,7 +65,7 @@ def save(
     """Write the marks of `works` in the session's transaction, and put the rows made into `existing`.
 
     A person's comments and flags stay, and points by hand and extra credit as `manual` has it. As in nbgrader, a cell
-    without automatic points waits for a person.
+    without automatic points waits for a person; so does one whose points are no more than proposed.
     """
     from nbgrader.api import Student, SubmittedAssignment, SubmittedNotebook, new_uuid
     from sqlalchemy import insert, select
@@ -131,7 +134,7 @@ def _waits(rows: Existing, work: Marks, name: str, manual: Manual) -> bool:
     """Whether a cell waits for a person: nobody has given its points, or what a person has marked is another now."""
     auto, (_, earlier, given) = work.points.get(name), rows.points.get(name, (None, None, None))
     if manual.forget or given is None:
-        return auto is None
+        return auto is None or name in work.proposed
     before = manual.before.get(work.learner, {})
     stands = name in before and before[name] == work.prints.get(name) and earlier == auto
     return name in rows.flagged or not stands

@@ -54,7 +54,7 @@ def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None, roster:
         except OSError as error:  # one learner's hand-in never stops a class
             staged.looked[name] = give_up(folder, error)
             continue
-        staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp, work.prints)
+        staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp, work.proposed, work.prints)
         staged.prints[learner] = taken.print
         if say_same(Path(coursedir.format_path(coursedir.autograded_directory, learner, ready.name)), work.files):
             staged.same.add(learner)
