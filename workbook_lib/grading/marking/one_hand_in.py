@@ -19,6 +19,7 @@ from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.marking.cell_prints import print_cell
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_own, put_text, show_added
+from workbook_lib.grading.marking.variants import vary
 from workbook_lib.grading.plain_words import as_plain
 from workbook_lib.topic import Activity
 
@@ -44,7 +45,7 @@ def mark_looked(
     if hand_in is None:
         return looked, None
     try:
-        return looked, mark_work(learner, hand_in, ready)
+        return looked, mark_work(learner, hand_in, vary(ready, hand_in.made))
     except Exception as error:  # one learner's hand-in never stops a class
         return give_up(folder, error), None
 

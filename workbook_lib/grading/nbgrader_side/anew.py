@@ -25,6 +25,7 @@ from workbook_lib.grading.marking.batch import LATER
 from workbook_lib.grading.marking.cell_prints import Prints, find_before
 from workbook_lib.grading.marking.marked_copy import MarkedCopies
 from workbook_lib.grading.marking.prepare import Prepared
+from workbook_lib.grading.nbgrader_side.plain import ByHand
 from workbook_lib.grading.nbgrader_side.recording import Found, get_found
 from workbook_lib.grading.nbgrader_side.stage import Staged
 
@@ -38,6 +39,7 @@ class Plan(msgspec.Struct, frozen=True):
     looked: list[str] = []
     before: dict[str, Prints] = {}
     hashes: dict[str, str | None] = {}
+    by_hand: ByHand | None = None  # in an assignment of nbgrader's own form
 
 
 def make_plan(course: Any, ready: Prepared, staged: Staged, settings: Settings) -> Plan:
@@ -57,6 +59,13 @@ def make_plan(course: Any, ready: Prepared, staged: Staged, settings: Settings) 
     before = find_before(existing, staged.marks.values(), read_seen(root, name), place, MarkedCopies(name))
     side = hash_side(ready, settings)
     return Plan(anew, list(staged.looked), before, {learner: join(print, side) for learner, print in staged.prints.items()})
+
+
+def plan_plain(root: Path, name: str, staged: Staged, by_hand: ByHand) -> Plan:
+    """The same for an assignment of nbgrader's own form: a hand-in that was marked and has other files is taken up again."""
+    seen = read_seen(root, name)
+    anew = {learner for learner, print in staged.prints.items() if learner in seen and seen[learner].hash != print}
+    return Plan(anew, hashes=staged.prints, by_hand=by_hand)
 
 
 @contextmanager
@@ -96,6 +105,9 @@ def _set_penalties(course: Any, plan: Plan) -> None:
 
 def keep_marked(root: Path, name: str, plan: Plan, found: Found) -> None:
     """Note in `grading.db` what was marked, so that no command marks it again before it changes."""
+    if plan.by_hand:
+        now = plan.by_hand.now
+        keep_seen(root, name, {one: Seen(hash, "", now[one]) for one, hash in plan.hashes.items() if hash and one in now})
     if not found.left:
         return
     kept = {

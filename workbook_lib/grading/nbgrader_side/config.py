@@ -183,8 +183,9 @@ def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tup
     """What is laid out for nbgrader to take up, what our core found of everybody, and whom it concerns."""
     course, name = converter.coursedir, converter.coursedir.assignment_id
     if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
-        prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
-        return stage_plain(course, name, settings.limits), Found({}, lambda *late: None, {}), anew.Plan()
+        by_hand = prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
+        staged = stage_plain(course, name, settings.limits)
+        return staged, Found({}, lambda *late: None, {}), anew.plan_plain(Path(course.root), name, staged, by_hand)
     late, ready = make_late(converter.config), read_prepared(source, name, course.db_url)
     staged = stage.stage(course, ready, settings.limits, settings.roster)
     plan = anew.make_plan(course, ready, staged, settings)
