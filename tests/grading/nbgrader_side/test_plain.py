@@ -158,6 +158,8 @@ def test_is_an_empty_folder_or_one_with_answers_none_of_nbgraders(tmp_path: Path
 def test_do_marks_by_hand_stand_while_the_notebook_says_the_same(course: Path, tmp_path: Path) -> None:
     """Marked again with --force, and handed in anew without a newer time."""
     folder = Path(shutil.copytree(course, tmp_path / "course"))
+    from nbgrader.api import Gradebook
+
     db_url = f"sqlite:///{folder / 'gradebook.db'}"
 
     def look(learner: str, points: float | None = None) -> list[tuple[float | None, bool]]:

@@ -38,7 +38,8 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
     """
     found = gradebook.find_assignment(assignment)
     graded: dict[str, list[tuple[str, float, bool]]] = {}
-    given, proposed, earlier = set(), set(), {}
+    given, proposed = set(), set()
+    earlier: dict[str, dict[str, float]] = {}
     for submission, cell, points, waiting, auto, manual in gradebook.db.execute(_grades(found.id)):
         if waiting and manual is not None:
             earlier.setdefault(submission, {})[cell] = float(manual)

@@ -13,7 +13,7 @@ from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file, yaml_file
 from workbook_lib.files.content import level_data
 from workbook_lib.files.safe_files import put_in_place, take_away, take_away_folder, write_new, write_whole
-from workbook_lib.grading.handed_in.folder import NOTEBOOK, TIMESTAMP
+from workbook_lib.grading.handed_in.names import NOTEBOOK, TIMESTAMP
 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: Path | None = None) -> None:
