@@ -1,6 +1,8 @@
 """Does a learner get an own copy that is brought up to date without ever losing work?"""
 
 import json
+import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -155,7 +157,7 @@ def test_does_a_learners_folder_of_an_earlier_version_work_and_come_up_to_date(c
 
 def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another window may be loading it at that moment."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
     target = lab._extension_path() / "joined-up"
     theirs = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
     changed = target / "package.json"
@@ -164,3 +166,25 @@ def test_is_learner_mode_renewed_whole_and_only_where_it_has_changed(tmp_path: P
     now = {p.relative_to(target): p.stat().st_ino for p in target.rglob("*") if p.is_file()}
     assert changed.read_bytes() == (lab.HERE / "labextension" / "package.json").read_bytes()
     assert [p.name for p in now if now[p] != theirs[p]] == ["package.json"] and len(now) > 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, a person's folders are theirs by the system's own rules")
+def test_is_a_folder_that_somebody_else_laid_out_never_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "shared"))
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / f"joined-up-labextensions-{os.getuid()}").symlink_to(theirs)
+    found = lab._extension_path()
+    assert tmp_path / "runtime" in found.parents and not list(theirs.iterdir())
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (found, found.parent)] == [0o700, 0o700]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="there are no links here")
+def test_is_a_link_in_place_of_our_folder_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    (tmp_path / "runtime").mkdir()
+    (tmp_path / "runtime" / "joined-up").symlink_to(tmp_path)
+    with pytest.raises(lab.LabError, match=r"cannot be used \(it is a link, or belongs to somebody else\). Move it away"):
+        lab._extension_path()

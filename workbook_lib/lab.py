@@ -12,8 +12,10 @@ from workbook_lib.answers_file import SCRATCH
 from workbook_lib.course import criteria, topic_files
 from workbook_lib.course.course_files import CARRIED, Course, carry, list_without_start
 from workbook_lib.files.learner_page import free_name, update_page
+from workbook_lib.files.own_folder import open_own_folder
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.server.names import PARENT, READY, UNUSED
 from workbook_lib.serving import EndedError, ending_in_order, serve
 from workbook_lib.topic import TopicError
 
@@ -110,7 +112,15 @@ def lab_command(
     folder: Path, *, tutor: bool = False, author: bool = False, port: int | None = None, browser: bool = True
 ) -> list[str]:
     """The command that serves `folder`: learner mode on the start page, plain JupyterLab for a tutor, or for an author."""
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "workbook_lib.server.main",
+        f"--ServerApp.root_dir={folder}",
+    ]  # -P: nothing beside it is run
+    kernels = "safe.SafeKernels" if tutor else "spare.ReadyKernels"
+    command.append(f"--ServerApp.kernel_manager_class=workbook_lib.server.{kernels}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     if port is not None:
@@ -122,7 +132,8 @@ def lab_command(
     if not tutor and not author:
         command += [
             f"--LabApp.default_url=/doc/tree/{find_start_page(folder)}",
-            "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': False}",
+            f"--ServerApp.jpserver_extensions={dict.fromkeys(UNUSED, False)}",
+            "--LabApp.extension_manager=readonly",
             "--ContentsManager.allow_hidden=False",
         ]
     if author:
@@ -140,8 +151,11 @@ def lab_environment(*, tutor: bool = False, author: bool = False, scratch: Path 
     `scratch` is where answers go that an author gives, to try an activity.
     """
     environment = dict(os.environ)
+    environment[PARENT] = str(os.getpid())
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
+    environment.pop(READY, None)
     if not tutor:
+        environment[READY] = "yes"
         settings = _settings_path() if not author else _settings_path() / "authoring"
         known = environment.get("JUPYTER_CONFIG_PATH", "")
         environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(p for p in (str(settings), known) if p)
@@ -158,16 +172,23 @@ def _settings_path() -> Path:
 def _extension_path() -> Path:
     """A labextensions folder holding learner mode, so that an editable install has it too.
 
-    Another JupyterLab may be serving from it: a file is replaced whole, and only where it has changed.
+    Another JupyterLab may be serving from it: a file is replaced whole, and only where it has changed. Nobody else may put
+    anything there. Raises LabError.
     """
-    folder = Path(tempfile.gettempdir()) / f"joined-up-labextensions-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    target = folder / "joined-up"
+    try:
+        folder = open_own_folder("labextensions")
+        _bring_extension(folder / "joined-up")
+    except OSError as error:
+        raise LabError(f"{error.filename} cannot be used ({error.strerror}). Move it away, then try again.") from None
+    return folder
+
+
+def _bring_extension(target: Path) -> None:
     for file in (p for p in (HERE / "labextension").rglob("*") if p.is_file()):
         copy = target / file.relative_to(HERE / "labextension")
         if not copy.is_file() or copy.read_bytes() != file.read_bytes():
             copy.parent.mkdir(parents=True, exist_ok=True)
             write_whole(copy, file.read_bytes())
-    return folder
 
 
 def start(

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+import psutil
+
 NAMES = ("SIGTERM", "SIGHUP")  # a service is stopped; a terminal or a connection is closed
 PATIENCE = 10.0  # seconds for the server to end its kernels and itself
 
@@ -50,14 +52,21 @@ def ending_in_order() -> Iterator[None]:
 
 
 def serve(command: Sequence[str], env: Mapping[str, str], cwd: Path | None) -> int:
-    """Run the server until it ends; its exit code. Where we end first, it is told to end too, and waited for."""
+    """Run the server until it ends; its exit code. Where we end first, it is told to end too, and waited for.
+
+    What it had started and could not end itself, such as a kernel that hangs, is ended then.
+    """
     server = subprocess.Popen(command, env=env, cwd=cwd)
     try:
         return server.wait()
     finally:
         if server.poll() is None:
+            below = psutil.Process(server.pid).children(recursive=True)
             server.terminate()
             with suppress(subprocess.TimeoutExpired):
                 server.wait(PATIENCE)
             server.kill()
             server.wait()
+            for left in psutil.wait_procs(below, timeout=1)[1]:
+                with suppress(psutil.Error):
+                    left.kill()

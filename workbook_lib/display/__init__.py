@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from workbook_lib.display.supply import complete
 from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.kind.outcome import to_plain
-from workbook_lib.kinds import find_folder
+from workbook_lib.kinds import KINDS, find_folder
 from workbook_lib.parts.script import ScriptError
 from workbook_lib.session import Session
 from workbook_lib.topic import Topic, TopicError, with_key
@@ -125,6 +125,13 @@ def make_error(id: str, said: str) -> ActivityView:
     """The widget that says, in place of an activity, why it cannot be shown."""
     content = {"id": id, "title": "This activity cannot be shown", "ask": ""}
     return _error_class()(content=content, status={"saving": "none", "text": "", "locked": None, "error": said})
+
+
+def warm() -> None:
+    """Make the widgets' classes before the first activity asks for one."""
+    for kind in KINDS:
+        with suppress(ScriptError):
+            _view_class(kind)
 
 
 @cache

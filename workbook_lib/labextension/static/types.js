@@ -57,12 +57,23 @@
 /**
  * @typedef {object} App
  * @property {Promise<void>} [restored]
- * @property {{mode?: string, collapseLeft?: () => void}} shell
+ * @property {Shell} shell
  * @property {{addWidgetExtension: (kind: string, extension: Extension) => void}} docRegistry
  * @property {{hasCommand: (id: string) => boolean, execute: (id: string, args: unknown) => Promise<unknown>}} commands
- * @property {{kernels: Kernels, contents: {getDownloadUrl: (path: string) => Promise<string>}}} serviceManager
+ * @property {{kernels: Kernels, contents: {getDownloadUrl: (path: string) => Promise<string>}, serverSettings: ServerSettings}} serviceManager
  */
 
+/**
+ * The frame of JupyterLab. Notebook 7 has no `mode`.
+ * @typedef {object} Shell
+ * @property {string} [mode]
+ * @property {() => void} [collapseLeft]
+ * @property {(area: string) => Iterable<unknown>} [widgets]
+ * @property {unknown} [currentWidget]
+ * @property {Signal<unknown, {newValue: unknown}>} [currentChanged]
+ */
+
+/** @typedef {{baseUrl: string, token: string}} ServerSettings */
 /** @typedef {{refreshRunning: () => Promise<void>, running: () => Iterable<{id: string}>}} Kernels */
 /** @typedef {{createNew: (panel: Panel, context: Context) => {isDisposed: boolean, dispose: () => void}}} Extension */
 
