@@ -43,6 +43,8 @@ LEFT_OVER: dict[str, tuple[Put, str, str]] = {
         "hand-in-elsewhere",
     ),
     "a folder beside the hand-in": (lambda s: work(s / "amira" / "roles (1)"), "amira", "hand-in-beside"),
+    "a notebook in another assignment's folder": (lambda s: work(s / "eve" / "barriers"), "eve", "hand-in-elsewhere"),
+    "another one in another assignment's folder": (lambda s: work(s / "amira" / "barriers"), "amira", "hand-in-beside"),
     "a document beside the hand-in's folder": (lambda s: write(s / "amira" / "essay.docx"), "amira", "hand-in-beside"),
     "a document in the folder of nobody known": (lambda s: write(s / "eve" / "essay.docx"), "", "stray-folder"),
     "a platform's download": (lambda s: work(s / "Eve Ash_123_assignsubmission_file_"), "", "stray-folder"),
@@ -54,10 +56,18 @@ LEFT_OVER: dict[str, tuple[Put, str, str]] = {
 }
 
 
+def add_barriers(course: Course) -> None:
+    """A second assignment in `source/`."""
+    other = course.folder / "source" / "barriers"
+    shutil.copytree(course.folder / "source" / "roles", other)
+    (other / "roles.ipynb").rename(other / "barriers.ipynb")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("what", LEFT_OVER)
 def test_is_what_was_left_over_said(course: Course, what: str) -> None:
     put, who, code = LEFT_OVER[what]
+    add_barriers(course)
     assert precheck(course.folder, "roles").good
     put(course.folder / "submitted")
     found = precheck(course.folder, "roles")
@@ -101,8 +111,7 @@ def test_is_a_misnamed_folder_read_where_it_can_only_be_this_one(course: Course,
     ],
 )
 def test_is_what_is_no_work_left_out(course: Course, put: Put) -> None:
-    shutil.copytree(course.folder / "source" / "roles", course.folder / "source" / "barriers")
-    (course.folder / "source" / "barriers" / "roles.ipynb").rename(course.folder / "source" / "barriers" / "barriers.ipynb")
+    add_barriers(course)
     put(course.folder / "submitted")
     assert precheck(course.folder, "roles").list_lines() == []
     said = CliRunner().invoke(cli.app, ["precheck", "roles", "--course", str(course.folder)])
@@ -149,9 +158,10 @@ def test_is_a_course_found_in_a_folder_of_any_name(tmp_path: Path, name: str) ->
     work(root / "submitted" / "amira" / "roles")
     work(root / "submitted" / "ben")
     write(root / "submitted" / "loose.pdf")
+    write(root / "submitted" / "eve" / "essay.pdf")
     found = find_hand_ins(Directory(root), "roles")
     assert found == [(who, root / "submitted" / who / "roles") for who in ("amira", "ben")]
-    assert [one.code for one in find_strays(Directory(root), "roles")] == ["stray-file"]
+    assert [one.code for one in find_strays(Directory(root), "roles")] == ["stray-folder", "stray-file"]
 
 
 def test_is_a_learner_asked_for_by_nbgraders_pattern(tmp_path: Path) -> None:

@@ -2,77 +2,25 @@
 
 from __future__ import annotations
 
-import copy
-import json
-import shutil
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import COURSE
-from tests.grading.odd_hand_ins import NAME, answered, notebook, save, save_answers, zipped
+from tests.grading.handed_in.forms import (
+    Change,
+    as_bytes,
+    look_at,
+    mine,
+    place,
+    stripped,
+    typed_over,
+    waiting,
+    whole,
+    with_cell,
+    write_bytes,
+)
+from tests.grading.odd_hand_ins import answered, notebook, save, save_answers
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Looked
-from workbook_lib.grading.handed_in.claim import hash_answers
-from workbook_lib.grading.handed_in.hand_in import HandIn
-from workbook_lib.grading.handed_in.look import look
-
-Change = Callable[[Path], Any]
-
-
-def look_at(folder: Path, master: Master) -> tuple[HandIn | None, Looked]:
-    return look("amira", folder, NAME, master)
-
-
-def place(tmp_path: Path) -> Path:
-    folder = tmp_path / "submitted" / "amira" / NAME
-    folder.mkdir(parents=True)
-    return folder
-
-
-def waiting(found: Looked) -> set[str]:
-    return {finding.code for finding in found.waits}
-
-
-def mine(text: str = "My essay.") -> dict[str, Any]:
-    return {"cell_type": "markdown", "id": "mine", "metadata": {}, "source": text}
-
-
-def stripped(records: dict[str, Any] | None = None) -> dict[str, Any]:
-    made = {**notebook(records), "metadata": {}}
-    for cell in made["cells"]:
-        cell["metadata"] = {}
-    return made
-
-
-def whole() -> dict[str, Any]:
-    return notebook(answered())
-
-
-def as_bytes(data: Any) -> bytes:
-    return json.dumps(data).encode()
-
-
-def typed_over(cell: int, text: str) -> dict[str, Any]:
-    made = whole()
-    made["cells"][cell]["source"] = text
-    return made
-
-
-def with_cell(*cells: dict[str, Any], records: Any = None) -> dict[str, Any]:
-    made = notebook(answered() if records is None else records)
-    made["cells"] += cells
-    return made
-
-
-def write_bytes(folder: Path, name: str, data: bytes) -> None:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
 
 UNREAD: dict[str, tuple[Change, str]] = {
     "an essay in a cell of their own": (lambda f: save(f, with_cell(mine())), "own-cells"),
@@ -167,139 +115,6 @@ def test_do_the_words_and_the_files_reach_the_place_where_a_person_reads(tmp_pat
     assert list(hand_in.added.changed.values()) == ["Over your heading."]
 
 
-HONEST: dict[str, Change] = {
-    "the notebook alone": lambda f: save(f, whole()),
-    "both files": lambda f: (save(f, whole()), save_answers(f, answered())),
-    "named with the learner's name": lambda f: save(f, whole(), "roles-amira-khan.ipynb"),
-    "a second download": lambda f: (save(f, whole()), save(f, whole(), "roles (1).ipynb")),
-    "an older download too": lambda f: (save(f, whole()), save(f, notebook({}), "roles (1).ipynb")),
-    "a capital name": lambda f: save(f, whole(), "Roles.ipynb"),
-    "under a platform's name": lambda f: save(f, whole(), "Amira Khan_1234_assignsubmission_file_roles.ipynb"),
-    "as .json": lambda f: save(f, whole(), "roles.ipynb.json"),
-    "as .txt": lambda f: save(f, whole(), "roles.ipynb.txt"),
-    "as another name of the browser": lambda f: save(f, whole(), "roles.ipynb (1).json"),
-    "as JSON alone": lambda f: save(f, whole(), "roles.json"),
-    "in a folder": lambda f: ((f / "roles").mkdir(), save(f / "roles", whole())),
-    "in a zip": lambda f: zipped(f, {"roles.ipynb": as_bytes(whole())}),
-    "the whole folder in a zip": lambda f: zipped(
-        f,
-        {
-            "assignments/roles/roles.ipynb": as_bytes(whole()),
-            "assignments/roles/roles.answers.json": as_bytes({"version": 1, "answers": answered()}),
-            "assignments/roles/activities.yaml": b"x: 1",
-            "__MACOSX/._roles.ipynb": b"\0",
-            "assignments/roles/.DS_Store": b"\0",
-            "assignments/roles/.ipynb_checkpoints/roles-checkpoint.ipynb": as_bytes(whole()),
-        },
-    ),
-    "a zip in a zip": lambda f: (zipped(f, {"roles.ipynb": as_bytes(whole())}, "in.zip"), zip_again(f)),
-    "what a Mac leaves": lambda f: (
-        save(f, whole()),
-        write_bytes(f, ".DS_Store", b"x"),
-        write_bytes(f, "__MACOSX/._roles.ipynb", b"x"),
-        write_bytes(f, "._roles.ipynb", b"x"),
-    ),
-    "what Windows leaves": lambda f: (save(f, whole()), write_bytes(f, "Thumbs.db", b"x"), write_bytes(f, "desktop.ini", b"x")),
-    "an office lock": lambda f: (save(f, whole()), write_bytes(f, "~$essay.docx", b"x")),
-    "an empty checkpoint folder": lambda f: (save(f, whole()), (f / ".ipynb_checkpoints").mkdir()),
-    "a checkpoint": lambda f: (save(f, whole()), (f / ".ipynb_checkpoints").mkdir(), save(f / ".ipynb_checkpoints", whole())),
-    "our own files": lambda f: (
-        save(f, whole()),
-        shutil.copy(COURSE / "release" / NAME / "activities.yaml", f),
-        write_bytes(f, ".joined-up.json", b'{"version": 1, "name": "Amira"}'),
-        write_bytes(f, "joined-up-name.json", b'{"version": 1, "name": "Amira"}'),
-    ),
-    "the platform's time": lambda f: (save(f, whole()), write_bytes(f, "timestamp.txt", b"2026-11-01 10:00:00 UTC")),
-    "empty cells": lambda f: save(f, with_cell(mine(""), mine(" \n "))),
-    "a cell of ours twice": lambda f: save(f, with_cell(copy.deepcopy(whole()["cells"][0]))),
-    "Windows' line ends": lambda f: save(f, in_every_cell(lambda text: text.replace("\n", "\r\n"))),
-    "letters decomposed": lambda f: save(f, in_every_cell(decompose)),
-    "spaces at the ends of lines": lambda f: save(f, in_every_cell(lambda text: text.replace("\n", "  \n") + "\n")),
-    "with outputs": lambda f: save(f, with_outputs()),
-    "nbformat 4.4, without ids": lambda f: save(f, without_ids()),
-    "a byte-order mark": lambda f: save(f, whole(), encoding="utf-8-sig"),
-    "UTF-16": lambda f: save(f, whole(), encoding="utf-16"),
-    "blank": lambda f: save(f, notebook({})),
-    "blank, with an answers file": lambda f: (save(f, notebook()), save_answers(f, {})),
-    "a clock a week fast": lambda f: save(f, notebook(answered("2026-12-01T10:00:00Z"))),
-    "with a claim": lambda f: save(f, claiming(answered())),
-    "with a claim of a code": lambda f: save(f, claiming(answered(), "s1234567")),
-    "an activity begun and emptied": lambda f: save(
-        f, notebook(answered() | {"roles-ines-limits": {"answer": {}, "saved": "2026-11-01T10:00:00Z"}})
-    ),
-    "a page of practice beside it": lambda f: (
-        save(f, whole()),
-        shutil.copy(COURSE / "notebooks" / "03-agencies-and-roles.ipynb", f),
-    ),
-    "sorted and indented by another program": lambda f: (f / "roles.ipynb").write_text(
-        json.dumps(whole(), indent=4, sort_keys=True)
-    ),
-    "an earlier hand-in in a folder": lambda f: (
-        save(f, whole()),
-        (f / "old").mkdir(),
-        save(f / "old", notebook(answered("2026-10-01T10:00:00Z"))),
-    ),
-}
-
-
-def zip_again(folder: Path) -> None:
-    with zipfile.ZipFile(folder / "roles.zip", "w") as made:
-        made.write(folder / "in.zip", "in.zip")
-    (folder / "in.zip").unlink()
-
-
-def in_every_cell(change: Callable[[str], str]) -> dict[str, Any]:
-    made = whole()
-    for cell in made["cells"]:
-        cell["source"] = change("".join(cell["source"]))
-    return made
-
-
-def decompose(text: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFD", text)
-
-
-def with_outputs() -> dict[str, Any]:
-    made = whole()
-    for cell in made["cells"]:
-        if cell["cell_type"] == "code":
-            cell |= {
-                "outputs": [{"output_type": "display_data", "data": {"text/plain": "Card()"}, "metadata": {}}],
-                "execution_count": 3,
-            }
-    return made
-
-
-def without_ids() -> dict[str, Any]:
-    made = whole()
-    for cell in made["cells"]:
-        del cell["id"]
-    return made
-
-
-def claiming(records: dict[str, Any], name: str = "Amira") -> dict[str, Any]:
-    made = notebook(records)
-    about = {"version": 1, "name": name, "at": "2026-11-02T10:00:00Z", "workbook": "1.0", "count": len(records)}
-    made["metadata"]["joined_up_hand_in"] = {**about, "hash": hash_answers(records)}
-    return made
-
-
-@pytest.mark.parametrize("what", HONEST)
-def test_does_honest_work_draw_no_waiting(tmp_path: Path, master: Master, what: str) -> None:
-    folder = place(tmp_path)
-    HONEST[what](folder)
-    hand_in, found = look_at(folder, master)
-    assert hand_in and found.readable and waiting(found) == set(), found.findings
-    assert not any(one.refused for one in found.findings), found.findings
-    assert found.answered is not what.startswith("blank") and found.blank is what.startswith("blank")
-
-
-def test_are_there_forty_honest_forms() -> None:
-    assert len(HONEST) >= 40
-
-
 def test_does_a_hand_in_of_the_notebook_alone_draw_no_line(tmp_path: Path, master: Master) -> None:
     folder = place(tmp_path)
     save(folder, whole())
@@ -324,29 +139,3 @@ def test_does_a_change_of_what_waits_change_what_it_is_about(tmp_path: Path, mas
         write_bytes(folder, "essay.docx", text.encode())
         found.append([one.about for one in look_at(folder, master)[1].waits])
     assert found[0] == found[1] and not set(found[1]) & set(found[2])
-
-
-def test_is_a_bomb_not_unpacked(tmp_path: Path, master: Master) -> None:
-    folder = place(tmp_path)
-    zipped(folder, {"roles.ipynb": b" " * 400_000_000}, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
-    _, found = look_at(folder, master)
-    assert not found.readable and {"large", "answers-gone"} <= {one.code for one in found.findings}
-
-
-@pytest.mark.parametrize("name", ["../roles.ipynb", "/roles.ipynb", "C:/roles.ipynb", "a/../../roles.ipynb", "..\\roles.ipynb"])
-def test_does_nothing_come_out_of_a_zip(tmp_path: Path, master: Master, name: str) -> None:
-    folder = place(tmp_path)
-    before = sorted(tmp_path.rglob("*"))
-    zipped(folder, {name: as_bytes(whole())})
-    _, found = look_at(folder, master)
-    assert not found.readable and "points-away" in {one.code for one in found.findings}
-    assert sorted(tmp_path.rglob("*")) == [*before, folder / "roles.zip"]
-
-
-def test_is_a_link_in_a_zip_not_followed(tmp_path: Path, master: Master) -> None:
-    folder = place(tmp_path)
-    link = zipfile.ZipInfo("roles.ipynb")
-    link.external_attr = 0o120777 << 16
-    with zipfile.ZipFile(folder / "roles.zip", "w") as made:
-        made.writestr(link, "/etc/hostname")
-    assert {"link", "answers-gone"} <= {one.code for one in look_at(folder, master)[1].findings}

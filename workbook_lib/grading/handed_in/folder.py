@@ -79,9 +79,8 @@ def name_in(path: Path, folder: Path) -> str:
 
 def _sort(path: Path, about: os.stat_result, folder: Path, limits: Limits, found: Contents) -> None:
     kind = tell_kind(path.name)
-    if path.parent.name == CHECKPOINTS and kind in ("notebook", "document"):
-        if about.st_size:
-            found.checkpoints.append(path)
+    if path.parent.name == CHECKPOINTS and (kind == "notebook" or not about.st_size):
+        found.checkpoints += [path] if about.st_size else []
     elif kind == "archive":
         _unpack(path, folder, limits, found)
     elif kind == "document":

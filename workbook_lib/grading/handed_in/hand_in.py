@@ -11,7 +11,7 @@ import msgspec
 
 from workbook_lib import answers
 from workbook_lib.answers import Read, Record
-from workbook_lib.course.course_settings import MEGABYTE, Limits
+from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.earlier import Made
 from workbook_lib.grading.finding import Finding, find, hash_about
@@ -87,16 +87,10 @@ def read_hand_in(
     records, unused = _merge(best, [one for one in files if one.path.parent == place], contents, assignment)
     asides = [one for one in (*notebooks, *spare) if one is not best]
     others = [*((one.name, one.copy) for one in asides), *((one.name, one.read) for one in files if one.path.parent != place)]
-    copies = [one for one in asides if one not in spare]
+    copies = [one for one in notebooks if one is not best]
     findings = [*contents.findings, *say_aside(others, records), *_say_place(best, place, folder, copies, assignment)]
     documents, said = say_documents(contents.documents, folder)
-    findings += said
-    if best is None and records:
-        findings.append(find("notebook-missing", f"{assignment}{NOTEBOOK}"))
-    if not records:
-        findings += _say_lost(best, contents, assignment, bool(documents))
-    if contents.unread and (records or (best and not contents.lost) or documents):
-        findings.append(say_unread(contents.unread))
+    findings += [*said, *_say_lost(best, records, contents, assignment, bool(documents))]
     stamp = read_timestamp(_find_stamp(contents, folder, place), findings, contents.known)
     return HandIn(
         best.cells if best else None,
@@ -125,11 +119,20 @@ def _shorten(findings: list[Finding]) -> list[Finding]:
     return [*kept, find(code, "the folder", count=len(rest), about=hash_about(*(one.said + one.about for one in rest)))]
 
 
-def _say_lost(best: Candidate | None, contents: Contents, assignment: str, documents: bool) -> list[Finding]:
-    """Why there is nothing to mark; nothing where a notebook was handed in from which nothing was lost."""
-    if contents.lost:
-        return [find("answers-gone", best.name if best else f"{assignment}{NOTEBOOK}", assignment=assignment)]
-    return [] if best or documents else [find("empty", f"{assignment}{NOTEBOOK}", assignment=assignment)]
+def _say_lost(
+    best: Candidate | None, records: dict[str, Record], contents: Contents, assignment: str, documents: bool
+) -> list[Finding]:
+    """Why there is nothing to mark, or what is missing in it; nothing where a notebook came from which nothing was lost."""
+    file, said = f"{assignment}{NOTEBOOK}", []
+    if best is None and records:
+        said.append(find("notebook-missing", file, about=hash_about(*sorted(map(_hash, records.values())))))
+    if not records and contents.lost:
+        said.append(find("answers-gone", best.name if best else file, assignment=assignment))
+    elif not (records or best or documents or contents.unread):
+        said.append(find("no-notebook" if contents.answers else "empty", file, assignment=assignment))
+    if contents.unread and (records or best or documents) and (records or not contents.lost):
+        said.append(say_unread(contents.unread))
+    return said
 
 
 def _nearest(contents: Contents, kind: str, folder: Path) -> list[Path]:
@@ -191,15 +194,23 @@ def _merge(
             contents.lost = True
         merged, differs = answers.merge(records, best.copy.records)
         if records:
-            contents.findings += [find(f"answer-{how}", best.name, id=id) for id, how in differs.items()]
+            told = [(id, how) for id, how in differs.items() if how != "both"]  # those stand beside the record
+            contents.findings += [find(f"answer-{how}", best.name, id=id, about=_hash(merged[id])) for id, how in told]
         elif best.copy.records and files:  # a notebook alone is the usual way to hand in
             contents.findings.append(find("answers-from-copy", best.name, assignment=assignment))
         records = merged
         reads.append((best.name, best.copy))
     for name, read in reads:
+        if read.kept:
+            names, about = ", ".join(id or "all" for id in read.kept), hash_about(repr(read.kept))
+            contents.findings.append(find("answers-kept", name, names=show_name(names), about=about))
         for kind in ("left", "kept"):
-            unused |= {f"{id or 'everything'} ({name})": raw for id, raw in getattr(read, kind, {}).items()}
+            unused |= {f"{id or 'everything'} ({name})": raw for id, raw in getattr(read, kind).items()}
     return records, unused
+
+
+def _hash(record: Record) -> str:
+    return hash_about(msgspec.json.encode(record, order="sorted"))
 
 
 def _say_place(best: Candidate | None, place: Path, folder: Path, asides: list[Candidate], assignment: str) -> list[Finding]:

@@ -12,7 +12,7 @@ from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import Limits, Member, find_fault, show_name
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Looked, find, give_up
+from workbook_lib.grading.finding import Looked, find, give_up, hash_about
 from workbook_lib.grading.handed_in.added import add_elsewhere, find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import HandIn, read_hand_in
@@ -96,7 +96,7 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     claimed = find_claim_faults(hand_in.claim, ours, _newest(ours), carries=hand_in.carried, file=file)
     findings = [*hand_in.findings, *tampering, *strange, *written, *claimed, *say_made(made, file)]
     if hand_in.notebook is not None and not hand_in.labelled and answered:
-        findings.append(find("labels-lost", file))
+        findings.append(find("labels-lost", file, about=hash_about(*print_records(answered))))
     missing = hand_in.notebook is None or any(one.code == "cells-missing" for one in tampering)
     calm = not any(one.waits or one.refused for one in findings)
     blank = not answered and hand_in.labelled and hand_in.carried and not missing and calm and hand_in.readable

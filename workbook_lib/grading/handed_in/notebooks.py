@@ -14,13 +14,15 @@ from workbook_lib.answers import Read, Record
 from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.files.notebook_file import COPY
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
-from workbook_lib.grading.finding import Finding, find
+from workbook_lib.grading.finding import Finding, find, hash_about
 from workbook_lib.grading.handed_in.claim import Claim, read_claim
 from workbook_lib.grading.handed_in.folder import Contents, name_in
 from workbook_lib.grading.handed_in.names import is_named, stem_of
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
 from workbook_lib.grading.plain_words import spell
+from workbook_lib.records import is_newer, says_same
 
+MOST_READ = 100 * MEGABYTE  # of all notebooks of one hand-in
 LABELS = "joined_up"  # the key of learner mode's flags in a notebook's metadata
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Order = tuple[int, datetime]
@@ -46,11 +48,16 @@ def read_notebooks(
     paths: list[Path], folder: Path, assignment: str, limits: Limits, contents: Contents, given: Container[str]
 ) -> list[Candidate]:
     """Those among `paths` that are of this assignment; what cannot be read is noted in `contents`."""
-    found = []
-    for path in paths:
+    found: list[Candidate] = []
+    left = MOST_READ
+    for number, path in enumerate(paths):
         name = name_in(path, folder)
         try:
             data = read_bytes(path, int(limits.notebook * MEGABYTE), contents.known)
+            left -= len(data)
+            if left < 0 and number:
+                contents.refuse(find("too-many-notebooks", "the folder", count=len(paths), most=number), lost=True)
+                break
             notebook, notes = decode_notebook(data, name)
         except NotebookError as error:
             contents.refuse(error.finding, lost=True)
@@ -98,12 +105,13 @@ def _is_ours(notebook: dict[str, Any], given: Container[str]) -> bool:
 
 def say_problems(name: str, read: Read) -> list[Finding]:
     """A finding for each thing that could not be read in a file of answers, or in a notebook's copy."""
-    return [find(f"answers-{problem.code}", name, said=problem.said) for problem in read.problems]
+    about = hash_about(repr(read.left)) if read.left else ""
+    return [find(f"answers-{problem.code}", name, about=about, said=problem.said) for problem in read.problems]
 
 
 def order_of(record: Record) -> Order:
     """By what two records are put in order where nothing else is known of them."""
-    return getattr(record, "n", 0), answers.time_of(record) or _LONG_AGO
+    return record.n, answers.time_of(record) or _LONG_AGO
 
 
 def newest_of(records: dict[str, Record]) -> Order:
@@ -124,9 +132,5 @@ def find_further(other: dict[str, Record], records: dict[str, Record]) -> list[s
         id
         for id, record in other.items()
         if (id not in records and not is_empty(record.answer))
-        or (id in records and _holds(record) != _holds(records[id]) and order_of(record) >= order_of(records[id]))
+        or (id in records and not says_same(record, records[id]) and not is_newer(records[id], record))
     ]
-
-
-def _holds(record: Record) -> tuple[Any, str]:
-    return record.answer, record.note or ""

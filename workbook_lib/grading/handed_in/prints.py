@@ -47,7 +47,7 @@ def print_folder(folder: Path, limits: Limits, known: dict[str, bytes], beside: 
                 data = known[str(path)] = read_bytes(path, 20 * MEGABYTE)
                 made.update(data)
         for path in beside:
-            made.update(os.fsencode(f"{path.name} {weigh(path)}"))
+            made.update(os.fsencode(f"{path.parent.name}/{path.name} {weigh(path)}"))
     except (OSError, UnsafeFileError):
         return None
     return made.hexdigest()

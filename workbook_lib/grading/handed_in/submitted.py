@@ -55,7 +55,8 @@ def find_strays(coursedir: Any, assignment: str) -> list[Finding]:
         if not path.is_dir():
             found.append(find("stray-file", place, folder=where, assignment=assignment, about=hash_about(name)))
         elif name not in taken and not path.is_symlink():
-            stray = list_beside(name, path / ("" if name.startswith(".") else assignment), assignment, others)
+            hidden = [path / inner for inner in _list(path) if name.startswith(".") and _holds_work(path / inner)]
+            stray = hidden or list_beside(name, path / assignment, assignment, others)
             if stray:
                 named = ", ".join(show_name(one.name) for one in stray[:3]) + (", …" if len(stray) > 3 else "")
                 about = hash_about(*(one.name for one in stray))
@@ -70,15 +71,30 @@ def list_others(coursedir: Any, assignment: str) -> frozenset[str]:
 
 
 def list_beside(learner: str, folder: Path, assignment: str, others: Collection[str]) -> list[Path]:
-    """What lies in a learner's folder beside `folder`, their hand-in, and is not known to be another assignment's."""
+    """What lies in a learner's folder beside `folder`, their hand-in, and is not known to be another assignment's.
+
+    What has this assignment's name is there too where it lies in another one's folder.
+    """
     if folder.parent.name != learner or folder.parent.is_symlink():
         return []
-    return [
-        path
-        for name in _list(folder.parent)
-        if name != folder.name and name not in others and tell_kind(name) != "nothing" and not is_no_work(name)
-        if name != CHECKPOINTS and not _belongs(name, assignment, others) and _holds_work(path := folder.parent / name)
-    ]
+    found = []
+    for name in _list(folder.parent):
+        path = folder.parent / name
+        if name in others:
+            found += [path / inner for inner in _list(path) if _is_astray(inner, name, assignment)]
+        elif _is_same(name, folder) or name == CHECKPOINTS or is_no_work(name) or tell_kind(name) == "nothing":
+            continue
+        elif not _belongs(name, assignment, others) and _holds_work(path):
+            found.append(path)
+    return found
+
+
+def _is_astray(name: str, other: str, assignment: str) -> bool:
+    """Whether a file in the folder of another assignment is called as this one."""
+    if assignment not in name.lower() or tell_kind(name) not in ("notebook", "answers", "archive"):
+        return False
+    stem = stem_of(name).removesuffix(".zip")
+    return mentions(stem, assignment) and not mentions(stem, other)
 
 
 def say_beside(learner: str, folder: Path, assignment: str, beside: list[Path]) -> list[Finding]:
@@ -88,10 +104,11 @@ def say_beside(learner: str, folder: Path, assignment: str, beside: list[Path]) 
         found.append(find("folder-renamed", show_name(folder.name), assignment=assignment))
     if beside:
         code = "hand-in-beside" if folder.is_dir() else "hand-in-elsewhere"
-        names = ", ".join(show_name(path.name) for path in beside[:3]) + (", …" if len(beside) > 3 else "")
+        shown = [show_name(path.relative_to(folder.parent).as_posix(), 160) for path in beside]
+        names = ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
         place = f"{show_name(learner)}/{assignment}/"
         about = hash_about(*(f"{path.name} {weigh(path)}" for path in beside))
-        found.append(find(code, show_name(beside[0].name), names=names, place=place, about=about))
+        found.append(find(code, shown[0], names=names, place=place, about=about))
     return found
 
 
@@ -144,6 +161,13 @@ def _find_misnamed(folder: Path, assignment: str, others: Collection[str]) -> Pa
     """The one folder that is the assignment's but for its case or a number after it; None where there are more."""
     alike = [name for name in _list(folder) if name not in others and is_named(name, assignment) and (folder / name).is_dir()]
     return folder / alike[0] if len(alike) == 1 and not (folder / alike[0]).is_symlink() else None
+
+
+def _is_same(name: str, folder: Path) -> bool:
+    """Whether a folder is called so, also on a disk that knows no capital letters."""
+    if name == folder.name or name.casefold() != folder.name.casefold():
+        return name == folder.name
+    return folder.exists() and folder.samefile(folder.with_name(name))
 
 
 def _belongs(name: str, assignment: str, others: Collection[str]) -> bool:

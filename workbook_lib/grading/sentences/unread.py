@@ -77,6 +77,10 @@ UNREAD: dict[str, Words] = {
         "“{id}”: there are two answers, and neither is the newer. One of them was marked.",
         "Ask the learner which one counts, then settle it.",
     ),
+    "answers-kept": waits(
+        "Answers in a form that is not known here were kept aside ({names}), and not marked.",
+        "Read what was written in them in the marked notebook, then settle it.",
+    ),
     "answers-left-out": waits("{said}", READ_FILE),
     "answer-same-time": waits(
         "“{id}”: the notebook's copy is of the same time but different; the file's answer counts.",
