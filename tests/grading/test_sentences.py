@@ -114,7 +114,7 @@ def test_is_a_file_that_changed_since_it_was_looked_at_still_refused(
 
 
 def test_is_what_became_of_a_hand_in_said_by_code(tmp_path: Path) -> None:
-    read = Looked(True, False, [])
+    read = Looked(True, False, [], blank=True)
     late = states._judge("amira", NAME, Standing(0.0, 0.0, False, 7200.0, None, {"x": 0.0}, True), read, 10.0)
     assert [f.code for f in late.notes] == ["late", "nothing-answered"] and late.notes[0].what == "late by 2 hours"
     assert [f.code for f in find_same({"a": ["x"], "b": ["x"]}, "roles.ipynb")["a"]] == ["same-answers"]

@@ -113,19 +113,18 @@ def say_result(existing: Existing) -> str:
     )
 
 
-def count_waiting(session: Session, kept: Kept) -> int:
-    """How many learners' hand-ins of the assignment a person must still read."""
-    from nbgrader.api import Grade, SubmittedNotebook
-    from sqlalchemy import func, select
+def count_waiting(session: Session, kept: Kept, opened: Iterable[str] = ()) -> int:
+    """How many learners' hand-ins of the assignment wait for a person: to be read, or settled (`opened`, by learner)."""
+    from nbgrader.api import Grade, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import select
 
-    return (
-        session.scalar(
-            select(func.count(Grade.notebook_id.distinct()))
-            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
-            .where(SubmittedNotebook.notebook_id == kept.notebook, Grade.needs_manual_grade)
-        )
-        or 0
+    given = (
+        select(SubmittedAssignment.student_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .where(SubmittedNotebook.notebook_id == kept.notebook)
     )
+    unread = session.scalars(given.join(Grade, Grade.notebook_id == SubmittedNotebook.id).where(Grade.needs_manual_grade))
+    return len({*unread, *({*session.scalars(given)} & {*opened})})
 
 
 def pair(session: Session, statement: Any) -> dict[Any, Any]:

@@ -144,7 +144,7 @@ def is_met(state: State, threshold: float) -> bool | None:
 
 
 def _judge(
-    name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float, settled: Settled | None
+    name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float, settled: Settled | None = None
 ) -> State:
     if standing is None or not (standing.given or standing.waiting) or (look and not look.readable and not standing.given):
         return _judge_unmarked(name, assignment, standing, look, most)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from workbook_lib.grading.sentences.words import NONE_FOUND, Words, fine, refused, waits
+from workbook_lib.grading.sentences.words import Words, fine, refused, waits
 
 WAITING: dict[str, Words] = {
     "blank-unproved": waits(
         "There is no answer in it, and nothing in it shows that it was handed in blank.",
         "If the learner did answer, ask them to press Hand in and send it again. If not, settle it.",
-        learner=NONE_FOUND,
     ),
     "settled": fine("settled on {when} by {who}: nothing more counts", ""),
     "settle-nothing": refused(
