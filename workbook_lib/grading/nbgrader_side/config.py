@@ -32,11 +32,13 @@ from workbook_lib.grading.finding import CourseError, Finding, Looked, find, sto
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import anew, stage
 from workbook_lib.grading.nbgrader_side.formgrader import add_to_formgrader
 from workbook_lib.grading.nbgrader_side.literal_root import take_literally
+from workbook_lib.grading.nbgrader_side.logs import quieten, quieten_program
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
@@ -64,6 +66,7 @@ def configure(config: Any) -> None:
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
         take_literally(config.CourseDirectory.get("root", None) or Path.cwd())
+        quieten_program()
         noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
 
 
@@ -89,7 +92,9 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
         from nbgrader.converters.base import NbGraderException
 
         try:
-            start(converter, original)
+            quieten(converter.log)
+            with database.explain_failures():
+                start(converter, original)
         except CourseError as error:
             for problem in error.problems:
                 converter.log.error(problem)
@@ -101,6 +106,7 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
 def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     root, source = Path(course.root), Path(course.format_path(course.source_directory, ".", name))
+    database.check_gradebook(course.db_url, name, writing=True, new=True)
     if is_plain(source):
         prepare_release(converter)
         original(converter)
@@ -113,12 +119,15 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     with noting.noted(root, course.db_url, name, lambda key, fresh: Cause("release")):
         original(converter)
     keep_version(root, source, name)
+    keep_private(root, course)
     for said in say_changes(changes, learners):
         converter.log.warning("%s: %s", name, said)
 
 
 def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
+    database.check_gradebook(course.db_url, name)
+    database.check_database(Path(course.root) / states.FILE)
     closed = read_course_settings(Path(course.root)).closed
     check_assignments(closed, list_assignments(Path(course.root)))
     if names := closed.get(name):
@@ -129,6 +138,7 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
             raise stop("source-fault", assignment=name, said=error) from None
     converter.config.Explain.closed = names or []
     original(converter)
+    keep_private(Path(course.root), course)
 
 
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
@@ -139,6 +149,10 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         refuse_running(converter)
     settings = read_course_settings(Path(course.root))
     set_late_rule(converter.config, settings.late)
+    database.check_gradebook(course.db_url, name, writing=True, new=plain)
+    database.check_database(Path(course.root) / states.FILE)
+    if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
+        converter.permissions = 660 if course.groupshared else 400
     database.add_indexes(course.db_url)
     staged, found, plan = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
@@ -169,6 +183,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
         anew.keep_marked(Path(course.root), name, plan, found)
+        keep_private(Path(course.root), course)
 
 
 def refuse_running(converter: Any) -> None:
