@@ -14,7 +14,6 @@ from filelock import FileLock
 
 from tests.grading.conftest import Course
 from tests.grading.honest import LATE
-from tests.grading.test_sentences import master
 from workbook_lib.class_report.report import write_report
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.course.changes import Changes
@@ -29,7 +28,6 @@ from workbook_lib.grading.nbgrader_side.config import _start_autograde
 from workbook_lib.grading.nbgrader_side.release import release
 from workbook_lib.grading.sentences import WORDS, Words
 
-__all__ = ["master"]
 Break = Callable[[Course], Any]
 BROKEN: dict[str, Break] = {}
 RULE = """

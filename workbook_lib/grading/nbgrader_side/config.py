@@ -145,15 +145,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
     plain = is_plain(source)
-    if not plain:
-        refuse_running(converter)
-    settings = read_course_settings(Path(course.root))
-    set_late_rule(converter.config, settings.late)
-    database.check_gradebook(course.db_url, name, writing=True, new=plain)
-    database.check_database(Path(course.root) / states.FILE)
-    if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
-        converter.permissions = 660 if course.groupshared else 400
-    database.add_indexes(course.db_url)
+    settings = _check_start(converter, plain)
     staged, found, plan = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
     try:
@@ -184,6 +176,21 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
         anew.keep_marked(Path(course.root), name, plan, found)
         keep_private(Path(course.root), course)
+
+
+def _check_start(converter: Any, plain: bool) -> Settings:
+    """The course's settings. Raises CourseError, with nothing changed, where this run cannot keep to what is promised."""
+    if not plain:
+        refuse_running(converter)
+    course = converter.coursedir
+    settings = read_course_settings(Path(course.root))
+    set_late_rule(converter.config, settings.late)
+    database.check_gradebook(course.db_url, course.assignment_id, writing=True, new=plain)
+    database.check_database(Path(course.root) / states.FILE)
+    if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
+        converter.permissions = 660 if course.groupshared else 400
+    database.add_indexes(course.db_url)
+    return settings
 
 
 def refuse_running(converter: Any) -> None:
