@@ -23,7 +23,7 @@ from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
 from workbook_lib.grading.course.master import STUB, check_source, list_assignments
-from workbook_lib.grading.course.nbgrader_settings import make_late, set_late_rule
+from workbook_lib.grading.course.nbgrader_settings import make_late
 from workbook_lib.grading.course.ready import check_ready
 from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
@@ -36,6 +36,7 @@ from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import anew, stage
+from workbook_lib.grading.nbgrader_side.checks import check_start
 from workbook_lib.grading.nbgrader_side.formgrader import add_to_formgrader
 from workbook_lib.grading.nbgrader_side.literal_root import take_literally
 from workbook_lib.grading.nbgrader_side.logs import quieten, quieten_program
@@ -44,7 +45,6 @@ from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
 
 PACKAGE = "workbook_lib.grading.nbgrader_side"
-RUNS = {"Execute", "ExecutePreprocessor", "SaveAutoGrades"}  # nbgrader's own way of marking, by class
 MARKED_BY_US = "_joined_up_start"
 
 
@@ -145,7 +145,7 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
     plain = is_plain(source)
-    settings = _check_start(converter, plain)
+    settings = check_start(converter, plain)
     staged, found, plan = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
     try:
@@ -176,29 +176,6 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
         anew.keep_marked(Path(course.root), name, plan, found)
         keep_private(Path(course.root), course)
-
-
-def _check_start(converter: Any, plain: bool) -> Settings:
-    """The course's settings. Raises CourseError, with nothing changed, where this run cannot keep to what is promised."""
-    if not plain:
-        refuse_running(converter)
-    course = converter.coursedir
-    settings = read_course_settings(Path(course.root))
-    set_late_rule(converter.config, settings.late)
-    database.check_gradebook(course.db_url, course.assignment_id, writing=True, new=plain)
-    database.check_database(Path(course.root) / states.FILE)
-    if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
-        converter.permissions = 660 if course.groupshared else 400
-    database.add_indexes(course.db_url)
-    return settings
-
-
-def refuse_running(converter: Any) -> None:
-    """Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own into the gradebook."""
-    given = [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]
-    names = {(one if isinstance(one, str) else getattr(one, "__name__", "")).rpartition(".")[2] for one in given}
-    if "RecordMarks" not in names or names & RUNS:
-        raise stop("executes", assignment=converter.coursedir.assignment_id)
 
 
 def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found, anew.Plan]:
