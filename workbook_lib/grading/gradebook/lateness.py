@@ -27,10 +27,14 @@ def count_late(timestamp: datetime | None, due: datetime | None, extension: time
 
 
 class Penalties(msgspec.Struct, frozen=True):
-    """The late penalties that are to be others than they are, `{learner: points}`, and what a tutor should know, by learner."""
+    """The late penalties that are to be set, `{learner: points}`, and what a tutor should know, by learner.
+
+    `other` are the learners whose penalty is another number now.
+    """
 
     wrong: dict[str, float | None]
     said: dict[str, Finding]
+    other: set[str] = set()
 
 
 def find_penalties(session: Session, kept: Kept, existing: dict[str, Existing], late: Late) -> Penalties:
@@ -46,7 +50,7 @@ def find_penalties(session: Session, kept: Kept, existing: dict[str, Existing], 
     notebooks = [there[name].notebook for name, span in seconds.items() if span > 0]
     asked = select(SubmittedNotebook.id, SubmittedNotebook.score).where(SubmittedNotebook.id.in_(notebooks))
     scores = pair(session, asked) if notebooks else {}
-    found = Penalties({}, {})
+    found = Penalties({}, {}, set())
     for name, span in seconds.items():
         rows, penalty = there[name], None
         if span > 0:
@@ -55,8 +59,10 @@ def find_penalties(session: Session, kept: Kept, existing: dict[str, Existing], 
             except Exception as error:  # the course's own rule: its mistakes stop nobody's marks
                 found.said[name] = find("penalty-fault", error=f"{type(error).__name__}: {error}")
                 continue
-        if abs((penalty or 0) - (rows.penalty or 0)) > SAME:
+        other = abs((penalty or 0) - (rows.penalty or 0)) > SAME
+        if other or (penalty is None) != (rows.penalty is None):  # nbgrader tells 0 from none
             found.wrong[name] = penalty
+            found.other |= {name} if other else set()
     return found
 
 

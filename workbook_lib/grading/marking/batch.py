@@ -165,7 +165,7 @@ def _save(
         append(history, run.name, values, _explain(run, why), marked | penalties.wrong.keys())
     run.outcome.marked += len(marked)
     run.outcome.unchanged += sum(looked[work.learner].readable for work in works) - len(marked)
-    run.outcome.penalties += len(penalties.wrong.keys() - marked)
+    run.outcome.penalties += len(penalties.other - marked)
     return {learner: kept for learner, kept in existing.items() if learner in looked and looked[learner].readable}
 
 
