@@ -66,13 +66,19 @@ def source(course: Course, name: str = "roles.ipynb") -> Path:
 broken("content-fault")(lambda course: source(course, "activities.yaml").write_text("assignment: [roles"))
 broken("source-fault")(lambda course: source(course).write_text("{"))
 broken("gradebook-missing")(lambda course: (course.folder / "gradebook.db").unlink())
-broken("course-unusable")(lambda course: (course.folder / "gradebook.db").write_bytes(b"sorry" * 1000))
+broken("gradebook-unreadable")(lambda course: (course.folder / "gradebook.db").write_bytes(b"sorry" * 1000))
 broken("gradebook-unknown")(lambda course: by_sql(course, "UPDATE notebook SET name = 'other'"))
 broken("gradebook-other")(
     lambda course: by_sql(course, "INSERT INTO notebook (id, name, assignment_id) SELECT 'x', 'more', id FROM assignment")
 )
 broken("late-rule")(lambda course: configure(course, 'c.AssignLatePenalties.plugin_class = "no.such.Rule"'))
 broken("nobody")(lambda course: shutil.rmtree(course.folder / "submitted"))
+
+
+@broken("course-unusable")
+def without_a_table(course: Course) -> None:
+    with closing(sqlite3.connect(course.folder / "gradebook.db")) as connection, connection:
+        connection.execute("DROP TABLE grade")
 
 
 @broken("marking-busy")
@@ -110,7 +116,9 @@ def nothing_readable(course: Course) -> None:
     for notebook in (course.folder / "submitted").glob("*/roles/*"):
         notebook.write_text("{")
     directory = CourseDirectory(root=str(course.folder), assignment_id="roles", db_url=course.db_url)
-    _start_autograde(Autograde(coursedir=directory), lambda converter: None)
+    ours = ["workbook_lib.grading.nbgrader_side.preprocessors.RecordMarks"]
+    converter = Autograde(coursedir=directory, sanitize_preprocessors=[], autograde_preprocessors=ours)
+    _start_autograde(converter, lambda converter: None)
 
 
 @pytest.mark.slow

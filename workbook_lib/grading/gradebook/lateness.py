@@ -62,7 +62,7 @@ def find_penalties(session: Session, kept: Kept, existing: dict[str, Existing], 
         other = abs((penalty or 0) - (rows.penalty or 0)) > SAME
         if other or (penalty is None) != (rows.penalty is None):  # nbgrader tells 0 from none
             found.wrong[name] = penalty
-            found.other |= {name} if other else set()
+            found.other.update([name] if other else [])
     return found
 
 
