@@ -35,7 +35,7 @@ TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers on
 # Made in the tests below, for no folder alone draws them.
 ELSEWHERE = {
     "could-not-read", "not-read", "answers-not-read", "answers-link", "answers-special", "answers-large", "same-answers",
-    "late", "nothing-answered", "not-marked", "penalty-fault", "penalty-other", "not-finished", "no-notebook",
+    "late", "nothing-answered", "not-marked", "penalty-fault", "answer-earlier", "mark-earlier", "not-finished", "no-notebook",
     "too-many-in-it", "not-laid-beside", "another-version",
 }  # fmt: skip
 

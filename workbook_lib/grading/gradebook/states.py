@@ -156,6 +156,7 @@ def _judge(
     opened = list_open(look, settled)
     notes = list(look.findings) if look else []
     notes += [finding for finding in opened if finding not in notes]
+    notes += [find("mark-earlier", cell=cell, points=points) for cell, points in sorted(standing.earlier.items())]
     if standing.late > 0:
         notes.append(find("late", span=say_span(standing.late)))
     done = settled.at if settled and look and list_waiting(look) and not opened else ""

@@ -13,6 +13,7 @@ from workbook_lib import answers
 from workbook_lib.answers import Read, Record
 from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.files.safe_files import Known
+from workbook_lib.grading.course.earlier import Made
 from workbook_lib.grading.finding import Finding, find, hash_about
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.beside import say_aside, say_documents, say_unread
@@ -34,7 +35,8 @@ class HandIn(msgspec.Struct, frozen=True):
     `damaged` says that something was handed in which may hold answers and could not be read; `documents`, by name, are
     files for a person. `labelled` says that the notebook still says of itself what it is, `carried` that answers came in it
     or beside it, be they none; `asides` are other copies of the notebook. By the assignment's own cells `look` adds what
-    was typed into the notebook, whether any of its activities is answered, and whether it proves that none is.
+    was typed into the notebook, whether any of its activities is answered, whether it proves that none is, and which
+    were `made` for an earlier version.
     """
 
     notebook: dict[str, Any] | None
@@ -52,6 +54,7 @@ class HandIn(msgspec.Struct, frozen=True):
     claim: Claim | None = None
     proves_blank: bool = False
     unused: dict[str, Any] = {}
+    made: dict[str, Made] = {}
 
     @property
     def readable(self) -> bool:

@@ -16,6 +16,7 @@ from workbook_lib.grading.finding import Looked, find, give_up, hash_about
 from workbook_lib.grading.handed_in.added import add_elsewhere, find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import HandIn, read_hand_in
+from workbook_lib.grading.handed_in.made_for import find_made, say_made
 from workbook_lib.grading.handed_in.names import NOTEBOOK
 from workbook_lib.grading.handed_in.prints import print_folder, print_records
 from workbook_lib.grading.handed_in.submitted import find_hand_ins, list_beside, say_beside, say_no_folder, say_whose
@@ -84,6 +85,8 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     """A hand-in that was read, by the assignment's own cells and activities."""
     activities, file = master.topic.activities, f"{assignment}{NOTEBOOK}"
     ours = {id: record for id, record in hand_in.records.items() if id in activities}
+    made = find_made(ours, activities, master.earlier)
+    activities = {**activities, **{id: one.activity for id, one in made.items()}}
     answered = {id: record for id, record in ours.items() if marks.has_answer(activities[id], record.answer)}
     tampering = find_tampering(master.notebook, hand_in.notebook, master.released, file)
     strange, words = find_strange(hand_in.records, hand_in.unused, activities, assignment)
@@ -91,7 +94,7 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     elsewhere = _find_elsewhere(hand_in, master, added.texts)
     written = find_written(added, elsewhere, assignment)
     claimed = find_claim_faults(hand_in.claim, ours, _newest(ours), carries=hand_in.carried, file=file)
-    findings = [*hand_in.findings, *tampering, *strange, *written, *claimed]
+    findings = [*hand_in.findings, *tampering, *strange, *written, *claimed, *say_made(made, file)]
     if hand_in.notebook is not None and not hand_in.labelled and answered:
         findings.append(find("labels-lost", file, about=hash_about(*print_records(answered))))
     missing = hand_in.notebook is None or any(one.code == "cells-missing" for one in tampering)
@@ -101,6 +104,7 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
         findings.append(find("answers-none", file, assignment=assignment))
     shown = add_elsewhere(added, [*elsewhere, *words], hand_in.documents)
     read = replace(hand_in, records=ours, added=shown, answered=bool(answered), proves_blank=blank, findings=findings)
+    read = replace(read, made=made)
     return read, Looked(hand_in.readable, bool(answered), findings, print_records(answered), blank)
 
 

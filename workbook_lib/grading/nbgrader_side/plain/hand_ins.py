@@ -8,10 +8,12 @@ from __future__ import annotations
 import stat
 import tempfile
 from collections import Counter
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from workbook_lib.course.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
+from workbook_lib.files.content import hash_data
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.finding import Finding, Looked, find, give_up
 from workbook_lib.grading.handed_in.folder import refuse, walk
@@ -29,6 +31,7 @@ def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:
     """Lay out every readable hand-in that the command asks for, as `stage` does. The caller removes the folder."""
     staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
     looked: dict[str, Looked] = {}
+    prints: dict[str, str | None] = {}
     for learner, folder in find_hand_ins(coursedir, assignment):
         name = show_name(learner, LONGEST_ID)
         try:
@@ -37,9 +40,11 @@ def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:
             for path, data in files.items():
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 (target / path).write_bytes(data)
+            if files:
+                prints[learner] = hash_data([[str(path), blake2b(data).hexdigest()] for path, data in sorted(files.items())])
         except Exception as error:  # one learner's hand-in never stops a class
             looked[name] = give_up(folder, error)
-    return Staged(staged, looked)
+    return Staged(staged, looked, {}, prints)
 
 
 def _read_folder(learner: str, folder: Path, limits: Limits) -> tuple[dict[Path, bytes], Looked]:
