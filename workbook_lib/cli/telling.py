@@ -22,5 +22,8 @@ def tell_findings(found: Iterable[tuple[str, Finding]], *, everything: bool) -> 
         else:
             counted += 1
     if counted:
-        lines.append(f"{counted} more {'thing needs' if counted == 1 else 'things need'} nothing; --all lists them.")
+        one = counted == 1
+        lines.append(
+            f"{counted} more {'thing needs' if one else 'things need'} nothing; --all lists {'it' if one else 'them'}."
+        )
     return lines

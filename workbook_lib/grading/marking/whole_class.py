@@ -21,6 +21,7 @@ from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.seen import read_seen
+from workbook_lib.grading.gradebook.settled import show_settled
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking import already_marked
@@ -120,4 +121,6 @@ def _cut(hand_ins: HandIns) -> Iterator[HandIns]:
 def _gather_findings(run: Run) -> None:
     """What was found in this run, with who has the same answers, be that one marked now or in an earlier run."""
     known = states.read_looks(run.course, run.name) if run.looked else {}
-    run.outcome.findings = {learner: known[learner].findings for learner in sorted(run.looked) if known[learner].findings}
+    settled = states.read_all_settled(run.course, run.name)
+    shown = {learner: show_settled(known[learner].findings, settled.get(learner)) for learner in sorted(run.looked)}
+    run.outcome.findings = {learner: findings for learner, findings in shown.items() if findings}
