@@ -10,7 +10,7 @@ import pytest
 from tests.hostile.conftest import make_course, write_case
 from tests.hostile.kit import CASES, NAME
 from tests.hostile.paths import PATHS
-from workbook_lib.demo.course import mark_by_hand, read_keyed, run_nbgrader
+from workbook_lib.demo.course import mark_by_hand, read_keyed, run_nbgrader, settle_all
 from workbook_lib.demo.learners import CLASS, Learner, expected, write_hand_in
 from workbook_lib.grading.finding import find
 from workbook_lib.topic import Topic
@@ -68,6 +68,8 @@ def test_ends_a_class_of_forty_with_the_right_mark_or_word_for_each(path: str, t
     for learner in learners:
         if learner.readable:
             mark_by_hand(db_url, NAME, learner, topic)
+    waited = settle_all(course, db_url, NAME)
+    assert waited and waited <= {learner.id for learner in learners if learner.story in RECOVERED}, "no honest hand-in waits"
     exported = export(course, learners)
     rows = {row["student_id"]: row for row in exported}
     found = [(learner, rows[learner.id], expected(learner, topic)) for learner in learners]

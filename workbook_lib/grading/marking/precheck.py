@@ -61,10 +61,9 @@ def precheck(root: Path, assignment: str, db_url: str | None = None) -> Precheck
         handed[name] = time_hand_in(hand_in)
     found = [*find_changes(root, assignment, db_url, handed), *find_strays(course, assignment)]
     settled = read_all_settled(root, assignment)
-    same = add_same(looked, assignment)
-    return Precheck(
-        found, {name: replace(one, findings=show_settled(one.findings, settled.get(name))) for name, one in same.items()}
-    )
+    known = add_same(looked, assignment).items()
+    shown = {name: replace(one, findings=show_settled(one.findings, settled.get(name))) for name, one in known}
+    return Precheck(found, shown)
 
 
 def time_hand_in(hand_in: HandIn | None) -> datetime | None:
