@@ -9,6 +9,7 @@ import json
 import os
 import random
 import re
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -93,13 +94,16 @@ class Evening:
     def recover(self) -> None:
         """All that is on the page comes into the file and the copy by itself, or with the one button there is."""
 
+        patience = time.monotonic() + 10  # a kernel that broke down comes back by itself
+
         def whole() -> bool:
+            nonlocal patience
             again = said(self.page).get_by_role("button", name="Start again")
             self.close_dialogs()
             with suppress(PlaywrightTimeout):
-                if self.stored() != self.last and again.count():
+                if time.monotonic() > patience and self.stored() != self.last and again.count():
                     again.first.click(timeout=2000)
-                    self.page.wait_for_timeout(1500)
+                    patience = time.monotonic() + 15
             return self.stored() == self.last
 
         try:
