@@ -29,7 +29,7 @@ sys.path.insert(0, str(COURSE))
 from tests.browser.chromium import NO_CHROMIUM, find_chromium  # noqa: E402
 from tests.browser.lab import FLAGS, _find_port, _own_folders  # noqa: E402
 
-IDLE, LAST_IDLE, HURRY = 6.0, 7, 2.0  # seconds; the page up to which turns are idle; seconds between hurried ones
+IDLE, LAST_IDLE, HURRY = 4.0, 6, 2.0  # seconds; the page up to which turns are idle; seconds between hurried ones
 PAGES = 14
 COMMAND = "from workbook_lib.cli import main; main()"
 WATCH = """async ([word, patience]) => {
@@ -54,6 +54,7 @@ class Version:
 
     def __init__(self, code: Path, home: Path, playwright: Playwright, chromium: str) -> None:
         home.mkdir()
+        self.name = home.name
         for folder in ("tmp", "run"):
             (home / folder).mkdir(mode=0o700)
         port, token = _find_port(), secrets.token_hex(16)
@@ -78,7 +79,9 @@ class Version:
 
     def turn(self, sort: str, word: str = "On to") -> None:
         """Press the link that begins with `word`, and note how long it took."""
-        self.turns[sort].append(tuple(self.page.evaluate(WATCH, [word, 60_000])))
+        first, whole = self.page.evaluate(WATCH, [word, 60_000])
+        self.turns[sort].append((first, whole))
+        print(f"{self.name}: {sort}, first {first:.2f} s, all {whole:.2f} s", flush=True)
 
     def weigh(self) -> None:
         """Note the memory of the server and its kernels, in MB."""
@@ -121,11 +124,11 @@ def run(old: Path, home: Path) -> None:
                     time.sleep(max(0.0, HURRY - (time.monotonic() - began)))
                     continue
                 time.sleep(IDLE)
-                if number > 1:
+                if number % 2 == 0:
                     one.turn("back", "Back to")
                     time.sleep(1)
                     one.turn("again")
-                    time.sleep(IDLE)
+                    time.sleep(1)
         time.sleep(IDLE)
         for one in both:
             one.weigh()
