@@ -150,6 +150,7 @@ def test_a_killed_server_is_said_and_the_work_saved_once_it_is_back(doomed: Lear
     box(page).press_sequentially(" well")
 
     def start_again() -> None:
+        doomed.lab.stop()
         doomed.lab = Lab(tmp_path, tmp_path, again=doomed.lab)
         doomed.lab.wait()
 
