@@ -2,12 +2,11 @@
 // What could not be asked, confirmed or saved is part of the result: nothing here says more than is known.
 import { CLAIM, hashAnswers, makeClaim } from "./claim.js";
 import { newerRecords } from "./kept-beside.js";
+import { answersIn, COPY, makeText, putAnswers, textsIn } from "./notebook-json.js";
 import { saveQuietly } from "./shown.js";
 
 /** @import { Asked, Collected, Contents, Context, Named, NotebookJson } from "./types.js" */
 
-const COPY = "joined_up_answers"; // parts/carry.js and answers.py have the same
-const VERSION = 2; // of the copy's form
 const PATIENCE = 5000; // ms that the cards wait for Python
 const LIMIT = 45_000; // ms until a server that says nothing counts as one that does not answer
 const NO_REPLY = "no reply"; // what the cards say of a server that gave none
@@ -44,16 +43,6 @@ export function within(work, limit = LIMIT) {
 
 /** @param {unknown} error */
 const wordsOf = (error) => (error instanceof Error ? error.message : String(error)) || "unknown";
-
-/**
- * The copy of the answers that an open notebook, or the text of one, carries.
- * @param {unknown} copy
- * @returns {Record<string, unknown>}
- */
-function answersIn(copy) {
-  const answers = /** @type {{answers?: Record<string, unknown>} | undefined} */ (copy)?.answers;
-  return typeof answers === "object" && answers !== null ? answers : {};
-}
 
 /**
  * Asks every card, and has all saved.
@@ -171,6 +160,7 @@ async function sealOnce(page, found, name) {
   const kept = await within(contents.get(context.path, { type: "notebook", format: "json", content: true }));
   const json = /** @type {NotebookJson} */ (kept.content);
   if (hashAnswers(answersIn(json.metadata[COPY])) !== hash || (asked?.version ?? 0) !== found.version) return "";
+  if (textsIn(json) !== textsIn(context.model.toJSON())) return "";
   if (found.unasked.length) await addKeptBeside(page, found, json);
   if (found.unasked.length || !asked) claim(page, json, name);
   return makeText(json);
@@ -186,15 +176,6 @@ async function addKeptBeside({ context, contents }, found, json) {
   const ids = found.unasked.map((one) => one.id);
   const answers = await within(newerRecords(contents, context.path, answersIn(json.metadata[COPY]), ids));
   if (Object.keys(answers).length) putAnswers(json, { ...answersIn(json.metadata[COPY]), ...answers });
-}
-
-/**
- * @param {NotebookJson} json
- * @param {Record<string, unknown>} answers
- */
-function putAnswers(json, answers) {
-  const copy = json.metadata[COPY];
-  json.metadata[COPY] = { ...copy, version: Math.max(VERSION, Number(copy?.version) || 0), answers };
 }
 
 /**
@@ -220,22 +201,13 @@ function claim(page, json, name) {
 }
 
 /**
- * The text of a notebook file, without what only an editor needs.
- * @param {NotebookJson} json
- */
-function makeText(json) {
-  for (const cell of json.cells) delete cell.metadata?.trusted;
-  return `${JSON.stringify(json, null, 1)}\n`;
-}
-
-/**
  * Whether the page holds something that a sealed file does not.
  * @param {Page} page
  * @param {Sealed} sealed
  */
 export function isStale(page, sealed) {
   const asked = page.asked();
-  if (!asked) return false;
-  for (const card of asked.cards.values()) card.flush();
-  return asked.version !== sealed.version;
+  for (const card of asked?.cards.values() ?? []) card.flush();
+  if ((asked?.version ?? 0) !== sealed.version) return true;
+  return textsIn(page.context.model.toJSON()) !== textsIn(JSON.parse(sealed.text));
 }
