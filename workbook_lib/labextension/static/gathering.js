@@ -23,7 +23,10 @@ const TRIES = 3; // for somebody who writes on meanwhile
  */
 
 /** @typedef {Collected & {version: number, unasked: Named[], doubted: Named[], late: boolean}} Gathered */
-/** @typedef {Gathered & {text: string, moving: boolean}} Sealed `text` is the file's; "" where there is none to give */
+/**
+ * `text` is the file's; "" where there is none to give. `cells`: what stood in the cells then.
+ * @typedef {Gathered & {text: string, cells: string, moving: boolean}} Sealed
+ */
 
 /** The server gave no reply in time. */
 export class Silence extends Error {}
@@ -130,17 +133,19 @@ function draftAll({ context }, asked, error) {
  * @returns {Promise<Sealed>}
  */
 export async function seal(page, name = "") {
-  let found = await gather(page);
-  for (let n = 0; n < TRIES; n += 1) {
-    if (!found.saved) return { ...found, text: makeText(pageJson(page, found, name)), moving: false };
-    const text = await sealOnce(page, found, name).catch((error) => {
-      found = { ...found, saved: false, error: wordsOf(error), late: error instanceof Silence };
-      return makeText(pageJson(page, found, name));
-    });
-    if (text) return { ...found, text, moving: false };
-    found = await gather(page);
+  for (let n = 1; ; n += 1) {
+    const cells = textsIn(page.context.model.toJSON());
+    let found = await gather(page);
+    let text = "";
+    if (found.saved)
+      text = await sealOnce(page, found, name).catch((error) => {
+        found = { ...found, saved: false, error: wordsOf(error), late: error instanceof Silence };
+        return "";
+      });
+    if (!found.saved) text = makeText(pageJson(page, found, name));
+    const still = textsIn(page.context.model.toJSON()) === cells;
+    if ((text && still) || n === TRIES) return { ...found, text: still ? text : "", cells, moving: !text || !still };
   }
-  return { ...found, text: "", moving: true };
 }
 
 /**
@@ -160,7 +165,6 @@ async function sealOnce(page, found, name) {
   const kept = await within(contents.get(context.path, { type: "notebook", format: "json", content: true }));
   const json = /** @type {NotebookJson} */ (kept.content);
   if (hashAnswers(answersIn(json.metadata[COPY])) !== hash || (asked?.version ?? 0) !== found.version) return "";
-  if (textsIn(json) !== textsIn(context.model.toJSON())) return "";
   if (found.unasked.length) await addKeptBeside(page, found, json);
   if (found.unasked.length || !asked) claim(page, json, name);
   return makeText(json);
@@ -209,5 +213,5 @@ export function isStale(page, sealed) {
   const asked = page.asked();
   for (const card of asked?.cards.values() ?? []) card.flush();
   if ((asked?.version ?? 0) !== sealed.version) return true;
-  return textsIn(page.context.model.toJSON()) !== textsIn(JSON.parse(sealed.text));
+  return textsIn(page.context.model.toJSON()) !== sealed.cells;
 }
