@@ -191,7 +191,7 @@ def _merge(
             contents.lost = True
         merged, differs = answers.merge(records, best.copy.records)
         if records:
-            told = [(id, how) for id, how in differs.items() if how != "both"]  # those stand beside the record
+            told = [(id, how) for id, how in differs.items() if not merged[id].also]  # those stand beside the record
             contents.findings += [find(f"answer-{how}", best.name, id=id, about=_hash(merged[id])) for id, how in told]
         elif best.copy.records and files:  # a notebook alone is the usual way to hand in
             contents.findings.append(find("answers-from-copy", best.name, assignment=assignment))

@@ -43,8 +43,12 @@ def find_strange(
         found.append(find("answers-partly", file, names=_name(partly), about=_hash({id: records[id] for id in partly})))
         texts += [(id, said) for id, left in partly.items() if (said := "\n".join(one for one in left if " " in one.strip()))]
     both = {id: record for id, record in records.items() if record.also}
+    for code, one in (
+        ("answer-both", {id: record for id, record in both.items() if record.n}),
+        ("answer-same-time", {id: record for id, record in both.items() if not record.n}),
+    ):
+        found += [find(code, file, id=_name(one), about=_hash(one))] if one else []
     if both:
-        found.append(find("answer-both", file, id=_name(both), about=_hash(both)))
         texts += [(id, said) for id, record in both.items() if (said := _words_of([one.answer for one in record.also]))]
     return found, texts
 

@@ -83,7 +83,7 @@ UNREAD: dict[str, Words] = {
     ),
     "answers-left-out": waits("{said}", READ_FILE),
     "answer-same-time": waits(
-        "“{id}”: the notebook's copy is of the same time but different; the file's answer counts.",
+        "“{id}”: there are two answers, of the same time but different. One of them was marked.",
         "Ask the learner which one counts, then settle it.",
     ),
     "answers-unknown": waits(
