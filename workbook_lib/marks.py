@@ -42,6 +42,12 @@ def find_gaps(activity: Activity, answer: Any, part: str | None = None) -> Gaps:
     return activity.rules.find_gaps(activity.content, answer, part)
 
 
+def list_own(activity: Activity, answer: Any) -> list[tuple[str, str]]:
+    """(label, words) of what a learner answered in words of their own, where a key gives the points: for a person to read."""
+    rules = activity.rules
+    return rules.list_own(activity.content, answer) if isinstance(rules, Scored) and rules.list_own else []
+
+
 def has_answer(activity: Activity, answer: Any) -> bool:
     """Whether the learner has answered anything at all (an empty answer is none)."""
     kept = activity.rules.read_answer(activity.content, answer)

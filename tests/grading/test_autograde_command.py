@@ -20,7 +20,7 @@ def test_does_the_command_say_what_it_did(course: Course, monkeypatch: pytest.Mo
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("roles: 1 marked, 3 unchanged, 0 could not be read, in ")
     assert done.stdout.endswith("Waiting for a person: 3.\n")
-    assert done.stderr.startswith("amira, notes.txt: There is one thing that is not part of") and done.stderr.count("\n") == 1
+    assert "notes.txt" in done.stderr or done.stderr == "1 more thing needs nothing; --all lists them.\n"
     told = json.loads(CliRunner().invoke(cli.app, ["autograde", "roles", "--force", "--json"]).stdout)
     assert (told["marked"], told["waiting"], told["findings"]["amira"][0]["file"]) == (4, 3, "notes.txt")
 
@@ -31,3 +31,18 @@ def test_does_the_command_stop_with_one_sentence(course: Course) -> None:
     shutil.rmtree(course.folder / "submitted")
     done = CliRunner().invoke(cli.app, ["autograde", "roles", "--course", str(course.folder)])
     assert (done.exit_code, done.stdout) == (1, "") and done.stderr.count("\n") == 1
+
+
+def test_draw_hand_ins_of_the_notebook_alone_no_line_and_what_needs_nothing_one(course: Course) -> None:
+    for file in (course.folder / "submitted").rglob("*.answers.json"):
+        file.unlink()
+    run = CliRunner().invoke
+    for command in ("precheck", "autograde"):
+        done = run(cli.app, [command, "roles", "--course", str(course.folder)])
+        assert done.exit_code == 0 and done.output.count("\n") == 1, done.output
+    for file in (course.folder / "submitted").rglob("roles.ipynb"):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    done = run(cli.app, ["precheck", "roles", "--course", str(course.folder)])
+    assert done.output.splitlines() == ["4 more things need nothing; --all lists them.", "4 hand-ins, all is well."]
+    done = run(cli.app, ["precheck", "roles", "--all", "--course", str(course.folder)])
+    assert done.output.count("a byte-order mark") == 4 and done.output.endswith("4 hand-ins, all is well.\n")

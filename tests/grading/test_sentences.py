@@ -28,7 +28,7 @@ from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
 from workbook_lib.grading.sentences import COURSE as OF_COURSE
-from workbook_lib.grading.sentences import DOCTOR, HAND_IN, WORDS
+from workbook_lib.grading.sentences import DOCTOR, HAND_IN, WAITING, WORDS
 
 TESTS = Path(__file__).parent.parent
 TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers one case for one code
@@ -76,7 +76,7 @@ def test_is_every_code_asserted_by_a_test() -> None:
                 known |= {str(n.value) for n in ast.walk(node) if isinstance(n, ast.Constant)}
     missing = set(WORDS) - known
     assert not missing, f"no test asserts these codes: {', '.join(sorted(missing))}. Write one for each, or remove the code."
-    assert len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR)
+    assert len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR) + len(WAITING)
 
 
 def test_is_what_goes_wrong_on_the_way_a_finding_too(tmp_path: Path, master: Master, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ def test_is_a_file_that_changed_since_it_was_looked_at_still_refused(
 
 
 def test_is_what_became_of_a_hand_in_said_by_code(tmp_path: Path) -> None:
-    read = Looked(True, False, [])
+    read = Looked(True, False, [], blank=True)
     late = states._judge("amira", NAME, Standing(0.0, 0.0, False, 7200.0, None, {"x": 0.0}, True), read, 10.0)
     assert [f.code for f in late.notes] == ["late", "nothing-answered"] and late.notes[0].what == "late by 2 hours"
     assert [f.code for f in find_same({"a": ["x"], "b": ["x"]}, "roles.ipynb")["a"]] == ["same-answers"]

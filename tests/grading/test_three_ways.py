@@ -13,7 +13,9 @@ from workbook_lib.demo.course import CONFIG, run_nbgrader
 from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
 pytestmark = pytest.mark.slow
-PLAIN = f"""import sys
+PLAIN = f"""import os
+import sys
+os.environ["JOINED_UP_REFEREE"] = "1"  # no user's course may let nbgrader run hand-ins
 sys.path.insert(0, {str(COURSE)!r})  # where the tests are
 c = get_config()
 c.CourseDirectory.course_id = "joined-up-demo"

@@ -93,7 +93,7 @@ def test_does_the_pre_check_see_the_same_and_change_nothing(marked: Marked) -> N
     assert time.process_time() - start < 30 and hash_files(marked.course) == before and found.course == []
     for case in CASES:
         assert found.looked[show_name(case.id, LONGEST_ID)].readable is (case.mark != "refused"), case.id
-    assert len({(row["learner"], row["what"]) for row in found.list_lines()}) > 80
+    assert len({(learner, finding.what) for learner, finding in found.list_findings()}) > 80
 
 
 def test_is_no_key_in_what_a_learner_gets_back(marked: Marked) -> None:

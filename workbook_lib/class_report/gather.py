@@ -59,7 +59,7 @@ def _read_work(
     standing: Standing | None,
     topic: Topic,
 ) -> Work:
-    if standing is None:
+    if standing is None or not (standing.given or standing.waiting):
         return Work(state.learner, _judge_unmarked(state, looked), records)
     if records is None:  # a later hand-in is broken: what was marked counts
         marked = Path(coursedir.format_path(coursedir.autograded_directory, state.learner, state.assignment))

@@ -35,6 +35,7 @@ class Written(msgspec.Struct, frozen=True):
     """What a report says in short, and where it lies.
 
     `problems`: assignments that could not be counted, and why; what is wrong with the course's own topics and words.
+    `findings` are what a tutor should know of each hand-in, by learner.
     """
 
     assignment: str
@@ -44,6 +45,7 @@ class Written(msgspec.Struct, frozen=True):
     met: int
     not_yet_met: int
     problems: list[str]
+    findings: dict[str, list[Finding]] = {}
 
 
 def load_course(course: Path) -> tuple[dict[str, ClassWork], dict[str, list[Finding]], Settings]:
@@ -97,7 +99,8 @@ def make_report(
     states = [one.state for one in work.works]
     decisions, words = [is_met(state, threshold) for state in states], [state.word for state in states]
     counts = {word: words.count(word) for word in get_args(Word)}
-    return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken)
+    said = {state.learner: state.notes for state in states if state.notes}
+    return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken, said)
 
 
 def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_lib.cli.app import Course, app, print_json
+from workbook_lib.cli.telling import All, tell_findings
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
@@ -19,25 +20,24 @@ def autograde(
     assignment: Annotated[str, typer.Argument(help="The assignment to mark.")],
     course: Course = None,
     force: Annotated[bool, typer.Option("--force", help="Mark again what has not changed since it was marked.")] = False,
+    everything: All = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
     """Mark everything handed in for an assignment. Nothing that a learner handed in is run or changed."""
     from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
     outcome = work_on_class(course, assignment, f"Marking {assignment}", partial(grade_in_bulk, force=force))
-    _print(outcome, as_json=as_json)
+    _print(outcome, as_json=as_json, everything=everything)
 
 
-def _print(outcome: Outcome, *, as_json: bool) -> None:
-
+def _print(outcome: Outcome, *, as_json: bool, everything: bool) -> None:
     if as_json:
         print_json(outcome)
         return
-    for finding in outcome.source:
-        typer.echo(f"{finding.file}: {finding.said}", err=True)
-    for learner, findings in sorted(outcome.findings.items()):
-        for finding in findings:
-            typer.echo(f"{learner}, {finding.file or outcome.assignment}: {finding.said}", err=True)
+    found = [("", finding) for finding in outcome.source]
+    found += [(learner, finding) for learner, findings in sorted(outcome.findings.items()) for finding in findings]
+    for line in tell_findings(found, everything=everything):
+        typer.echo(line, err=True)
     typer.echo(
         f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "
         f"be read, in {outcome.seconds:.1f} s. Waiting for a person: {outcome.waiting}."

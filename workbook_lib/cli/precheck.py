@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json
+from workbook_lib.cli.telling import All, tell_findings
+
+if TYPE_CHECKING:
+    from workbook_lib.grading.finding import Finding
 
 
 @app.command()
 def precheck(
     assignment: Annotated[str, typer.Argument(help="The assignment.")],
     course: Course = None,
+    everything: All = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a list for a program to read.")] = False,
 ) -> None:
     """Look at every hand-in before marking: one line for each thing to know. Nothing is changed."""
@@ -25,17 +30,24 @@ def precheck(
     check_assignment(root, assignment)
     put_on_path()
     try:
-        found = look_at(root, assignment)
+        looked = look_at(root, assignment)
     except CourseError as error:
-        rows = [list_fields(finding) for finding in error.findings]
-        good, count = False, 0
+        found, good, count = [("", finding) for finding in error.findings], False, 0
     else:
-        rows, good, count = found.list_lines(), found.good, len(found.looked)
+        found, good, count = looked.list_findings(), looked.good, len(looked.looked)
     if as_json:
-        print_json({"good": good, "learners": count, "findings": rows})
+        print_json({"good": good, "learners": count, "findings": [list_fields(finding, who) for who, finding in found]})
     else:
-        for row in rows:
-            typer.echo(" · ".join(filter(None, (row["learner"] or "course", row["file"], row["what"], row["do"]))))
-        refused = sum(row["matter"] in ("refused", "waits") for row in rows)
-        typer.echo(f"{count} hand-ins, " + (f"{len(rows)} findings, {refused} to act on." if rows else "all is well."))
+        for line in tell_findings(((who or "course", finding) for who, finding in found), everything=everything):
+            typer.echo(line)
+        typer.echo(_sum_up(count, [finding for _, finding in found]))
     raise typer.Exit(0 if good else 1)
+
+
+def _sum_up(count: int, findings: list[Finding]) -> str:
+    listed = [finding for finding in findings if not finding.needs_nothing]
+    refused = sum(finding.refused for finding in listed)
+    waits = sum(finding.waits for finding in listed)
+    return f"{count} hand-ins, " + (
+        f"{len(listed)} findings, {refused} to act on, {waits} to settle." if listed else "all is well."
+    )

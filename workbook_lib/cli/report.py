@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
+from workbook_lib.cli.telling import All, tell_findings
 
 
 @app.command()
@@ -15,6 +16,7 @@ def report(
     assignment: Annotated[str, typer.Argument(help="The assignment to report on.")],
     course: Course = None,
     folder: Annotated[Path | None, typer.Option(help="Where to write it (default: reports/ASSIGNMENT in the course).")] = None,
+    everything: All = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
     """Write the class report: one page to read or print, its tables as CSV, and the grade sheet."""
@@ -35,6 +37,9 @@ def report(
         return
     for said in written.problems:
         typer.echo(said, err=True)
+    found = [(learner, finding) for learner, findings in sorted(written.findings.items()) for finding in findings]
+    for line in tell_findings(found, everything=everything):
+        typer.echo(line, err=True)
     counts = ", ".join(f"{count} {word}" for word, count in written.states.items())
     typer.echo(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")
     typer.echo(f"Page: {written.page}\nTables: {len(written.files)} CSV files beside it")

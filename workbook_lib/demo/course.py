@@ -16,7 +16,8 @@ from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_w
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.course.keys import READ, read_keyed
 from workbook_lib.grading.finding import CourseError
-from workbook_lib.grading.gradebook.states import State, list_states
+from workbook_lib.grading.gradebook.settling import settle
+from workbook_lib.grading.gradebook.states import State, find_states, list_states
 from workbook_lib.grading.nbgrader_side.release import list_assignments, put_on_path, release
 from workbook_lib.topic import Topic, TopicError
 
@@ -29,15 +30,18 @@ configure(c)
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """One learner's result beside what it should be."""
+    """One learner's result beside what it should be; `waited` until the tutor had settled what was not understood."""
 
     learner: Learner
     state: State
     expected: float | None
+    waited: bool
 
     @property
     def as_expected(self) -> bool:
-        """Whether the mark is the one worked out by counting, and the state the right one."""
+        """Whether the mark is the one worked out by counting, the state the right one, and what was to wait has waited."""
+        if self.waited != self.learner.waits:
+            return False
         if self.expected is None:
             return self.state.word == "could not be read" and self.state.points is None
         return self.state.word == "marked" and self.state.points is not None and abs(self.state.points - self.expected) < 0.005
@@ -83,12 +87,13 @@ def _play_assignment(scratch: Path, name: str, say: Callable[[str], None]) -> li
     for learner in CLASS:
         if learner.read is not None:
             mark_by_hand(db_url, name, learner, topic)
+    waited = settle_all(scratch, db_url, name)
     say(f"{name}: feedback")
     pages = write_feedback(scratch, name)
     if pages.problems:
         raise DemoError("\n".join(f"{learner}: {why}" for learner, why in pages.problems.items()))
     found = {state.learner: state for state in list_states(scratch, db_url, name, [x.id for x in CLASS])}
-    return [Outcome(learner, found[learner.id], expected(learner, topic)) for learner in CLASS]
+    return [Outcome(learner, found[learner.id], expected(learner, topic), learner.id in waited) for learner in CLASS]
 
 
 def run_nbgrader(root: Path, command: str, name: str, *flags: str) -> str:
@@ -126,3 +131,14 @@ def mark_by_hand(db_url: str, name: str, learner: Learner, topic: Topic) -> None
                 grade.manual_score = give_for_writing(learner, activity)
                 grade.needs_manual_grade = False
         gradebook.db.commit()
+
+
+def settle_all(root: Path, db_url: str, name: str) -> set[str]:
+    """Say, as a tutor does who has looked, that nothing more counts in what was not understood; whose work had waited."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(db_url) as gradebook:
+        waited = {state.learner for state in find_states(gradebook, root, name) if state.open and state.points is not None}
+        for learner in sorted(waited):
+            settle(gradebook, root, name, learner, "`workbook demo`")
+    return waited

@@ -24,7 +24,10 @@ Notebook = dict[str, Any]
 
 
 class Learner(msgspec.Struct, frozen=True):
-    """One learner: how well they answer, what is odd about the hand-in, and the tutor's mark for the writing."""
+    """One learner: how well they answer, what is odd about the hand-in, and the tutor's mark for the writing.
+
+    `waits`: something in it could not be understood, so that no mark is final before the tutor has looked and settled it.
+    """
 
     id: str
     story: str
@@ -33,6 +36,7 @@ class Learner(msgspec.Struct, frozen=True):
     hand_in: Callable[[Path, str, Notebook, dict[str, Any]], None] | None = None
     readable: bool = True
     sure: str = "fairly"  # the rating beside each question
+    waits: bool = False
 
 
 def expected(learner: Learner, topic: Topic) -> float | None:
@@ -161,14 +165,14 @@ CLASS = [
     Learner("chloe", "about half right, and certain of it", "half", 5, sure="certain"),
     Learner("dev", "one thing wrong in each activity", "one wrong", 8, sure="certain"),
     Learner("elif", "two days late", "good", 9, _late),
-    Learner("femi", "answers file damaged, notebook whole", "good", 10, _answers_damaged),
+    Learner("femi", "answers file damaged, notebook whole", "good", 10, _answers_damaged, waits=True),
     Learner("grace", "only the notebook", "one wrong", 7.5, _only_notebook),
     Learner("hugo", "notebook with its cells deleted", "half", 4, _cells_deleted, sure="guessing"),
-    Learner("isla", "code and a script added", "half", 6, _cells_added),
-    Learner("jamal", "a cell that would loop for ever", "good", 10, _loops),
+    Learner("isla", "code and a script added", "half", 6, _cells_added, waits=True),
+    Learner("jamal", "a cell that would loop for ever", "good", 10, _loops, waits=True),
     Learner("kasia", "a grade cell twice", "one wrong", 8, _grade_cell_twice),
     Learner("liam", "a second download beside a blank one", "good", 10, _second_download),
-    Learner("maya", "notebook cut short, answers there", "half", 5, _only_answers),
+    Learner("maya", "notebook cut short, answers there", "half", 5, _only_answers, waits=True),
     Learner("noah", "answers damaged, no copy of them", "good", None, _all_damaged, readable=False),
     Learner("oona", "an empty folder", "good", None, _nothing_inside, readable=False),
 ]

@@ -45,7 +45,7 @@ def make_table(name: str, outcomes: list[Outcome]) -> Table:
         table.add_column(title, justify="right" if title in ("Mark", "%", "Expected") else "left")
     for outcome in outcomes:
         state = outcome.state
-        notes = [note.what for note in state.notes if not note.file]
+        notes = ["waited until settled" if n.code == "settled" else n.what for n in state.notes if not n.file]
         word = f"{state.word} ({', '.join(notes)})" if notes else state.word
         percent = None if state.points is None or not state.most else round(100 * state.points / state.most, 1)
         table.add_row(
@@ -75,7 +75,7 @@ def print_json(played: dict[str, list[Outcome]], scratch: Path, good: bool) -> N
     import msgspec
 
     rows = [
-        {**msgspec.to_builtins(o.state), "expected": o.expected, "as_expected": o.as_expected}
+        {**msgspec.to_builtins(o.state), "expected": o.expected, "waited": o.waited, "as_expected": o.as_expected}
         for outcomes in played.values()
         for o in outcomes
     ]

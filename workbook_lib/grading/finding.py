@@ -11,6 +11,7 @@ import msgspec
 
 from workbook_lib.course.course_settings import show_name
 from workbook_lib.grading.sentences import WORDS, Matter
+from workbook_lib.grading.sentences.words import FINE
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -41,6 +42,11 @@ class Finding(msgspec.Struct, frozen=True):
     def matter(self) -> Matter:
         """“refused”, “waits”, “look” or “recovered”."""
         return "refused" if self.refused else "waits" if self.waits else "look" if self.look else "recovered"
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Whether it is good to know at most: it was put right, and nobody has to do anything."""
+        return self.matter == "recovered" and self.do in ("", FINE)
 
 
 class Looked(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 TYPED = "**Written in the cell itself**"
+ELSEWHERE = "*Nothing was written here. This was found elsewhere in the notebook, and may belong here:*"
 PLAIN = 'class="tex2jax_ignore mathjax_ignore"'  # MathJax leaves it alone
 _TAG = re.compile(r"<br>|</?div[^>]*>")
 
@@ -17,8 +18,9 @@ def as_plain(text: str) -> str:
 
 
 def read_plain(source: str) -> str:
-    """The words in a cell that `as_plain` made, or that `show_text` put below a learner's stages; '' where there are none."""
-    typed = source if source.startswith("<div ") else source.partition(f"{TYPED}\n\n")[2]
+    """The words in a cell that `as_plain` made, or that stand below one of the headings above; '' where there are none."""
+    below = source.removeprefix(f"{ELSEWHERE}\n\n")
+    typed = below if below.startswith("<div ") else source.partition(f"{TYPED}\n\n")[2]
     return html.unescape(_TAG.sub(lambda tag: "\n" if tag[0] == "<br>" else "", typed)).strip()
 
 

@@ -171,7 +171,8 @@ class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
 class Scored(Kind[C, K], frozen=True, kw_only=True):
     """A kind with right and wrong: it scores, and says of every choice what was done and why it is not right yet.
 
-    `count_decisions` is for a kind that branches.
+    `count_decisions` is for a kind that branches. With `list_own` a learner may answer in words of their own: no key judges
+    them, so the points wait until a person has read them.
     """
 
     assess: Assess[C, K, Judged]
@@ -181,6 +182,7 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
     list_fitting: ListFitting[C, K]
     asks_how_sure: AsksHowSure[C] | None = None
     count_decisions: CountDecisions[C] | None = None
+    list_own: ListTexts[C] | None = None
 
     @property
     def read_by_person(self) -> bool:

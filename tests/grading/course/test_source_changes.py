@@ -120,7 +120,7 @@ def test_prints_the_command_one_line_a_finding_and_ends_with_one(course: Path) -
     (course / "submitted" / "amira" / "roles" / "roles.answers.json").unlink()
     run = CliRunner().invoke(app, ["precheck", "roles", "--course", str(course)])
     lines = run.output.strip().splitlines()
-    assert run.exit_code == 1 and lines[-1] == "2 hand-ins, 2 findings, 2 to act on."
+    assert run.exit_code == 1 and lines[-1] == "2 hand-ins, 2 findings, 2 to act on, 0 to settle."
     assert (
         lines[0] == "amira · roles.ipynb · It is not a complete notebook: the file is cut short or damaged. · "
         "Ask the learner to press Hand in and send it again."

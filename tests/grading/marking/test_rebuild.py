@@ -3,6 +3,9 @@
 import json
 from typing import Any
 
+from nbformat import from_dict
+from nbgrader.utils import compute_checksum
+
 from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.handed_in.added import find_added
 from workbook_lib.grading.handed_in.hand_in import HandIn
@@ -78,11 +81,15 @@ def test_does_text_typed_into_a_read_cell_stay_in_it() -> None:
     assert "My &lt;i&gt;own&lt;/i&gt; words" in made[-1]["source"] and made[-1]["metadata"] == READ["metadata"]
 
 
-def test_is_text_in_a_learners_own_cells_read_by_a_person_where_nothing_is_answered() -> None:
+def test_is_text_in_a_learners_own_cells_read_by_a_person_where_nothing_is_written() -> None:
+    about = {"grade_id": "two-read", "solution": True, "grade": True, "points": 5}
+    given = from_dict({**READ, "metadata": {"nbgrader": about}})
+    given.metadata.nbgrader.checksum = compute_checksum(given)
+    master = {**MASTER, "cells": [*MASTER["cells"][:2], given]}
     learner = {"cells": [cell("# Roles", "title", "markdown"), cell("My <b>answer</b>", kind="markdown")], "metadata": {}}
-    made = rebuild(MASTER, learner, RELEASED, answered=False)["cells"]
+    made = rebuild(master, learner, RELEASED)["cells"]
     assert "My &lt;b&gt;answer" in made[-1]["source"] and made[-1]["id"] == "two-read"
-    assert rebuild(MASTER, learner, RELEASED)["cells"][-1]["source"] == "stub"
+    assert rebuild(master, {"cells": [], "metadata": {}}, RELEASED)["cells"][-1]["source"] == "stub"
     ids = [one["id"] for one in MASTER["cells"]]
     assert find_added(learner, ids, RELEASED).count == 1 and find_added(None, ids, RELEASED).count == 0
 

@@ -48,7 +48,11 @@ def course(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
         hand_in(gradebook, "small", "ben", 0, 0)
         hand_in(gradebook, "small", "chloe", 6, None)
         hand_in(gradebook, "small", "dev", 5, 1, timestamp=datetime(2026, 11, 22, 17), penalty=10)
-        keep(folder, "small", {"ben": Looked(True, False), "noah": Looked(False, False, [Finding("small.ipynb", "=Damaged")])})
+        keep(
+            folder,
+            "small",
+            {"ben": Looked(True, False, blank=True), "noah": Looked(False, False, [Finding("small.ipynb", "=Damaged")])},
+        )
         yield folder, gradebook
 
 

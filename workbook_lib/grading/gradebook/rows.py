@@ -25,7 +25,10 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Existing(msgspec.Struct):
-    """One learner's rows: `points` holds (row, automatic points, points by hand), `comments` (row, automatic comment)."""
+    """One learner's rows: `points` holds (row, automatic points, points by hand), `comments` (row, automatic comment).
+
+    `flagged` are the cells that wait for a person.
+    """
 
     submission: str
     timestamp: datetime | None
@@ -34,6 +37,7 @@ class Existing(msgspec.Struct):
     penalty: float | None = None
     points: dict[str, tuple[str, float | None, float | None]] = {}
     comments: dict[str, tuple[str, str | None]] = {}
+    flagged: set[str] = set()
 
 
 def read_kept(session: Session, name: str) -> Kept:
@@ -76,12 +80,12 @@ def read_existing(session: Session, kept: Kept, learners: Iterable[str]) -> dict
         by_notebook[id] = by_submission[submission]
         by_notebook[id].notebook, by_notebook[id].penalty = id, penalty
     graded, commented = ({id: name for name, id in cells.items()} for cells in (kept.graded, kept.commented))
-    for id, notebook, cell, auto, manual in session.execute(
-        select(Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score).where(
-            Grade.notebook_id.in_(list(by_notebook))
-        )
-    ):
+    row = Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade
+    asked = select(*row).where(Grade.notebook_id.in_(list(by_notebook)))
+    for id, notebook, cell, auto, manual, waits in session.execute(asked):
         by_notebook[notebook].points[graded.get(cell, cell)] = (id, auto, manual)
+        if waits:
+            by_notebook[notebook].flagged.add(graded.get(cell, cell))
     for id, notebook, cell, auto in session.execute(
         select(Comment.id, Comment.notebook_id, Comment.cell_id, Comment.auto_comment).where(
             Comment.notebook_id.in_(list(by_notebook))
@@ -102,19 +106,18 @@ def say_result(existing: Existing) -> str:
     )
 
 
-def count_waiting(session: Session, kept: Kept) -> int:
-    """How many learners' hand-ins of the assignment a person must still read."""
-    from nbgrader.api import Grade, SubmittedNotebook
-    from sqlalchemy import func, select
+def count_waiting(session: Session, kept: Kept, opened: Iterable[str] = ()) -> int:
+    """How many learners' hand-ins of the assignment wait for a person: to be read, or settled (`opened`, by learner)."""
+    from nbgrader.api import Grade, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import select
 
-    return (
-        session.scalar(
-            select(func.count(Grade.notebook_id.distinct()))
-            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
-            .where(SubmittedNotebook.notebook_id == kept.notebook, Grade.needs_manual_grade)
-        )
-        or 0
+    given = (
+        select(SubmittedAssignment.student_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .where(SubmittedNotebook.notebook_id == kept.notebook)
     )
+    unread = session.scalars(given.join(Grade, Grade.notebook_id == SubmittedNotebook.id).where(Grade.needs_manual_grade))
+    return len({*unread, *({*session.scalars(given)} & {*opened})})
 
 
 def pair(session: Session, statement: Any) -> dict[Any, Any]:

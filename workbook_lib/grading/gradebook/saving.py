@@ -19,12 +19,16 @@ Rows = list[dict[str, Any]]
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What marking found: points by grade cell (None: a person gives them), comments by cell, when it was handed in (UTC)."""
+    """What marking found: points by grade cell (None: a person gives them), comments by cell, when it was handed in (UTC).
+
+    The points of the cells `proposed` are a proposal, until a person has read the learner's own words in them.
+    """
 
     learner: str
     points: Points
     comments: dict[str, str | None]
     timestamp: datetime | None
+    proposed: set[str]
 
 
 def is_as_marked(existing: Existing, work: Marks) -> bool:
@@ -33,6 +37,7 @@ def is_as_marked(existing: Existing, work: Marks) -> bool:
         existing.notebook is not None
         and work.timestamp in (None, existing.timestamp)
         and all(name in existing.points and existing.points[name][1] == auto for name, auto in work.points.items())
+        and all(name in existing.flagged or existing.points[name][2] is not None for name in work.proposed)
         and all(name in existing.comments and existing.comments[name][1] == auto for name, auto in work.comments.items())
     )
 
@@ -41,7 +46,8 @@ def save(session: Session, kept: Kept, works: Sequence[Marks], existing: dict[st
     """Write the marks of `works` in the session's transaction, and put the rows made into `existing`.
 
     Points by hand, extra credit, a person's comments and flags stay. As in nbgrader, a cell waits for a person
-    where it has no automatic points, or where it was marked by hand and is now marked again.
+    where it has no automatic points, or where it was marked by hand and is now marked again; and where its points are
+    no more than proposed.
     """
     from nbgrader.api import Student, SubmittedAssignment, SubmittedNotebook, new_uuid
     from sqlalchemy import insert, select
@@ -85,7 +91,8 @@ def _save_cells(
             id, _, manual = rows.points.get(name, (None, None, None))
             if id and name not in work.points:
                 continue
-            marked = {"id": id or new_id(), "auto_score": auto, "needs_manual_grade": manual is not None or auto is None}
+            waits = manual is not None or auto is None or name in work.proposed
+            marked = {"id": id or new_id(), "auto_score": auto, "needs_manual_grade": waits}
             rows.points[name] = (str(marked["id"]), auto, manual)
             if id:
                 changed[0].append(marked)

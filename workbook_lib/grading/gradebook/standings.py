@@ -16,7 +16,7 @@ class Standing(msgspec.Struct, frozen=True):
 
     `late` is in seconds, `timestamp` in UTC without a zone, as nbgrader keeps it. `cells` has the points by
     grade cell; a cell that waits for a person is not among them. `given` tells whether anybody, or anything, ever gave
-    a point: a row alone is no mark.
+    a point: a row alone is no mark; `proposed`, whether points wait that marking has no more than proposed.
     """
 
     points: float
@@ -26,6 +26,7 @@ class Standing(msgspec.Struct, frozen=True):
     timestamp: datetime | None
     cells: dict[str, float]
     given: bool
+    proposed: bool = False
 
 
 def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
@@ -35,11 +36,13 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
     """
     found = gradebook.find_assignment(assignment)
     graded: dict[str, list[tuple[str, float, bool]]] = {}
-    given = set()
+    given, proposed = set(), set()
     for submission, cell, points, waiting, auto, manual in gradebook.db.execute(_grades(found.id)):
         graded.setdefault(submission, []).append((cell, float(points), bool(waiting)))
         if auto is not None or manual is not None:
             given.add(submission)
+        if waiting and auto is not None and manual is None:
+            proposed.add(submission)
     standings = {}
     for submission, learner, timestamp, extension, penalty in gradebook.db.execute(_submissions(found.id)):
         cells = graded.get(submission)
@@ -53,6 +56,7 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
                 timestamp,
                 read,
                 submission in given,
+                submission in proposed,
             )
     return standings
 

@@ -13,6 +13,7 @@ import msgspec
 
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.same import find_same
+from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
@@ -23,7 +24,9 @@ class State(msgspec.Struct, frozen=True):
     """One learner, one assignment: the state, the points so far, and what a tutor should know.
 
     `points` is None where nothing was marked; it is final only where `word` is “marked”. A late `penalty` is still
-    to be taken from it: see `mark`.
+    to be taken from it: see `mark`. `open` are the notes that a person has to settle before a number is final; `unread`
+    says that points are still to be given by hand, `proposed` that some of them are there as a proposal. `settled` is when
+    a person settled all that was open (UTC; '' where that never was, or has lapsed).
     """
 
     learner: str
@@ -33,6 +36,10 @@ class State(msgspec.Struct, frozen=True):
     most: float
     notes: list[Finding] = []
     penalty: float = 0.0
+    open: list[Finding] = []
+    unread: bool = False
+    proposed: bool = False
+    settled: str = ""
 
     @property
     def mark(self) -> float | None:
@@ -72,6 +79,21 @@ def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
     return add_same({learner: msgspec.json.decode(found, type=Looked) for learner, found in rows}, assignment)
 
 
+def read_all_settled(root: Path, assignment: str) -> dict[str, Settled]:
+    """What persons have settled, `{learner: Settled}`."""
+    if not (root / FILE).is_file():
+        return {}
+    with open_states(root) as connection:
+        return read_settled(connection, assignment)
+
+
+def read_open(root: Path, assignment: str) -> dict[str, list[Finding]]:
+    """What a person has still to settle, by learner; those of whom nothing is open are left out."""
+    settled = read_all_settled(root, assignment)
+    opened = {learner: list_open(look, settled.get(learner)) for learner, look in read_looks(root, assignment).items()}
+    return {learner: findings for learner, findings in opened.items() if findings}
+
+
 def add_same(looked: dict[str, Looked], assignment: str) -> dict[str, Looked]:
     """The same looks, each with a finding where another learner has the same answers, saved at the same moment."""
     same = find_same({learner: look.prints for learner, look in looked.items()}, f"{assignment}.ipynb")
@@ -99,11 +121,11 @@ def find_states(
     from nbgrader.api import Student
     from sqlalchemy import select
 
-    looks = read_looks(root, assignment)
+    looks, settled = read_looks(root, assignment), read_all_settled(root, assignment)
     standings = read_standings(gradebook, assignment) if standings is None else standings
     most = float(gradebook.find_assignment(assignment).max_score)
     names = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}
-    return [_judge(name, assignment, standings.get(name), looks.get(name), most) for name in sorted(names)]
+    return [_judge(name, assignment, standings.get(name), looks.get(name), most, settled.get(name)) for name in sorted(names)]
 
 
 def list_marked(db_url: str, assignment: str) -> list[str]:
@@ -121,18 +143,35 @@ def is_met(state: State, threshold: float) -> bool | None:
     return state.mark / state.most >= threshold - 1e-9
 
 
-def _judge(name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float) -> State:
-    if standing is None or (look and not look.readable and not standing.given):
-        word: Word = "could not be read" if look and not look.readable else "not handed in"
-        return State(name, assignment, word, None, most, look.findings if look else [])
+def _judge(
+    name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float, settled: Settled | None = None
+) -> State:
+    if standing is None or not (standing.given or standing.waiting) or (look and not look.readable and not standing.given):
+        return _judge_unmarked(name, assignment, standing, look, most)
+    opened = list_open(look, settled)
     notes = list(look.findings) if look else []
+    notes += [finding for finding in opened if finding not in notes]
     if standing.late > 0:
         notes.append(find("late", span=say_span(standing.late)))
-    if look and not look.answered and not standing.waiting:
+    done = settled.at if settled and look and list_waiting(look) and not opened else ""
+    if done and settled:
+        notes.append(find("settled", who=settled.who, when=done[:10]))
+    elif look and look.blank and not look.answered and not standing.waiting and not opened:
         notes.append(find("nothing-answered"))
-    word = "waiting for a person" if standing.waiting else "marked"
+    word: Word = "waiting for a person" if standing.waiting or opened else "marked"
     points = standing.points if standing.cells else None
-    return State(name, assignment, word, points, most, notes, standing.penalty)
+    return State(
+        name, assignment, word, points, most, notes, standing.penalty, opened, standing.waiting, standing.proposed, done
+    )
+
+
+def _judge_unmarked(name: str, assignment: str, standing: Standing | None, look: Looked | None, most: float) -> State:
+    """The state of somebody to whom nothing ever gave a point: a row in the gradebook, as of an extension, is no mark."""
+    if look and look.readable and standing:
+        notes = [*look.findings, find("not-marked")]
+        return State(name, assignment, "waiting for a person", None, most, notes, open=list_waiting(look), unread=True)
+    word: Word = "could not be read" if look and not look.readable else "not handed in"
+    return State(name, assignment, word, None, most, look.findings if look else [])
 
 
 def say_span(seconds: float) -> str:

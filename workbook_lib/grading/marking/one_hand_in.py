@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
 from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
-from workbook_lib.grading.marking.rebuild import place_typed, put_text, show_added
+from workbook_lib.grading.marking.rebuild import place_own, put_text, show_added
+from workbook_lib.grading.plain_words import as_plain
 from workbook_lib.topic import Activity
 
 
@@ -49,14 +51,14 @@ def mark_looked(
 def mark_work(learner: str, hand_in: HandIn, ready: Prepared) -> Marked:
     """Mark a hand-in that `look` has read, with the tutor's cells. Nothing of it is run."""
     name, added = ready.name, hand_in.added
-    typed = place_typed(added, ready.ids, answered=hand_in.answered)
-    work = Marked(learner, {}, {}, hand_in.at, {})
+    work = Marked(learner, {}, {}, hand_in.at, set(), {})
+    beside = place_own(added, ready.cells, hand_in.records)
     parts = {
         "": [],
         **{cell.id: [cell.encoded] for cell in ready.cells},
     }  # each of the tutor's cells, and what was added after it
     for cell in ready.active:
-        parts[cell.id] = [_mark_cell(cell, typed.get(cell.id), hand_in.records, work)]
+        parts[cell.id] = [_mark_cell(cell, hand_in, beside.get(cell.id, ""), work)]
     for after in added.own:
         parts[after] += [encode_cell(shown) for shown in show_added(added, after)]
     work.files[f"{name}.ipynb"] = ready.encode(chain.from_iterable(parts.values()))
@@ -67,27 +69,34 @@ def mark_work(learner: str, hand_in: HandIn, ready: Prepared) -> Marked:
     return work
 
 
-def _mark_cell(cell: Cell, typed: str | None, records: dict[str, Record], work: Marked) -> bytes:
-    """Note in `work` what a cell is worth; the cell as it is written."""
-    source, points = typed or cell.data["source"], None
+def _mark_cell(cell: Cell, hand_in: HandIn, beside: str, work: Marked) -> bytes:
+    """Note in `work` what a cell is worth; the cell as it is written. `beside` is text found elsewhere, to be read here."""
+    typed = hand_in.added.typed.get(cell.id)
+    source, points = as_plain(typed) if typed else cell.data["source"], None
     if cell.marked and cell.activity is not None:
-        points = work.points[cell.name] = count_points(cell.activity, records, cell.most)
+        mark = assess(cell.activity, hand_in.records)
+        points = work.points[cell.name] = min(max(mark.points, 0.0), cell.most)
+        if mark.waiting:
+            work.proposed.add(cell.name)
     elif cell.activity is not None:
-        source = put_text(cell.activity, records, source)
+        source = put_text(cell.activity, hand_in.records, source)
     if cell.solution:  # nbgrader's rule: nothing written, 0 and a remark; anything else waits for a person
         untouched = cell.blank and source == cell.data["source"]
-        work.comments[cell.name] = NO_RESPONSE if untouched else None
+        work.comments[cell.name] = NO_RESPONSE if untouched and not beside else None
         if cell.graded:
             work.points[cell.name] = 0.0 if untouched else None
+        if untouched and beside:
+            source = beside
+            work.proposed.update([cell.name] if cell.graded else [])
     elif cell.graded:
         work.points.setdefault(cell.name, None)
     return cell.encode(source, points)
 
 
-def count_points(activity: Activity, records: dict[str, Record], most: float) -> float:
-    """What a grade cell gives, from 0 to `most`: the one place where points are worked out."""
+def assess(activity: Activity, records: Mapping[str, Record]) -> marks.Mark:
+    """What an answer is worth: the one place where points are worked out."""
     record = records.get(activity.id)
-    return min(max(marks.assess(activity, record.answer if record else None).points, 0.0), most)
+    return marks.assess(activity, record.answer if record else None)
 
 
 def encode_answers(records: dict[str, Record], assignment: str) -> bytes:

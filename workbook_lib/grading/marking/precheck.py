@@ -27,18 +27,18 @@ class Precheck(msgspec.Struct, frozen=True):
 
     @property
     def good(self) -> bool:
-        """Whether a person need not act: nothing was refused or left over, and the source is what was released."""
-        return not self.course and not any(one.refused or one.waits for look in self.looked.values() for one in look.findings)
+        """Whether no person need act: nothing was refused, nothing waits to be settled, and the source is what was released."""
+        found = (finding for look in self.looked.values() for finding in look.findings)
+        return not self.course and not any(finding.refused or finding.waits for finding in found)
 
-    def list_lines(self) -> list[dict[str, str]]:
-        """One row for each finding, the tutor's side first: learner ('' there), file, code, matter, what, do."""
+    def list_findings(self) -> list[tuple[str, Finding]]:
+        """(learner, finding), the tutor's side first, under ''."""
         rows = [("", finding) for finding in self.course]
-        rows += [(learner, finding) for learner, look in sorted(self.looked.items()) for finding in look.findings]
-        return [list_fields(finding, learner) for learner, finding in rows]
+        return rows + [(learner, finding) for learner, look in sorted(self.looked.items()) for finding in look.findings]
 
 
 def list_fields(finding: Finding, learner: str = "") -> dict[str, str]:
-    """A finding as a row for a program."""
+    """A finding as a row for a program: learner ('' on the tutor's side), file, code, matter, what, do."""
     told = {"file": finding.file, "code": finding.code, "matter": finding.matter, "what": finding.what, "do": finding.do}
     return {"learner": learner, **told}
 

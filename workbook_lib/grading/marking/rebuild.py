@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from workbook_lib.answers import Record
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.handed_in.added import Added
-from workbook_lib.grading.plain_words import TYPED, as_plain
+from workbook_lib.grading.marking.prepare import Cell
+from workbook_lib.grading.plain_words import ELSEWHERE, TYPED, as_plain
 from workbook_lib.kind.contract import Unscored
 from workbook_lib.topic import Activity
 
 SHOWN = "added-"  # the beginning of an added cell's id
 
 
-def place_typed(added: Added, ids: Iterable[str], *, answered: bool) -> dict[str, str]:
-    """The text of each cell `…-read` into which the learner typed, by the cell's id.
+def place_own(added: Added, cells: Iterable[Cell], records: Mapping[str, Record]) -> dict[str, str]:
+    """What the learner wrote into cells of their own, by the id of the first cell to be read in which nothing is written.
 
-    Where nothing is `answered` in the activities, added text goes into the first such cell too, so that a person reads it.
+    It may be the answer, so a person finds it beside the marking scheme too; {} where there is nothing, or no such cell.
     """
-    typed = {id: as_plain(text) for id, text in added.typed.items()}
-    read = next((id for id in ids if id.endswith(READ)), None)
-    if read and added.own and not answered and not typed:
-        typed[read] = "<br>".join(as_plain(text) for texts in added.own.values() for text in texts)
-    return typed
+    if not added.own:
+        return {}
+    texts = "<br>".join(as_plain(text) for texts in added.own.values() for text in texts)
+    unwritten = (cell.id for cell in cells if cell.id.endswith(READ) and not _is_written(cell, added, records))
+    return dict.fromkeys(islice(unwritten, 1), f"{ELSEWHERE}\n\n{texts}")
+
+
+def _is_written(cell: Cell, added: Added, records: Mapping[str, Record]) -> bool:
+    return bool(added.typed.get(cell.id)) or (cell.activity is not None and put_text(cell.activity, records, "") != "")
 
 
 def show_added(added: Added, after: str = "") -> list[dict[str, Any]]:

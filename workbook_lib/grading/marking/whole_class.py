@@ -86,7 +86,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
             tell(done, total)
         _gather_findings(run)
         with session.begin():
-            run.outcome.waiting = rows.count_waiting(session, kept)
+            run.outcome.waiting = rows.count_waiting(session, kept, states.read_open(course, assignment))
     return run.outcome
 
 

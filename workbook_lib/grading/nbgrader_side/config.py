@@ -35,12 +35,14 @@ from workbook_lib.grading.gradebook.history.record import Cause
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import stage
+from workbook_lib.grading.nbgrader_side.formgrader import add_to_formgrader
 from workbook_lib.grading.nbgrader_side.literal_root import take_literally
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
 
 PACKAGE = "workbook_lib.grading.nbgrader_side"
+RUNS = {"Execute", "ExecutePreprocessor", "SaveAutoGrades"}  # nbgrader's own way of marking, by class
 MARKED_BY_US = "_joined_up_start"
 
 
@@ -79,6 +81,7 @@ def _make_safe() -> None:
         if not hasattr(converter, MARKED_BY_US):
             setattr(converter, MARKED_BY_US, converter.start)
             converter.start = _wrap(start, converter.start)
+    add_to_formgrader()
 
 
 def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -131,10 +134,12 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
+    plain = is_plain(source)
+    if not plain:
+        refuse_running(converter)
     settings = read_course_settings(Path(course.root))
     set_late_rule(converter.config, settings.late)
     database.add_indexes(course.db_url)
-    plain = is_plain(source)
     staged, found = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
     try:
@@ -162,6 +167,14 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _say_penalties(converter, name, staged.looked, found.said)
         unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+
+
+def refuse_running(converter: Any) -> None:
+    """Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own into the gradebook."""
+    given = [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]
+    names = {(one if isinstance(one, str) else getattr(one, "__name__", "")).rpartition(".")[2] for one in given}
+    if "RecordMarks" not in names or names & RUNS:
+        raise stop("executes", assignment=converter.coursedir.assignment_id)
 
 
 def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found]:

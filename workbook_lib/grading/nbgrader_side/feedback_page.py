@@ -143,7 +143,7 @@ def explain(activity: Activity, record: Record | None, closed: Closed | None = N
 
     Of what is `closed` it says nothing.
     """
-    return render(EXPLAINED, one=make_explained(activity, record, closed), fits=None)
+    return render(EXPLAINED, one=make_explained(activity, record, closed), fits=None, own=[])
 
 
 def make_explained(activity: Activity, record: Record | None, closed: Closed | None = None) -> Explained:

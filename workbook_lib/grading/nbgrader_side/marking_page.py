@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import DictLoader
+from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_markdown_cell
 
@@ -20,13 +21,17 @@ from workbook_lib.files.notebook_file import SHOW
 from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import STUB
 from workbook_lib.grading.course.scheme import read_schemes
+from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook.settled import print_open
 from workbook_lib.grading.gradebook.states import State, list_states
 from workbook_lib.grading.marking.marked_copy import MarkedCopy
 from workbook_lib.grading.marking.rebuild import SHOWN
 from workbook_lib.grading.nbgrader_side.feedback_page import EXPLAINED, make_explained, read_copy, read_template
 from workbook_lib.grading.nbgrader_side.fitting import list_fitting
+from workbook_lib.grading.plain_words import as_plain
 from workbook_lib.html_page.markup import escape
 from workbook_lib.html_page.templates import render
+from workbook_lib.marks import list_own
 from workbook_lib.topic import Activity
 
 # nbgrader's pages load MathJax from another machine: slow or silent where that is not reached, and no text of ours needs
@@ -34,9 +39,10 @@ from workbook_lib.topic import Activity
 NO_MATHS = "{% macro mathjax(url='') %}{% endmacro %}"
 NO_MATHS_BUT_KEYS = (
     "{% macro mathjax(url='') %}<script>window.MathJax = { Hub: { Startup: { signal: { Interest: tell => "
-    "setTimeout(() => tell('End')) } } } };</script>{% endmacro %}"
+    "setTimeout(() => tell('End')) } } } };</script><script>{% raw %}@SCRIPT{% endraw %}</script>{% endmacro %}"
 )
 STYLE = Path(__file__).with_name("marking_page.css")
+SCRIPT = Path(__file__).with_name("marking_page.js")
 
 
 class ShowForMarking(Preprocessor):
@@ -49,7 +55,8 @@ class ShowForMarking(Preprocessor):
         super().__init__(**kw)  # type: ignore[no-untyped-call]
         template = getattr(self.parent, "template_name", "")
         if template == "formgrade":
-            self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS})
+            script = SCRIPT.read_text(encoding="utf-8")
+            self._load({"mathjax.html.j2": NO_MATHS_BUT_KEYS.replace("@SCRIPT", script)})
         elif template == "feedback":
             self._load({"mathjax.html.j2": NO_MATHS, "index.html.j2": read_template()})
 
@@ -111,19 +118,35 @@ def _find_schemes(source: Path, name: str) -> tuple[dict[str, str], str]:
 
 
 def say_state(state: State, *more: str) -> str:
-    """A note as HTML: in which of the four states the work is, the points, and what was found in the hand-in."""
+    """A note as HTML: in which of the four states the work is, the points, what was found, and what is to be settled."""
     points = "no number" if state.points is None else f"{state.points:g} of {state.most:g} points"
     if state.word == "waiting for a person":
-        points += " so far, and not final: a pink field for points waits for you"
+        points += " so far, and not final"
+    if state.unread and state.points is not None:
+        points += ": a pink field for points waits for you"
     if state.penalty and state.points is not None:
         points += f"; {state.penalty:g} come off because it was late"
-    notes = [f"{found.file}: {found.said}" if found.file else found.said for found in state.notes] + [m for m in more if m]
-    return render("grading/nbgrader_side/state_note.html", word=state.word.capitalize(), points=points, notes=notes)
+    return render(
+        "grading/nbgrader_side/state_note.html",
+        word=state.word.capitalize(),
+        points=points,
+        notes=[say_note(found) for found in state.notes if found not in state.open] + [m for m in more if m],
+        open=[say_note(found) for found in state.open],
+        shown=print_open(state.open),
+        proposed=state.proposed,
+        settled=bool(state.settled),
+    )
+
+
+def say_note(found: Finding) -> str:
+    """A finding with its file."""
+    return f"{found.file}: {found.said}" if found.file else found.said
 
 
 def show_work(activity: Activity, record: Record | None) -> str:
-    """One activity as Markdown: how much was right; folded away, what was chosen and what fits."""
-    return render(EXPLAINED, one=make_explained(activity, record), fits=list_fitting(activity))
+    """One activity as Markdown: how much was right, the learner's own words; folded away, what was chosen and what fits."""
+    own = [Markup(as_plain(f"{label}: {words}")) for label, words in list_own(activity, record.answer if record else None)]
+    return render(EXPLAINED, one=make_explained(activity, record), fits=list_fitting(activity), own=own)
 
 
 def show_beside(text: str, scheme: str) -> str:

@@ -43,7 +43,7 @@ def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None, roster:
             continue
         try:
             lay_out(Path(coursedir.format_path(staged.folder.name, learner, ready.name)), work.files)
-            staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp)
+            staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp, work.proposed)
         except OSError as error:  # one learner's hand-in never stops a class
             staged.looked[name] = give_up(folder, error)
     return staged

@@ -193,6 +193,21 @@ def _read_row(content: Content, row: Row, data: dict[Any, Any]) -> dict[str, Any
     return kept
 
 
+def list_own(content: Content, answer: Any) -> list[tuple[str, str]]:
+    """(label, words) of all that is in the learner's own words: answers, and reasons for keeping a plan.
+
+    Also where the plan no longer asks for them, or has no such row: somebody wrote them.
+    """
+    names, own = {id: row.name for id, row in list_rows(content).items()}, []
+    labels = {part.id: part.label for part in content.parts} | {"kept": "why this plan was kept"}
+    for row, given in answer.items() if isinstance(answer, dict) else ():
+        for part, found in given.items() if isinstance(given, dict) else ():
+            words = tidy_text(found.get("own") if isinstance(found, dict) else found if part == "kept" else None)
+            if words.strip():
+                own.append((f"{names.get(row, row)}: {labels.get(part, part)}", words))
+    return own
+
+
 def arrange(content: Content, seed: int | str) -> dict[str, Any]:
     """The content as the view gets it: suggestions shuffled, people's names filled in."""
     shown: dict[str, Any] = msgspec.to_builtins(content)

@@ -13,6 +13,7 @@ from workbook_lib.kinds.plan.content import (
     Row,
     choose_case,
     list_asked,
+    list_own,
     list_rows,
     read_answer,
 )
@@ -52,21 +53,20 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
     """Share of the asked parts, over the rows at work in the case, whose pick fits.
 
-    Own words are never judged: they leave the sum, and `waiting` says that a person should read them.
+    Own words are never judged: they leave the sum, and `waiting` says that a person should read them, wherever they stand.
     """
     case, kept = choose_case(content, answer), read_answer(content, answer)
     if case is None:
         return Outcome(0.0, Verdict(state="gaps", sum="", say="Choose a case first."), False)
-    rows, fitting, judged, own = list_rows(content), 0, 0, 0
+    rows, fitting, judged = list_rows(content), 0, 0
     for row_id in key.at_work.get(case.id, []):
         for part_id in list_asked(content, rows[row_id]):
             given = kept.get(row_id, {}).get(part_id, {})
-            own += "own" in given
             judged += "own" not in given
             fitting += given.get("pick") in key.fits.get(row_id, {}).get(part_id, [])
     answered = any(row.id in kept for row in case.rows)
     score = fitting / judged if judged else 0.0
-    return Outcome(score, _feedback(content, key, case, kept), answered, waiting=own > 0)
+    return Outcome(score, _feedback(content, key, case, kept), answered, bool(list_own(content, answer)))
 
 
 def _feedback(content: Content, key: Key, case: Case, kept: dict[str, Any]) -> Planned:

@@ -39,6 +39,8 @@ def _say_what(change: Change) -> str:
 def _say_change(change: Change) -> str:
     if change.what == "note":
         return _show(str(change.after))
+    if change.what == "settled":
+        return "waits to be settled again" if change.after is None else f"nothing more counts: {_show(str(change.after))}"
     if change.what == "waits for a person":
         return "waits" if change.after else "waits no more"
     return f"{_say_value(change.before)} → {_say_value(change.after)}"

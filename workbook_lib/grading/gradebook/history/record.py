@@ -21,7 +21,15 @@ import msgspec
 from workbook_lib.grading.gradebook.states import FILE, open_states
 
 What = Literal[
-    "automatic points", "points by hand", "extra credit", "comment", "late penalty", "extension", "waits for a person", "note"
+    "automatic points",
+    "points by hand",
+    "extra credit",
+    "comment",
+    "late penalty",
+    "extension",
+    "waits for a person",
+    "settled",
+    "note",
 ]
 Value = float | int | str | None
 Key = tuple[str, str, str]  # learner, cell ('' where the whole assignment is meant), what
@@ -139,7 +147,8 @@ def _read_known(connection: sqlite3.Connection, assignment: str, learners: list[
     """The last known values, None for those that are known to be gone."""
     asked = "" if learners is None else f"AND learner IN ({', '.join('?' * len(learners))}) "
     rows = connection.execute(
-        f"SELECT learner, cell, what, after FROM history WHERE assignment = ? {asked}AND what <> 'note' ORDER BY number",
+        f"SELECT learner, cell, what, after FROM history WHERE assignment = ? {asked}AND what NOT IN ('note', 'settled') "
+        "ORDER BY number",
         (assignment, *(learners or ())),
     )
     return {(learner, cell, what): after for learner, cell, what, after in rows}
@@ -157,6 +166,16 @@ def add_note(root: Path, learner: str, text: str, assignment: str = "") -> None:
             "VALUES (?, ?, ?, '', 'note', ?, ?, '`workbook history --note`', '')",
             (now, assignment, learner, text, name_user()),
         )
+
+
+def note_settled(connection: sqlite3.Connection, assignment: str, learner: str, after: str | None, how: str) -> None:
+    """Note in an open history what a person has settled, in words; None: it was taken back."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(
+        "INSERT INTO history (at, assignment, learner, cell, what, before, after, who, how, why) "
+        "VALUES (?, ?, ?, '', 'settled', NULL, ?, ?, ?, '')",
+        (now, assignment, learner, None if after is None else after[:LONGEST_NOTE], name_user(), how),
+    )
 
 
 def list_changes(root: Path, learner: str, assignment: str | None = None) -> list[Change]:
