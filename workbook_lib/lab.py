@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from workbook_lib.answers_file import SCRATCH
 from workbook_lib.course import criteria, topic_files
 from workbook_lib.course.course_files import CARRIED, Course, carry, list_without_start
-from workbook_lib.files.learner_page import free_name, update_page
+from workbook_lib.files.learner_page import free_name, give_page, update_page
 from workbook_lib.files.own_folder import open_own_folder
 from workbook_lib.files.safe_files import write_whole
 from workbook_lib.files.yaml_file import YamlError
@@ -79,7 +78,7 @@ def prepare_folder(folder: Path, course: Path) -> list[str]:
     for source, target in _list_files(own, folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix != ".ipynb" or not target.exists():
-            shutil.copyfile(source, target)
+            give_page(source, target)
         else:
             said += update_page(source, target)
     return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Annotated, TypeVar
 
@@ -62,7 +63,7 @@ def unknown(field: str, word: str, known: Iterable[str], what: str) -> str:
 
 def repeated(ids: Sequence[str], field: str) -> list[str]:
     """A sentence for each id that stands twice."""
-    twice = sorted({i for i in ids if ids.count(i) > 1})
+    twice = sorted(id for id, count in Counter(ids).items() if count > 1)
     return [f"{field}: the id “{i}” stands twice. Give each its own." for i in twice]
 
 
@@ -74,6 +75,17 @@ def join_words(words: Sequence[str]) -> str:
 def quote(text: str) -> str:
     """The text in quotation marks, without the full stop at its end; as it is where it has such marks already."""
     return text if text.startswith("“") and text.endswith("”") else f"“{text.rstrip('.')}”"
+
+
+def spell_out(text: str, keep: str = "") -> str:
+    """The text with every sign that is not seen (escapes, line ends, what turns the direction around) written as “\\x1b”.
+
+    Nothing that somebody else wrote can then move a terminal's cursor, begin a line of its own or stand where it does not.
+    What is in `keep` stays as it is.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c in keep or c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def shuffle(things: Sequence[T], seed: int | str, salt: str) -> list[T]:

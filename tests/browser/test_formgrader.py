@@ -80,6 +80,8 @@ def test_does_a_tutor_mark_from_the_menu_to_the_feedback(tutor: Lab, tabs: Tabs)
     look_at_the_work(page)
     give_points_and_comment(page)
     give_too_much(page)
+    assert find_state(tutor) == ("waiting for a person", 30.5), "a cell of jamal's own has not been settled"
+    settle_by_key(tutor, page, tabs.open("manage_submissions/roles"))
     assert find_state(tutor) == ("marked", 30.5)
     generate_feedback(tabs.open("manage_submissions/roles"))
     look_at_the_feedback(tabs.context.new_page(), tutor.root / "feedback" / "jamal" / "roles" / "roles.html")
@@ -171,7 +173,7 @@ def give_points_and_comment(page: Page) -> None:
     page.reload()
     expect(page.locator(READ)).to_have_value("7.5")
     expect(page.locator(f"{READ}-comment")).to_have_value(COMMENT)
-    expect(page.locator(".ju-note")).to_contain_text("Marked: 30.5 of 40 points")
+    expect(page.locator(".ju-note")).to_contain_text("Waiting for a person: 30.5 of 40 points so far, and not final")
 
 
 def give_too_much(page: Page) -> None:
@@ -188,6 +190,30 @@ def give_too_much(page: Page) -> None:
         with page.expect_response(lambda reply: "/api/grade/" in reply.url and reply.request.method == "PUT" and reply.ok):
             field.press("Escape")
         expect(field).to_have_value(kept)
+
+
+def settle_by_key(tutor: Lab, page: Page, submissions: Page) -> None:
+    """What was found is named; from within a comment one key press settles it, the comment kept; it can be taken back."""
+    note, row = page.locator(".ju-note"), find_row(submissions, "jamal")
+    expect(row).to_contain_text("needs manual grading")
+    expect(note.locator(".ju-open")).to_contain_text("in a cell of the learner's own")
+    button = note.get_by_role("button", name="I have looked: nothing more counts")
+    expect(button).to_be_visible()
+    note.screenshot(path=ARTEFACTS / "last-seen" / "note-that-waits.png")
+    page.locator(f"{READ}-comment").focus()
+    page.keyboard.press("Control+Enter")
+    expect(note).to_contain_text("Marked: 30.5 of 40 points")
+    expect(note).to_contain_text("nothing more counts")
+    expect(button).to_have_count(0)
+    expect(page.locator(f"{READ}-comment")).to_have_value(COMMENT)
+    note.screenshot(path=ARTEFACTS / "last-seen" / "note-that-is-settled.png")
+    note.get_by_role("button", name="Let it wait again").click()
+    expect(button).to_be_visible()
+    assert find_state(tutor)[0] == "waiting for a person"
+    button.click()
+    expect(note).to_contain_text("Marked: 30.5 of 40 points")
+    submissions.reload()
+    expect(find_row(submissions, "jamal")).to_contain_text("graded")
 
 
 def generate_feedback(page: Page) -> None:

@@ -71,6 +71,17 @@ def no_index(course: Path) -> None:
     by_sql(course / "gradebook.db", "DROP INDEX ix_grade_notebook_id")
 
 
+@case("database-folder", "gradebook.db: It is a folder, where a file of this name should be. Put the newest copy from backups/")
+def gradebook_is_a_folder(course: Path) -> None:
+    (course / "gradebook.db").unlink()
+    (course / "gradebook.db").mkdir()
+
+
+@case("open-to-others", "gradebook.db: Other accounts of this computer can read it, or change it: it holds keys")
+def gradebook_open_to_all(course: Path) -> None:
+    (course / "gradebook.db").chmod(0o644)
+
+
 @case("database-second", "gradebook (1).db: This is a second database, perhaps of a folder shared between computers")
 def second_gradebook(course: Path) -> None:
     shutil.copy(course / "gradebook.db", course / "gradebook (1).db")

@@ -19,6 +19,8 @@ from workbook_lib.files.csv_file import neutralise, write_csv
         ("\t=1", "\t'=1"),
         ("＝1", "'＝1"),
         ("\x00=1", "'=1"),
+        ("\u202e=1", "'=1"),
+        ("\ufeff\x9b@a", "'@a"),
         ("amira;=1", "amira;'=1"),
         ("two\n-lines", "two\n'-lines"),
         ("a = b", "a = b"),

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.conftest import COURSE
 from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
 
@@ -34,14 +32,6 @@ def test_is_the_place_and_the_mend_named(text: str, said: str) -> None:
     with pytest.raises(YamlError) as caught:
         yaml_file.loads(text, "f.yaml")
     assert said in str(caught.value)
-
-
-def test_do_our_own_files_load_where_there_is_no_libyaml() -> None:
-    """Its parser accepts a plain text that ends in “?” before a comma; PyYAML's own does not."""
-    files = [*(COURSE / "workbook_lib").rglob("*.yaml"), *(COURSE / "source").rglob("*.yaml")]
-    assert len(files) > 20
-    for path in files:
-        assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader), path
 
 
 def test_is_a_file_that_is_not_utf8_named(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,16 +13,20 @@ from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from tests.grading.conftest import Course
+from tests.grading.honest import EARLY, HonestCourse, write_work
 from tests.grading.reading import read_rows
+from workbook_lib import answers
 from workbook_lib.class_report.report import write_report
 from workbook_lib.cli import app
-from workbook_lib.demo.course import run_nbgrader
+from workbook_lib.demo.course import CONFIG, run_nbgrader
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.finding import CourseError, Finding, Looked, find
 from workbook_lib.grading.gradebook import states
 from workbook_lib.grading.gradebook.history.record import list_changes
 from workbook_lib.grading.gradebook.settling import settle, take_back
 from workbook_lib.grading.gradebook.states import State
+from workbook_lib.grading.marking.whole_class import grade_in_bulk
+from workbook_lib.grading.nbgrader_side.marking_page import show_work
 
 pytestmark = pytest.mark.slow
 ESSAY = "I would have asked the family first, because <b>they</b> know what helps."
@@ -188,3 +193,34 @@ def test_do_both_routes_leave_the_same_rows_where_work_waits(course: Course) -> 
 
 def list_all(course: Course) -> list[State]:
     return states.list_states(course.folder, course.db_url, "roles")
+
+
+def test_is_a_plan_in_own_words_a_proposal_on_both_routes_until_it_is_read(tmp_path: Path) -> None:
+    honest = HonestCourse(tmp_path / "course", CONFIG, "barriers")
+    folder, name, cell = honest.folder / "submitted" / "amira" / "barriers", "barriers", "barriers-ari-plan-mark"
+    write_work(folder, honest.folder / "release" / name, honest.topics[name], "good", EARLY)
+    for path, where in ((folder / f"{name}.ipynb", "metadata"), (folder / f"{name}.answers.json", "")):
+        whole = json.loads(path.read_text(encoding="utf-8"))
+        held = whole[where]["joined_up_answers"] if where else whole
+        plan = held["answers"]["barriers-ari-plan"]["answer"]
+        row = next(id for id, given in plan.items() if isinstance(given, dict))
+        plan[row]["solution"] = {"own": "We let him come in by the garden door."}
+        path.write_text(json.dumps(whole), encoding="utf-8")
+    grade_in_bulk(honest.folder, name)
+    with Gradebook(honest.db_url) as book:
+        grade = book.find_grade(cell, name, name, "amira")
+        assert grade.needs_manual_grade and grade.manual_score is None and 0 < grade.auto_score < 15
+    bulk = read_rows(honest.db_url)
+    run_nbgrader(honest.folder, "autograde", name, "--force")
+    assert read_rows(honest.db_url) == bulk
+    with Gradebook(honest.db_url) as book:
+        assert settle(book, honest.folder, name, "amira", "a test").proposed is False
+        grade = book.find_grade(cell, name, name, "amira")
+        assert grade.manual_score == grade.auto_score and not grade.needs_manual_grade
+        assert take_back(book, honest.folder, name, "amira", "a test").proposed
+    shown = show_work(honest.topics[name].activities["barriers-ari-plan"], read_records(folder, name)["barriers-ari-plan"])
+    assert "by the garden door" in shown and "own words" in shown
+
+
+def read_records(folder: Path, name: str) -> dict[str, Any]:
+    return answers.read_file(folder / f"{name}.answers.json").records

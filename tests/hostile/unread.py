@@ -17,7 +17,7 @@ def zip_up(kit: Kit, files: dict[str, bytes], name: str = f"{NAME}.zip", **how: 
 @case("archives", says="It was opened")
 def everything_in_a_zip(kit: Kit) -> None:
     notebook = json.dumps(kit.notebook).encode()
-    zip_up(kit, {"work/roles.ipynb": notebook, "__MACOSX/work/._roles.ipynb": b"\0", "work/.DS_Store": b"\0"})
+    zip_up(kit, {"kit/roles.ipynb": notebook, "__MACOSX/kit/._roles.ipynb": b"\0", "kit/.DS_Store": b"\0"})
 
 
 @case("archives", says="larger than 20 MB")

@@ -81,6 +81,22 @@ def test_are_own_words_never_judged_but_left_to_a_person() -> None:
     assert to_plain(outcome.feedback)["items"]["time"]["say"] == "Could you start on Monday?"
 
 
+def test_do_a_learners_own_words_wait_wherever_they_stand() -> None:
+    content, key = make()
+    whole = {"time": pick("time"), "roles": pick("roles")}
+    assert not KIND.assess(content, key, whole).waiting and KIND.list_own
+    for more, label in (
+        ({"time": {**pick("time", "dream"), "kept": "Governors agreed it."}}, "time: why this plan was kept"),
+        ({"distance": {"owner": {"own": "Ms Khan"}}}, "distance: "),
+        ({"gone": {"solution": {"own": "Ask her"}}}, "gone: "),
+    ):
+        answer = {**whole, **more}
+        assert KIND.assess(content, key, answer).waiting
+        assert [found.lower().startswith(label) for found, _ in KIND.list_own(content, answer)] == [True]
+    fixed = msgspec.structs.replace(content, own=False)  # it offered own words when the learner had it
+    assert KIND.assess(fixed, key, {**whole, "time": {"solution": {"own": "Swap the slot"}}}).waiting
+
+
 def test_is_one_question_asked_back_and_settled_by_a_reason() -> None:
     content, key = make()
     answer = {"time": pick("time", "dream", "everyone"), "roles": pick("roles")}

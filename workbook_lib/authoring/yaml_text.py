@@ -60,8 +60,9 @@ def scalar(text: str) -> str:
 
 
 def flow(words: Iterable[str]) -> str:
-    """A list on one line."""
-    return f"[{', '.join(words)}]"
+    """A list on one line, which each of PyYAML's loaders reads: within brackets, its own stops at more signs than libyaml."""
+    quoted = (word if re.fullmatch(r"[\w-]+", word) else json.dumps(word, ensure_ascii=False) for word in words)
+    return f"[{', '.join(quoted)}]"
 
 
 def split_fields(text: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
 from workbook_lib.check.views import check_views
 from workbook_lib.course.course_files import Course, list_without_start
+from workbook_lib.course.nearly_named import find_nearly
 from workbook_lib.course.unit import Unit
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.master import list_assignments
@@ -58,6 +60,7 @@ def check_course(folder: Path) -> Report:
     broken |= {path.name for path in map(Path, strays) if path.parent.name == "topics"} - set(topics)
     said += (
         list(strays.values())
+        + _list_nearly(folder, strays)
         + PROBLEMS
         + check_views()
         + check_glossary(course)
@@ -82,6 +85,12 @@ def check_course(folder: Path) -> Report:
     stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
     to_look_at = stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder))
     return Report(said, to_look_at, coverage, counts, not_measured, pages)
+
+
+def _list_nearly(folder: Path, strays: Mapping[str, str]) -> list[str]:
+    """What has nearly the right name and is not among the strays already."""
+    said = {sentence.partition(" ")[0] for sentence in strays.values()}
+    return [sentence for sentence in find_nearly(folder) if sentence.partition(" ")[0] not in said]
 
 
 def _check_reading(folder: Path, unit: Unit) -> list[str]:

@@ -12,13 +12,13 @@ from workbook_lib.answers import Record
 from workbook_lib.class_report.work import ClassWork, Work
 from workbook_lib.course.course_settings import LONGEST_ID, Settings, show_name
 from workbook_lib.course.unit import Unit
+from workbook_lib.grading.course.gradebook_file import check_database, check_gradebook
 from workbook_lib.grading.course.keys import cell_of
 from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.finding import Looked, find
-from workbook_lib.grading.gradebook import database
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.gradebook.states import State, find_states
+from workbook_lib.grading.gradebook.states import FILE, State, find_states
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.topic import Topic
@@ -31,7 +31,8 @@ def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any
     """
     from nbgrader.api import Gradebook
 
-    database.check_there(coursedir.db_url, assignment)
+    check_gradebook(coursedir.db_url, assignment)
+    check_database(course / FILE)
     source = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
     master = read_master(source, assignment, coursedir.db_url)
     folders = {show_name(learner, LONGEST_ID): (learner, folder) for learner, folder in find_hand_ins(coursedir, assignment)}

@@ -22,6 +22,7 @@ from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.states import Word, is_met
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.html_page.table import Table
@@ -70,7 +71,9 @@ def write_report(course: Path, assignment: str, folder: Path | None = None, *, t
         raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
     written = make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
-    strays = [f"{one.file}: {one.said}" for one in find_strays(read_settings(course, assignment).coursedir, assignment)]
+    directory = read_settings(course, assignment).coursedir
+    keep_private(course, directory)
+    strays = [f"{one.file}: {one.said}" for one in find_strays(directory, assignment)]
     return msgspec.structs.replace(written, problems=[*written.problems, *strays, *check_own(Course(course, course))])
 
 
@@ -107,8 +110,10 @@ def _write(folder: Path, page: str, tables: Mapping[str, Table]) -> list[Path]:
     """The page, and a CSV for each table by its name; the paths of the CSVs. Raises CourseError where it cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = [write_csv(folder / f"{name}.csv", table.headings, table.flat()) for name, table in tables.items()]
-        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), lasting=False)
+        files = [
+            write_csv(folder / f"{name}.csv", table.headings, table.flat(), private=True) for name, table in tables.items()
+        ]
+        write_whole(folder / PAGE, page.encode(errors="backslashreplace"), mode=0o600, lasting=False)
     except OSError as error:
         raise stop("report-unwritten", folder=folder, error=error.strerror) from None
     return files

@@ -8,6 +8,7 @@ from __future__ import annotations
 # each module adds its commands
 from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, settle, tutor
 from workbook_lib.cli.app import app
+from workbook_lib.cli.speaking import speak_anywhere
 
 __all__ = [
     "app",
@@ -28,4 +29,5 @@ __all__ = [
 
 def main() -> None:
     """Run the command."""
+    speak_anywhere()
     app()

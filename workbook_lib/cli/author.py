@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, stop
 
 
 @app.command()
@@ -25,27 +25,27 @@ def check(
     from workbook_lib.check.coverage import to_markdown
     from workbook_lib.check.pages import say_stale, write_pages
 
-    root = find_course(course)
+    root = find_course(course, nearly=True)
     report = check_course(root)
     if write:
         written = write_pages(root, report.pages)
         stale = say_stale(written)
         report = replace(report, problems=[s for s in report.problems if s not in stale], pages={})
         for name in written:
-            typer.echo(f"written: {name}", err=as_json)
+            say(f"written: {name}", err=as_json)
     if as_json:
         print_json(report)
     else:
-        typer.echo(to_markdown(report.coverage, counted=True))
+        say(to_markdown(report.coverage, counted=True))
         for line in say_counts(report.counts):
-            typer.echo(line)
+            say(line)
         for sentence in report.not_measured:
-            typer.echo(sentence)
+            say(sentence)
         for sentence in report.warnings:
-            typer.echo(f"- to look at: {sentence}")
+            say(f"- to look at: {sentence}")
         for sentence in report.problems:
-            typer.echo(f"- {sentence}")
-        typer.echo(f"{len(report.problems)} to mend." if report.problems else "All is well.")
+            say(f"- {sentence}")
+        say(f"{len(report.problems)} to mend." if report.problems else "All is well.")
     raise typer.Exit(1 if report.problems else 0)
 
 
@@ -57,8 +57,8 @@ def tidy(paths: Annotated[list[Path] | None, typer.Argument(help="Notebooks (def
     chosen = paths or list_notebooks(find_course(None))
     changed, said = tidy_each(chosen)
     for path in changed:
-        typer.echo(f"tidied {path}")
-    typer.echo(f"{len(chosen)} notebooks, {len(changed)} changed.")
+        say(f"tidied {path}")
+    say(f"{len(chosen)} notebooks, {len(changed)} changed.")
     if said:
         stop("\n".join(said))
 
@@ -79,9 +79,9 @@ def release(
     failed = False
     for name in [assignment] if assignment else list_assignments(root):
         try:
-            typer.echo(f"released {name}: {make(root, name)}")
+            say(f"released {name}: {make(root, name)}")
         except CourseError as error:
             failed = True
             for problem in error.problems:
-                typer.echo(problem, err=True)
+                say(problem, err=True)
     raise typer.Exit(1 if failed else 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, print_json
+from workbook_lib.cli.app import Course, app, print_json, say, say_line
 from workbook_lib.cli.telling import All, tell_findings
 from workbook_lib.cli.whole_class import work_on_class
 
@@ -37,8 +37,8 @@ def _print(outcome: Outcome, *, as_json: bool, everything: bool) -> None:
     found = [("", finding) for finding in outcome.source]
     found += [(learner, finding) for learner, findings in sorted(outcome.findings.items()) for finding in findings]
     for line in tell_findings(found, everything=everything):
-        typer.echo(line, err=True)
-    typer.echo(
+        say_line(line, err=True)
+    say(
         f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "
         f"be read, in {outcome.seconds:.1f} s. Waiting for a person: {outcome.waiting}."
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, find_course, print_json
+from workbook_lib.cli.app import Course, app, find_course, print_json, say, say_line
 
 
 @app.command()
@@ -18,7 +18,7 @@ def doctor(
     from workbook_lib.doctor.examine import examine
     from workbook_lib.grading.nbgrader_side.lean import load_lean
 
-    root = find_course(course)
+    root = find_course(course, nearly=True)
     load_lean()
     found = examine(root)
     count = sum(finding.refused for finding in found)
@@ -30,7 +30,7 @@ def doctor(
         print_json({"well": not found, "mend": count, "findings": rows})
     else:
         for one in sorted(found, key=lambda finding: not finding.refused):
-            typer.echo(("- " if one.refused else "- to look at: ") + f"{one.file}: {one.said}")
+            say_line(("- " if one.refused else "- to look at: ") + f"{one.file}: {one.said}")
         looks = f"{len(found) - count} to look at." if len(found) > count else ""
-        typer.echo(" ".join(filter(None, (f"{count} to mend." if count else "", looks))) or "All is well.")
+        say(" ".join(filter(None, (f"{count} to mend." if count else "", looks))) or "All is well.")
     raise typer.Exit(1 if count else 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, print_json
+from workbook_lib.cli.app import Course, app, print_json, say_line
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ def _print(outcome: Outcome, *, as_json: bool) -> None:
         print_json(outcome)
         return
     for said in outcome.own:
-        typer.echo(said, err=True)
+        say_line(said, err=True)
     for learner, said in sorted(outcome.problems.items()):
-        typer.echo(f"{learner}: {said}", err=True)
+        say_line(f"{learner}: {said}", err=True)
     if outcome.not_marked:
-        typer.echo(
+        say_line(
             f"Handed in and not marked yet (run `workbook autograde {outcome.assignment}`): {', '.join(outcome.not_marked)}",
             err=True,
         )
-    typer.echo(
+    say_line(
         f"{outcome.assignment}: {outcome.written} written, {outcome.unchanged} unchanged, in {outcome.seconds:.1f} s. "
         f"Waiting for a person: {outcome.waiting}. Could not be read: {outcome.unreadable}. "
         f"Not handed in: {len(outcome.not_handed_in)}{_name(outcome.not_handed_in)}."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line, stop
 
 if TYPE_CHECKING:
     from workbook_lib.grading.gradebook.history.record import Change
@@ -38,12 +38,14 @@ def history(
     elif changes:
         _print(learner, changes)
     else:
-        typer.echo("Nothing is noted" + (f" in {named}." if named else " yet."))
+        say("Nothing is noted" + (f" in {named}." if named else " yet."))
 
 
 def _note_and_list(root: Path, learner: str, assignment: str | None, note: str | None) -> list[Change]:
     """Everything noted of the learner, what is found changed just now included. Stops at a name that nobody has."""
     from workbook_lib.course.course_settings import show_name
+    from workbook_lib.course.learner_ids import match
+    from workbook_lib.grading.course.gradebook_file import check_gradebook
     from workbook_lib.grading.course.nbgrader_settings import read_settings
     from workbook_lib.grading.course.settings import read_course_settings
     from workbook_lib.grading.gradebook.database import explain_failures
@@ -55,8 +57,10 @@ def _note_and_list(root: Path, learner: str, assignment: str | None, note: str |
     load_lean()
     with explain_failures():
         db_url = read_settings(root, assignment or "").coursedir.db_url
-        assignments, learners = list_names(root, db_url, learner)
-        learners.update(read_course_settings(root).ids)
+        check_gradebook(db_url, assignment or "ASSIGNMENT")
+        learners = list_names(root, db_url, learner)[1] | set(read_course_settings(root).ids)
+        learner = match(learner, learners)
+        assignments = list_names(root, db_url, learner)[0]
         if learner not in learners:
             near = suggest(learner, [show_name(name) for name in sorted(learners)], most=3)
             stop(f"There is no learner “{show_name(learner)}” in the gradebook, on the roster or in the history.{near}", code=2)
@@ -79,7 +83,7 @@ def _print(learner: str, changes: list[Change]) -> None:
     rows = to_lines(changes)
     if not sys.stdout.isatty():
         for row in rows:
-            typer.echo(" · ".join(filter(None, row)))
+            say_line(" · ".join(filter(None, row)))
         return
     from rich.console import Console
     from rich.table import Table

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import app, stop
+from workbook_lib.cli.app import app, say, stop
 
 
 @app.command()
@@ -20,13 +20,33 @@ def lab(
 ) -> None:
     """Open JupyterLab: a learner's own copy of the workbook, the tutor's course, or a course to write in."""
     from workbook_lib import lab as jupyter
+    from workbook_lib.files.home import say_unwritable
 
     if tutor and author:
         stop("Choose one of --tutor and --author.", code=2)
     if folder and (tutor or author):
         stop("--folder is for learners: --tutor and --author open the course itself. Leave it out.", code=2)
+    _look_over(may_go_on=not tutor and not author)
+    if said := say_unwritable():
+        stop(said)
     try:
         code = jupyter.start(folder.resolve() if folder else None, tutor=tutor, author=author, port=port, browser=browser)
     except jupyter.LabError as error:
         stop(str(error))
     raise typer.Exit(code)
+
+
+def _look_over(*, may_go_on: bool) -> None:
+    """Say which files of the course have nearly their name, and stop there, unless it is a learner, who can mend nothing."""
+    from workbook_lib import lab as jupyter
+    from workbook_lib.course.nearly_named import find_nearly
+
+    here = Path.cwd()
+    try:
+        root = jupyter.find_course(here)
+    except jupyter.LabError:
+        root = here
+    if said := find_nearly(root):
+        say("\n".join(said), err=True)
+        if not may_go_on:
+            raise typer.Exit(1)

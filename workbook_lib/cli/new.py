@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from workbook_lib.cli.app import Course, app, find_course, stop
+from workbook_lib.cli.app import Course, app, find_course, say, stop
 
 if TYPE_CHECKING:
     from workbook_lib.authoring.made import Made
@@ -151,7 +151,7 @@ def ask(option: str, question: str, choices: Sequence[str] = ()) -> str:
             return answer
         from workbook_lib.wording import suggest
 
-        typer.echo(f"“{answer}” is not one of them.{suggest(answer, choices)}")
+        say(f"“{answer}” is not one of them.{suggest(answer, choices)}")
 
 
 def ask_number(option: str, question: str) -> float:
@@ -161,7 +161,7 @@ def ask_number(option: str, question: str) -> float:
         with suppress(ValueError):
             if isfinite(number := float(answer)):
                 return number
-        typer.echo(f"“{answer}” is not a number. Write it in figures, such as 6.")
+        say(f"“{answer}” is not a number. Write it in figures, such as 6.")
 
 
 def ask_points(course: Path, option: str) -> list[str]:
@@ -189,9 +189,9 @@ def run(course: Path, make: Callable[[], Made]) -> None:
 
     made = guard(make_whole, course)
     for path in dict.fromkeys(made.files):
-        typer.echo(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
+        say(f"written: {path.relative_to(course) if path.is_relative_to(course) else path}")
     for sentence in made.then:
-        typer.echo(f"- {sentence}")
+        say(f"- {sentence}")
 
 
 def guard(make: Callable[[], T], course: Path) -> T:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line
 from workbook_lib.cli.telling import All, tell_findings
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def precheck(
         print_json({"good": good, "learners": count, "findings": [list_fields(finding, who) for who, finding in found]})
     else:
         for line in tell_findings(((who or "course", finding) for who, finding in found), everything=everything):
-            typer.echo(line)
-        typer.echo(_sum_up(count, [finding for _, finding in found]))
+            say_line(line)
+        say(_sum_up(count, [finding for _, finding in found]))
     raise typer.Exit(0 if good else 1)
 
 

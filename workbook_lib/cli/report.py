@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, stop
+from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line, stop
 from workbook_lib.cli.telling import All, tell_findings
 
 
@@ -36,10 +36,10 @@ def report(
         print_json(written)
         return
     for said in written.problems:
-        typer.echo(said, err=True)
+        say_line(said, err=True)
     found = [(learner, finding) for learner, findings in sorted(written.findings.items()) for finding in findings]
     for line in tell_findings(found, everything=everything):
-        typer.echo(line, err=True)
+        say_line(line, err=True)
     counts = ", ".join(f"{count} {word}" for word, count in written.states.items())
-    typer.echo(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")
-    typer.echo(f"Page: {written.page}\nTables: {len(written.files)} CSV files beside it")
+    say(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")
+    say(f"Page: {written.page}\nTables: {len(written.files)} CSV files beside it")

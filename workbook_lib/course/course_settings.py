@@ -11,14 +11,18 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from workbook_lib.course.learner_ids import LONGEST_ID as LONGEST_ID
+from workbook_lib.course.learner_ids import find_fault as find_fault
+from workbook_lib.course.learner_ids import list_twins, spell
+from workbook_lib.course.learner_ids import show_name as show_name
+from workbook_lib.course.nearly_named import find_nearly
 from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import explain
-from workbook_lib.wording import repeated
+from workbook_lib.wording import join_words, repeated
 
 FILE = "course.yaml"
 MEGABYTE = 1_000_000  # bytes
-LONGEST_ID = 120  # characters of a learner's id
 Size = Annotated[float, msgspec.Meta(gt=0, le=500)]
 
 
@@ -78,7 +82,12 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 def load_settings(course: Path) -> Settings:
-    """The settings of the course in the folder `course`; the defaults where it has no `course.yaml`. Raises SettingsError."""
+    """The settings of the course in the folder `course`; the defaults where it has no `course.yaml`.
+
+    Raises SettingsError, also where a file of settings lies there under a name that is nearly right, so that nobody reads it.
+    """
+    if nearly := find_nearly(course):
+        raise SettingsError(nearly)
     try:
         return read_settings(yaml_file.load(course / FILE))
     except FileNotFoundError:
@@ -100,8 +109,10 @@ def read_settings(data: object, file: str = FILE) -> Settings:
         written = msgspec.convert(data, _Written)
     except msgspec.ValidationError as error:
         raise SettingsError([f"{file}, {_explain(error)}"]) from None
-    roster = [Member(id=one) if isinstance(one, str) else one for one in written.roster]
+    members = [Member(id=one) if isinstance(one, str) else one for one in written.roster]
+    roster = [msgspec.structs.replace(one, id=spell(one.id)) for one in members]
     problems = [f"{file}, roster: {said}" for one in roster if (said := find_fault(one.id))]
+    problems += [f"{file}, roster: {_say_twins(ids)}" for ids in list_twins(one.id for one in roster)]
     problems += [f"{file}, {said}" for said in repeated([one.id for one in roster], "roster")]
     problems += [f"{file}, closed, {said}" for name, ids in written.closed.items() for said in repeated(ids, name)]
     if problems:
@@ -109,24 +120,9 @@ def read_settings(data: object, file: str = FILE) -> Settings:
     return Settings(roster=roster, threshold=written.threshold, late=written.late, limits=written.limits, closed=written.closed)
 
 
-def find_fault(id: str) -> str:
-    """Why `id` cannot name a learner (in a folder, a web page and nbgrader's patterns); '' where it can."""
-    if not id or id != id.strip() or id.startswith("."):
-        return f"“{show_name(id)}” is empty, or begins or ends with a space or a full stop. Give the learner another id."
-    if len(id) > LONGEST_ID:
-        return f"“{show_name(id)}” is longer than {LONGEST_ID} characters. Give the learner a shorter id."
-    if not id.isprintable() or set(id) & set('<>"\\/*?[]'):
-        return (
-            f'“{show_name(id)}” has a sign that no id may have: one of < > " \\ / * ? [ ] or one that is not seen. '
-            "Give the learner another id."
-        )
-    return ""
-
-
-def show_name(name: str, longest: int = 80) -> str:
-    """A name that somebody else chose, fit to be printed: signs that are not seen are spelled out, the length bounded."""
-    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name[: longest + 1])
-    return shown if len(name) <= longest else f"{shown[:longest]}…"
+def _say_twins(ids: list[str]) -> str:
+    named = join_words([f"“{show_name(id)}”" for id in ids])
+    return f"{named} would share one folder on Windows or a Mac. Give each learner another id."
 
 
 def _refuse_numbers(data: dict[str, object], file: str) -> None:

@@ -15,7 +15,9 @@ from workbook_lib.class_report.report import FOLDER, load_course, make_report
 from workbook_lib.demo.learners import CLASS, DUE, Learner, expected, give_for_writing, write_hand_in
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.course.keys import READ, read_keyed
+from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.finding import CourseError
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.settling import settle
 from workbook_lib.grading.gradebook.states import State, find_states, list_states
 from workbook_lib.grading.nbgrader_side.release import list_assignments, put_on_path, release
@@ -67,6 +69,7 @@ def play_course(course: Path, scratch: Path, say: Callable[[str], None]) -> dict
     found, _, settings = load_course(scratch)
     for name in names:
         make_report(found, name, scratch / FOLDER / name, settings.threshold)
+    keep_private(scratch, read_settings(scratch, "").coursedir)
     return played
 
 

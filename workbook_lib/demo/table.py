@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from workbook_lib.class_report.report import FOLDER
@@ -20,7 +21,7 @@ def play_and_tell(course: Path, folder: Path | None, *, as_json: bool = False) -
     scratch.mkdir(parents=True, exist_ok=True)
     console = Console(stderr=as_json)
     with console.status("Playing a course…") as status:
-        played = play_course(course, scratch, lambda said: status.update(f"{said}…"))
+        played = play_course(course, scratch, lambda said: status.update(escape(f"{said}…")))
     good = all(outcome.as_expected for outcomes in played.values() for outcome in outcomes)
     if as_json:
         print_json(played, scratch, good)
@@ -34,6 +35,7 @@ def play_and_tell(course: Path, folder: Path | None, *, as_json: bool = False) -
         f"\nReports:   {scratch / FOLDER}"
         f"\nFormgrader: cd {scratch} && workbook lab --tutor, then Nbgrader > Formgrader",
         soft_wrap=True,
+        markup=False,
     )
     return good
 
@@ -49,9 +51,9 @@ def make_table(name: str, outcomes: list[Outcome]) -> Table:
         word = f"{state.word} ({', '.join(notes)})" if notes else state.word
         percent = None if state.points is None or not state.most else round(100 * state.points / state.most, 1)
         table.add_row(
-            outcome.learner.id,
-            outcome.learner.story,
-            word,
+            escape(outcome.learner.id),
+            escape(outcome.learner.story),
+            escape(word),
             _number(state.points),
             _number(percent),
             _number(outcome.expected),
@@ -65,7 +67,7 @@ def print_findings(console: Console, outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         for note in outcome.state.notes:
             if note.file and note.code != "nothing-answered":
-                console.print(f"  {outcome.learner.id}: {note.said}", soft_wrap=True, highlight=False)
+                console.print(f"  {outcome.learner.id}: {note.said}", soft_wrap=True, highlight=False, markup=False)
 
 
 def print_json(played: dict[str, list[Outcome]], scratch: Path, good: bool) -> None:
@@ -79,7 +81,7 @@ def print_json(played: dict[str, list[Outcome]], scratch: Path, good: bool) -> N
         for outcomes in played.values()
         for o in outcomes
     ]
-    print(json.dumps({"folder": str(scratch), "good": good, "outcomes": rows}, ensure_ascii=False, indent=1))
+    print(json.dumps({"folder": str(scratch), "good": good, "outcomes": rows}, indent=1))
 
 
 def _number(value: float | None) -> str:

@@ -108,6 +108,8 @@ def _copy(case: Case, file: Path, target: Path) -> Path | None:
     if file.is_symlink():
         case.found.append(find("database-link", case.name(file)))
         return None
+    if file.exists() and not file.is_file():
+        case.found.append(find("database-folder", case.name(file)))
     if not file.is_file():
         return None
     try:

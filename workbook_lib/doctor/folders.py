@@ -8,13 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_lib.course.course_settings import find_fault, show_name
+from workbook_lib.course.learner_ids import find_fault, key_of, show_name, spell
 from workbook_lib.doctor.assignments import list_assignments
 from workbook_lib.doctor.case import Case, list_entries
 from workbook_lib.doctor.machine import is_marking
 from workbook_lib.grading.course.changes import name_learners
 from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.history.values import list_known, open_reading
+from workbook_lib.grading.gradebook.privacy import list_open
 from workbook_lib.wording import suggest
 
 ROSTER = "course.yaml, roster"
@@ -30,6 +31,7 @@ def check_folders(case: Case) -> Iterator[Finding]:
         if (case.root / name).is_symlink():
             yield find("folder-link", f"{name}/")
     yield from _check_copies(case)
+    yield from _check_open(case)
     learners = list_entries(case.folder("submitted"))
     yield from _check_names(case)
     yield from _check_assignments(case, learners)
@@ -44,13 +46,19 @@ def _check_copies(case: Case) -> Iterator[Finding]:
             yield find("settings-copy", case.name(path))
 
 
+def _check_open(case: Case) -> Iterator[Finding]:
+    if case.coursedir is not None and case.file is not None:
+        for path in sorted(list_open(case.root, case.coursedir)):
+            yield find("open-to-others", case.name(path) + ("/" if path.is_dir() else ""))
+
+
 def _check_names(case: Case) -> Iterator[Finding]:
     alike: dict[str, list[str]] = {}
     for folder in list_entries(case.folder("submitted"), hidden=True):
         if not folder.is_dir() or folder.name == ".ipynb_checkpoints":
             continue
-        alike.setdefault(unicodedata.normalize("NFKC", folder.name).casefold().strip(), []).append(folder.name)
-        if fault := find_fault(folder.name):
+        alike.setdefault(key_of(unicodedata.normalize("NFKC", folder.name)).strip(), []).append(folder.name)
+        if fault := find_fault(spell(folder.name)):
             yield find("folder-name", f"{case.name(folder.parent)}/{show_name(folder.name)}", said=fault)
     for names in alike.values():
         if len(names) > 1:
@@ -97,9 +105,11 @@ def _check_roster(case: Case, learners: list[Path]) -> Iterator[Finding]:
         with open_reading(case.db_url) as connection:
             known = list_known(connection)[1] if connection is not None else []
     here = {*known, *(folder.name for folder in learners if folder.is_dir())}
-    for name in sorted(here - set(roster)):
-        yield find("not-on-roster", ROSTER, name=show_name(name), near=suggest(name, roster))
-    missing = sorted(set(roster) - here)
+    enrolled, present = set(map(key_of, roster)), set(map(key_of, here))
+    for number, name in enumerate(sorted(one for one in here if key_of(one) not in enrolled)):
+        near = suggest(name, roster) if number < MOST else ""  # each is held against the whole roster, which takes its time
+        yield find("not-on-roster", ROSTER, name=show_name(name), near=near)
+    missing = sorted(id for id in roster if key_of(id) not in present)
     if missing and here:
         yield find("nothing-from", ROSTER, names=name_learners(missing))
 

@@ -15,9 +15,11 @@ from workbook_lib.course.topic_files import check_own
 from workbook_lib.feedback.gather import ClassRecord, read_class, read_feedback
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.place import PlaceError, put_page
-from workbook_lib.grading.course.nbgrader_settings import read_settings
+from workbook_lib.grading.course.gradebook_file import check_database, check_gradebook
+from workbook_lib.grading.course.nbgrader_settings import Settings, read_settings
 from workbook_lib.grading.gradebook.database import hold_course
-from workbook_lib.grading.gradebook.states import State
+from workbook_lib.grading.gradebook.privacy import keep_private
+from workbook_lib.grading.gradebook.states import FILE, State
 from workbook_lib.grading.handed_in.look import find_hand_ins
 
 TOLD_EVERY = 25  # learners
@@ -48,14 +50,17 @@ def write_feedback(course: Path, assignment: str, *, tell: Callable[[int, int], 
     Raises CourseError where no page can be made.
     """
     start = time.perf_counter()
+    settings = read_settings(course, assignment)
+    check_gradebook(settings.coursedir.db_url, assignment)
+    check_database(course / FILE)
     with hold_course(course, "feedback-busy"):
-        outcome = _write(course, assignment, tell)
+        outcome = _write(course, assignment, settings, tell)
+        keep_private(course, settings.coursedir)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
 
 
-def _write(course: Path, assignment: str, tell: Callable[[int, int], None]) -> Outcome:
-    settings = read_settings(course, assignment)
+def _write(course: Path, assignment: str, settings: Settings, tell: Callable[[int, int], None]) -> Outcome:
     coursedir = settings.coursedir
     handed_in = {learner for learner, _ in find_hand_ins(coursedir, assignment) if not find_fault(learner)}
     record = read_class(course, coursedir, assignment, settings.own, handed_in)

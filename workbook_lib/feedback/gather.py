@@ -18,12 +18,12 @@ from workbook_lib.feedback.scheme import Scheme, parse_scheme
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
+from workbook_lib.grading.course.gradebook_file import check_gradebook
 from workbook_lib.grading.course.keys import MARK, READ, cell_of
 from workbook_lib.grading.course.master import explain_content, list_assignments
 from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Looked, stop
-from workbook_lib.grading.gradebook.database import check_there
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
@@ -62,7 +62,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
     source = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
     topic, schemes = _read_source(source, assignment)
     check_names(topic, closed := settings.closed.get(assignment, []))
-    check_there(coursedir.db_url, assignment)
+    check_gradebook(coursedir.db_url, assignment)
     try:
         with Gradebook(coursedir.db_url) as gradebook:
             standings = read_standings(gradebook, assignment)

@@ -15,7 +15,8 @@ from workbook_lib.files.safe_files import write_whole
 # What a spreadsheet may take for the beginning of a formula: at the start of a cell, and behind what another country's
 # settings take for the end of one.
 _FORMULA = re.compile(r"(^|[;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What is not seen, or turns the direction of what follows around; a tab and a line end stay
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def neutralise(value: object) -> object:
@@ -27,10 +28,13 @@ def neutralise(value: object) -> object:
     return _FORMULA.sub(r"\1'", _UNSEEN.sub("", str(value)))
 
 
-def write_csv(path: Path, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, marked: bool = True) -> Path:
+def write_csv(
+    path: Path, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, marked: bool = True, private: bool = False
+) -> Path:
     """Write `rows` under the headings of `columns`, `{key: heading}`; returns `path`. Raises OSError.
 
-    `marked` puts a byte-order mark in front, without which spreadsheets misread accents; a program may not want it.
+    `marked` puts a byte-order mark in front, without which spreadsheets misread accents; a program may not want it. What is
+    `private` nobody else on the computer may read.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -40,5 +44,5 @@ def write_csv(path: Path, columns: Mapping[str, str], rows: Iterable[Mapping[str
     if path.is_symlink() or (path.exists() and not path.is_file()):
         path.write_bytes(data)  # as to /dev/stdout
     else:
-        write_whole(path, data, lasting=False)
+        write_whole(path, data, mode=0o600 if private else None, lasting=False)
     return path

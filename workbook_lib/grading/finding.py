@@ -12,6 +12,7 @@ import msgspec
 from workbook_lib.course.course_settings import show_name
 from workbook_lib.grading.sentences import WORDS, Matter
 from workbook_lib.grading.sentences.words import FINE
+from workbook_lib.wording import spell_out
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -85,11 +86,18 @@ def find(code: str, file: str = "", *, about: str = "", **values: Any) -> Findin
 
     `about` is the hash of what it is about: see `hash_about`.
     """
-    words = WORDS[code]
+    words, values = WORDS[code], {name: _on_one_line(value) for name, value in values.items()}
     what = words.one if words.one and values.get("count") == 1 else words.what
     do = words.do.format(**values)
     refused, look, waits = (words.matter == matter for matter in ("refused", "look", "waits"))
-    return Finding(file, what.format(**values), refused, do, look, code, waits, about)
+    return Finding(_on_one_line(file), what.format(**values), refused, do, look, code, waits, about)
+
+
+def _on_one_line(value: Any) -> Any:
+    """A value as a sentence can hold it: nothing in it begins a line, moves a cursor or hides; numbers as they are."""
+    if value is None or isinstance(value, int | float):
+        return value
+    return spell_out(" ".join(str(value).splitlines()), keep="\xa0")
 
 
 def hash_about(*parts: str | bytes) -> str:

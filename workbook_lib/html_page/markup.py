@@ -7,7 +7,7 @@ import re
 import markupsafe
 from markupsafe import Markup
 
-from workbook_lib.course.course_settings import show_name
+from workbook_lib import wording
 
 _UNSEEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -19,8 +19,7 @@ def mark_language(language: str) -> Markup:
 
 def spell_out(text: object) -> str:
     """The text with its unseen signs spelled out."""
-    said = str(text)
-    return said if said.isprintable() else "".join(c if c in "\t\n" else show_name(c) for c in said)
+    return wording.spell_out(str(text), keep="\t\n")
 
 
 def escape(text: object) -> Markup:

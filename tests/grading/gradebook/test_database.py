@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
 
@@ -11,7 +12,8 @@ import pytest
 
 from workbook_lib.doctor.machine import is_marking
 from workbook_lib.grading.finding import CourseError
-from workbook_lib.grading.gradebook.database import INDEXES, KEPT, LOCK, add_indexes, back_up, check_there, hold_course
+from workbook_lib.grading.gradebook import database
+from workbook_lib.grading.gradebook.database import INDEXES, KEPT, LOCK, add_indexes, back_up, check_gradebook, hold_course
 from workbook_lib.grading.gradebook.history.record import add_note, list_changes
 
 
@@ -44,7 +46,7 @@ def test_are_the_six_indexes_made_once(file: Path) -> None:
 def test_does_looking_at_a_gradebook_that_is_not_there_make_none(tmp_path: Path) -> None:
     add_indexes(f"sqlite:///{tmp_path}/gradebook.db")
     with pytest.raises(CourseError, match="Run `workbook release roles` first"):
-        check_there(f"sqlite:///{tmp_path}/gradebook.db", "roles")
+        check_gradebook(f"sqlite:///{tmp_path}/gradebook.db", "roles")
     assert back_up(f"sqlite:///{tmp_path}/gradebook.db", tmp_path) is None and list(tmp_path.iterdir()) == []
 
 
@@ -60,6 +62,31 @@ def test_are_the_last_five_copies_kept_while_another_writes(file: Path) -> None:
     assert sorted(file.parent.glob("backups/*")) == made[-KEPT:]
     with closing(sqlite3.connect(str(made[-1]))) as copy:
         assert copy.execute("SELECT count(*) FROM course").fetchone() == (KEPT + 2,)
+
+
+def test_survive_the_copies_a_clock_that_goes_back(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest five are kept in their order, whatever the clock said, and none is written over."""
+    old = file.parent / "backups" / "gradebook-2026-11-29-004125-123456.db"  # as earlier versions named them
+    old.parent.mkdir()
+    old.write_bytes(file.read_bytes())
+    made: list[Path] = []
+    for year in (2030, 2030, 2026, 2025, 2026, 1999):
+        monkeypatch.setattr(database, "datetime", _Stopped(year))
+        made.append(back_up(f"sqlite:///{file}", file.parent) or file)
+    assert len(set(made)) == 6 and sorted(file.parent.glob("backups/*")) == sorted(made[-KEPT:])
+    assert [path.name.split("-")[1] for path in sorted(made)] == ["0001", "0002", "0003", "0004", "0005", "0006"]
+    if sys.platform != "win32":
+        assert {path.stat().st_mode & 0o077 for path in made[-KEPT:]} == {0}
+
+
+class _Stopped:
+    """A clock that stands in some year."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+
+    def now(self, zone: object) -> datetime:
+        return datetime(self.year, 1, 1, tzinfo=UTC)
 
 
 def test_is_the_history_copied_beside_the_gradebook(file: Path) -> None:

@@ -1,9 +1,12 @@
 """Do Formgrader's own buttons take the safe road: release, autograde and feedback from a real Jupyter server?"""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
+from msgspec.structs import replace
 
 from tests.browser.lab import Lab
 from tests.conftest import COURSE
@@ -98,3 +101,40 @@ def test_is_what_a_tutor_enters_noted_in_the_history(tutor: Lab) -> None:
     assert [(r.what, r.after, r.how, r.why) for r in list_changes(folder, "amira")[12:]] == [
         ("waits for a person", 1, "Formgrader, Autograde", "marked again with the button")
     ]
+
+
+def test_does_formgrader_list_what_waits_and_settle_it_for_who_is_logged_in(
+    tutor: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, topic = tutor.root, read_keyed(COURSE / "source" / "roles", "roles")
+    assert tutor.ask("POST", f"{API}/assignment/roles/assign")["success"]
+    learner = next(x for x in CLASS if x.id == "isla")
+    for id in (odd := "zoë o'neill & co"), "ben":
+        place = folder / "submitted" / id / "roles"
+        write_hand_in(replace(learner, id=id, quality="blank"), place, folder / "release" / "roles", topic)
+    assert grade_in_bulk(folder, "roles").waiting == 2
+    rows = {s["student"]: s for s in tutor.ask("GET", f"{API}/submissions/roles")}
+    assert rows[odd]["needs_manual_grade"] and tutor.ask("GET", f"{API}/submission/roles/ben")["needs_manual_grade"]
+    assert tutor.ask("GET", f"{API}/notebooks/roles")[0]["needs_manual_grade"]
+    ids = {n["student"]: n["id"] for n in tutor.ask("GET", f"{API}/submitted_notebooks/roles/roles") if n["needs_manual_grade"]}
+    page, settle = tutor.read(f"formgrader/submissions/{ids[odd]}/"), f"{API}/joined_up/settle/{ids[odd]}"
+    assert "I have looked: nothing more counts" in page and "<script>alert" not in page
+    shown = re.search('data-shown="([0-9a-f]+)"', page)
+    assert shown and refuse(tutor, settle, {"shown": "another"}) == 409
+    assert refuse(tutor, f"{API}/joined_up/settle/nobody", {"shown": ""}) == 404
+    with monkeypatch.context() as patch:
+        patch.setattr(tutor, "token", "nobody's")
+        assert refuse(tutor, settle, {"shown": shown[1]}) == 403
+    assert tutor.ask("POST", settle, {"shown": shown[1]}) == {"state": "marked"}
+    rows = {s["student"]: s for s in tutor.ask("GET", f"{API}/submissions/roles")}
+    assert not rows[odd]["needs_manual_grade"] and rows["ben"]["needs_manual_grade"]
+    assert tutor.ask("POST", settle, {"undo": True}) == {"state": "waiting for a person"}
+    assert [row.how for row in list_changes(folder, odd) if row.what == "settled"] == ["Formgrader", "Formgrader"]
+
+
+def refuse(tutor: Lab, path: str, body: object) -> int:
+    """The status with which a request is refused."""
+    with pytest.raises(HTTPError) as raised:
+        tutor.read(path, "POST", body)
+    raised.value.close()
+    return raised.value.code

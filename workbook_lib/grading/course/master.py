@@ -10,6 +10,7 @@ import msgspec
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.grading.course.gradebook_file import check_gradebook
 from workbook_lib.grading.course.keys import add_keys, cell_of
 from workbook_lib.grading.course.versions import list_versions
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
@@ -108,6 +109,7 @@ def check_points(topic: Topic, points: dict[str, float | None], assignment: str)
 def read_gradebook(assignment: str, db_url: str) -> dict[str, dict[str, Any]]:
     from nbgrader.api import Gradebook, MissingEntry
 
+    check_gradebook(db_url, assignment)  # opening one that is not there would make it
     with Gradebook(db_url) as gradebook:
         try:
             notebook = gradebook.find_notebook(assignment, assignment)

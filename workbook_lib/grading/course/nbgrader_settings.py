@@ -38,7 +38,7 @@ def read_settings(course: Path, assignment: str) -> Settings:
     set_late_rule(config, own.late)
     coursedir = CourseDirectory(root=str(course), assignment_id=assignment, config=config)
     converter = config.get("Autograde", {})
-    shared = 664 if coursedir.groupshared else 444
+    shared = 660 if coursedir.groupshared else 400  # nbgrader's own defaults, without a place for all others
     permissions = converter.get("permissions", config.get("BaseConverter", {}).get("permissions", shared))
     rule = f"{config.get('AssignLatePenalties', {})} {config.get('LateSubmissionPlugin', {})}"
     create = bool(converter.get("create_student", True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib.files.safe_files import put_in_place
+from workbook_lib.grading.course.gradebook_file import check_database as check_database
+from workbook_lib.grading.course.gradebook_file import check_gradebook as check_gradebook
+from workbook_lib.grading.course.gradebook_file import find_file as find_file
 from workbook_lib.grading.finding import stop
 from workbook_lib.grading.gradebook.states import FILE
 
@@ -30,21 +35,6 @@ INDEXES = (
     ("grade", "notebook_id"),
     ("comment", "notebook_id"),
 )
-
-
-def find_file(db_url: str) -> Path | None:
-    """The file of a gradebook kept by SQLite; None for any other database."""
-    from sqlalchemy.engine import make_url
-
-    url = make_url(db_url)
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
-
-
-def check_there(db_url: str, assignment: str) -> None:
-    """Raises CourseError where there is no gradebook yet (opening it would make an empty one)."""
-    file = find_file(db_url)
-    if file is not None and not file.is_file():
-        raise stop("gradebook-missing", name=file.name, assignment=assignment)
 
 
 def _connect(db_url: str) -> Engine:
@@ -127,27 +117,40 @@ def add_indexes(db_url: str) -> None:
 def back_up(db_url: str, course: Path) -> Path | None:
     """Copy the gradebook and, beside it, `grading.db`, as they stand between two changes, into `backups/`.
 
-    The last five copies of each are kept. Returns the gradebook's; None where it is not a file: then its own server keeps
-    the copies.
+    The last five copies of each are kept, and none is ever written over. Returns the gradebook's; None where it is not a
+    file: then its own server keeps the copies.
     """
     file = find_file(db_url)
     if file is None or not file.is_file():
         return None
-    folder = course / BACKUPS
-    folder.mkdir(exist_ok=True)
-    when = f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}"
-    for one in (file, course / FILE):
+    folder, ones = course / BACKUPS, [file, course / FILE]
+    folder.mkdir(mode=0o700, exist_ok=True)
+    number = 1 + max((_count(path, one) for one in ones for path in _list_copies(folder, one)), default=0)
+    when = f"{number:04}-{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
+    for one in ones:
         if one.is_file():
             _copy(one, folder / f"{one.stem}-{when}.db")
-        for old in sorted(folder.glob(f"{one.stem}-*.db"))[:-KEPT]:
+        for old in _list_copies(folder, one)[:-KEPT]:
             old.unlink()
     for left in folder.glob("*.half"):  # of a run that was ended halfway
         left.unlink()
     return folder / f"{file.stem}-{when}.db"
 
 
+def _list_copies(folder: Path, of: Path) -> list[Path]:
+    """The copies of a database, oldest first, by their numbers: a clock may go back. Those without one came before."""
+    return sorted(folder.glob(f"{glob.escape(of.stem)}-*.db"), key=lambda path: (_count(path, of), path.name))
+
+
+def _count(path: Path, of: Path) -> int:
+    found = re.fullmatch(r"(\d+)-\d{4}-\d\d-\d\d-\d{6}", path.stem.removeprefix(f"{of.stem}-"))
+    return int(found[1]) if found else 0
+
+
 def _copy(file: Path, target: Path) -> None:
     half = target.with_suffix(".half")
+    half.unlink(missing_ok=True)
+    half.touch(mode=0o600)
     with closing(sqlite3.connect(file, timeout=WAIT)) as source, closing(sqlite3.connect(half)) as copy:
         source.backup(copy)
     put_in_place(half, target)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from workbook_lib.grading.course.gradebook_file import check_database
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled
@@ -49,7 +51,9 @@ class State(msgspec.Struct, frozen=True):
 
 @contextmanager
 def open_states(root: Path) -> Iterator[sqlite3.Connection]:
-    """One transaction on `grading.db`, kept whole or not at all."""
+    """One transaction on `grading.db`, kept whole or not at all. Nobody else may read the file: it names learners."""
+    with suppress(OSError):  # where it is there already, or cannot be: that is for SQLite to say
+        os.close(os.open(root / FILE, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     connection = sqlite3.connect(root / FILE, timeout=30)
     try:
         with connection:
@@ -72,6 +76,7 @@ def keep(root: Path, assignment: str, looked: dict[str, Looked]) -> None:
 
 def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
     """What the last look found, `{learner: Looked}`; empty where nobody has looked yet."""
+    check_database(root / FILE)
     if not (root / FILE).is_file():
         return {}
     with open_states(root) as connection:

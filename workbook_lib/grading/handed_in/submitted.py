@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib.course.course_settings import Member, show_name
+from workbook_lib.course.learner_ids import key_of
 from workbook_lib.grading.finding import Finding, find, hash_about
 from workbook_lib.grading.handed_in.claim import Claim, spell_name
 from workbook_lib.grading.handed_in.folder import MOST_STRAY, walk, weigh
+from workbook_lib.grading.handed_in.learners import name_learners
 from workbook_lib.grading.handed_in.names import CHECKPOINTS, is_named, is_no_work, mentions, stem_of, tell_kind
 
 _LEARNER, _ASSIGNMENT = "\1learner\1", "\1assignment\1"
@@ -27,7 +29,8 @@ def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
     left_out = set(filter(None, coursedir.student_id_exclude.split(",")))
     top = _find_top(coursedir)
     if top is None:
-        return [(name, path) for name, path in _match(coursedir, assignment) if name not in left_out]
+        matches = [(name, path) for name, path in _match(coursedir, assignment) if name not in left_out]
+        return name_learners(matches, coursedir)
     others, found = list_others(coursedir, assignment), []
     for learner in _list(top):
         if fnmatch.fnmatchcase(learner, coursedir.student_id) and learner not in left_out and not learner.startswith("."):
@@ -36,7 +39,7 @@ def find_hand_ins(coursedir: Any, assignment: str) -> list[tuple[str, Path]]:
                 folder = _find_misnamed(top / learner, assignment, others) or folder
             if os.path.lexists(folder) or _is_expected(list_beside(learner, folder, assignment, others), learner, assignment):
                 found.append((learner, folder))
-    return sorted(found, key=lambda one: str(one[1]))
+    return name_learners(sorted(found, key=lambda one: str(one[1])), coursedir)
 
 
 def find_strays(coursedir: Any, assignment: str) -> list[Finding]:
@@ -45,7 +48,7 @@ def find_strays(coursedir: Any, assignment: str) -> list[Finding]:
     if top is None or not top.is_dir():
         return []
     others, where = list_others(coursedir, assignment), show_name(coursedir.submitted_directory)
-    taken = {learner for learner, _ in find_hand_ins(coursedir, assignment)}
+    taken = {folder.parent.name for _, folder in find_hand_ins(coursedir, assignment)}
     found = []
     for name in _list(top):
         path = top / name
@@ -75,7 +78,7 @@ def list_beside(learner: str, folder: Path, assignment: str, others: Collection[
 
     What has this assignment's name is there too where it lies in another one's folder.
     """
-    if folder.parent.name != learner or folder.parent.is_symlink():
+    if key_of(folder.parent.name) != key_of(learner) or folder.parent.is_symlink():
         return []
     found = []
     for name in _list(folder.parent):

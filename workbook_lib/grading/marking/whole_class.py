@@ -19,6 +19,7 @@ from workbook_lib.grading.course.source_changes import find_changes
 from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.seen import read_seen
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.handed_in.submitted import find_strays
@@ -42,10 +43,13 @@ def grade_in_bulk(
     from workbook_lib.grading.course.nbgrader_settings import read_settings
 
     start = time.perf_counter()
+    settings = read_settings(course, assignment)
+    database.check_gradebook(settings.coursedir.db_url, assignment, writing=True)
+    database.check_database(course / states.FILE)
     with database.hold_course(course, "marking-busy"):
-        settings = read_settings(course, assignment)
         with _keep_collector_out():
             outcome = _grade(course, settings, assignment, force, tell)
+        keep_private(course, settings.coursedir)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
 
@@ -62,7 +66,6 @@ def _keep_collector_out() -> Iterator[None]:
 
 def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell: Callable[[int, int], None]) -> Outcome:
     directory = settings.coursedir
-    database.check_there(directory.db_url, assignment)
     database.add_indexes(directory.db_url)
     note_changes(course, directory.db_url, assignment)
     source = Path(directory.format_path(directory.source_directory, ".", assignment))

@@ -32,11 +32,13 @@ from workbook_lib.grading.finding import CourseError, Finding, Looked, find, sto
 from workbook_lib.grading.gradebook import database, states
 from workbook_lib.grading.gradebook.history import noting
 from workbook_lib.grading.gradebook.history.record import Cause
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
 from workbook_lib.grading.nbgrader_side import stage
 from workbook_lib.grading.nbgrader_side.formgrader import add_to_formgrader
 from workbook_lib.grading.nbgrader_side.literal_root import take_literally
+from workbook_lib.grading.nbgrader_side.logs import quieten, quieten_program
 from workbook_lib.grading.nbgrader_side.plain import is_plain, prepare_autograde, prepare_release, stage_plain
 from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
@@ -64,6 +66,7 @@ def configure(config: Any) -> None:
         config.GenerateAssignment.preprocessors = [f"{PACKAGE}.release.DropCopy", *_default_release()]
         _make_safe()
         take_literally(config.CourseDirectory.get("root", None) or Path.cwd())
+        quieten_program()
         noting.listen(Path(config.CourseDirectory.get("root", None) or Path.cwd()))
 
 
@@ -89,7 +92,9 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
         from nbgrader.converters.base import NbGraderException
 
         try:
-            start(converter, original)
+            quieten(converter.log)
+            with database.explain_failures():
+                start(converter, original)
         except CourseError as error:
             for problem in error.problems:
                 converter.log.error(problem)
@@ -101,6 +106,7 @@ def _wrap(start: Callable[[Any, Callable[[Any], None]], None], original: Callabl
 def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     root, source = Path(course.root), Path(course.format_path(course.source_directory, ".", name))
+    database.check_gradebook(course.db_url, name, writing=True, new=True)
     if is_plain(source):
         prepare_release(converter)
         original(converter)
@@ -113,12 +119,15 @@ def _start_release(converter: Any, original: Callable[[Any], None]) -> None:
     with noting.noted(root, course.db_url, name, lambda key, fresh: Cause("release")):
         original(converter)
     keep_version(root, source, name)
+    keep_private(root, course)
     for said in say_changes(changes, learners):
         converter.log.warning("%s: %s", name, said)
 
 
 def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
+    database.check_gradebook(course.db_url, name)
+    database.check_database(Path(course.root) / states.FILE)
     closed = read_course_settings(Path(course.root)).closed
     check_assignments(closed, list_assignments(Path(course.root)))
     if names := closed.get(name):
@@ -129,16 +138,19 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
             raise stop("source-fault", assignment=name, said=error) from None
     converter.config.Explain.closed = names or []
     original(converter)
+    keep_private(Path(course.root), course)
 
 
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
-    plain = is_plain(source)
-    if not plain:
-        refuse_running(converter)
+    plain = is_plain(source) or refuse_running(converter)
     settings = read_course_settings(Path(course.root))
     set_late_rule(converter.config, settings.late)
+    database.check_gradebook(course.db_url, name, writing=True, new=plain)
+    database.check_database(Path(course.root) / states.FILE)
+    if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
+        converter.permissions = 660 if course.groupshared else 400
     database.add_indexes(course.db_url)
     staged, found = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
@@ -167,14 +179,16 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _say_penalties(converter, name, staged.looked, found.said)
         unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+        keep_private(Path(course.root), course)
 
 
-def refuse_running(converter: Any) -> None:
-    """Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own into the gradebook."""
+def refuse_running(converter: Any) -> bool:
+    """False. Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own."""
     given = [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]
     names = {(one if isinstance(one, str) else getattr(one, "__name__", "")).rpartition(".")[2] for one in given}
     if "RecordMarks" not in names or names & RUNS:
         raise stop("executes", assignment=converter.coursedir.assignment_id)
+    return False
 
 
 def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found]:

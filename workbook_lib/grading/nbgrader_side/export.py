@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nbgrader.plugins import ExportPlugin
+from sqlalchemy.exc import SQLAlchemyError
 
 from workbook_lib.course.course_settings import Settings, SettingsError, load_settings
 from workbook_lib.files.csv_file import write_csv
+from workbook_lib.grading.course.gradebook_file import check_database, check_gradebook
+from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.gradebook.standings import read_standings
-from workbook_lib.grading.gradebook.states import State, find_states
+from workbook_lib.grading.gradebook.states import FILE, State, find_states
 
 # nbgrader's own columns, in its order, then ours.
 COLUMNS = (
@@ -36,6 +40,17 @@ COLUMNS = (
 class ExportStates(ExportPlugin):
     """Writes `grades.csv` (or what `--to` names). Work that nobody has read has an empty score, never 0."""
 
+    def __init__(self, **kw: Any) -> None:
+        """Made before nbgrader opens the gradebook, which would make one that is not there: so it is looked at here."""
+        super().__init__(**kw)
+        course = getattr(self.parent, "coursedir", None)
+        if course is not None:
+            try:
+                check_gradebook(course.db_url, course.assignment_id or "ASSIGNMENT")
+                check_database(Path(course.root) / FILE)
+            except CourseError as error:
+                self._give_up(str(error))
+
     def export(self, gradebook: Any) -> None:
         """Write the rows; what cannot be read or written is one sentence, and ends with exit code 1."""
         target = Path(self.to or "grades.csv")
@@ -44,9 +59,11 @@ class ExportStates(ExportPlugin):
             rows = [row for name in self._choose(gradebook) for row in list_rows(gradebook, self._root(), name, settings)]
             wanted = {str(id) for id in self.student}
             kept = [row for row in rows if not wanted or row["student_id"] in wanted]
-            write_csv(target, {name: name for name in COLUMNS}, kept, marked=False)
-        except SettingsError as error:
+            write_csv(target, {name: name for name in COLUMNS}, kept, marked=False, private=True)
+        except (SettingsError, CourseError) as error:
             self._give_up(str(error))
+        except (sqlite3.Error, SQLAlchemyError) as error:
+            self._give_up(find("course-unusable", error=getattr(error, "orig", None) or error).said)
         except OSError as error:
             self._give_up(f"{target} could not be written ({error.strerror}). Choose another place with --to.")
         self.log.info("Exported %d rows to %s", len(kept), target)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import nh3
 from nbformat.v4 import new_markdown_cell
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
@@ -18,6 +19,7 @@ from workbook_lib.course import topic_files
 from workbook_lib.files.notebook_file import SHOW
 from workbook_lib.grading.course.closed import SAID, SOME, Closed, find_closed
 from workbook_lib.grading.course.keys import MARK
+from workbook_lib.grading.gradebook.states import read_open
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.html_page.templates import render
 from workbook_lib.kind.outcome import Verdict
@@ -25,6 +27,8 @@ from workbook_lib.topic import Activity
 from workbook_lib.wording import name_all
 
 MADE_FOR = "0.9.6"  # whose template of a feedback page read_template changes
+COMMENT = "cell.metadata.nbgrader.comment"
+SHOWN_TAGS = nh3.ALLOWED_TAGS - {"img", "map", "area"}  # a picture would be fetched from outside
 EXPLAINED = "grading/nbgrader_side/explained.md.j2"
 
 
@@ -37,8 +41,8 @@ class Explain(NbGraderPreprocessor):
         for cell in nb.cells:
             about = cell.metadata.get("nbgrader", {})
             if about.get("comment"):
-                about["comment"] = nh3.clean(about["comment"])
-        _name_waiting(nb, resources)
+                about["comment"] = render_comment(about["comment"])
+        _name_waiting(nb, resources, Path(CourseDirectory(config=self.config).root))
         if _is_plain(nb, resources):
             return nb, resources
         copy = read_copy(resources)
@@ -57,6 +61,16 @@ class Explain(NbGraderPreprocessor):
         return nb, resources
 
 
+def render_comment(comment: str) -> str:
+    """A comment, which is Markdown, as HTML that runs nothing, loads nothing and links to addresses of the web alone.
+
+    It is cleaned after it was rendered: in Markdown, `[x](javascript:…)` is no link yet.
+    """
+    from nbconvert.filters import markdown2html
+
+    return nh3.clean(markdown2html(comment), tags=SHOWN_TAGS, url_schemes={"http", "https", "mailto"})
+
+
 @lru_cache(maxsize=4)
 def _copies(assignment: str) -> MarkedCopies:
     return MarkedCopies(assignment)
@@ -67,15 +81,15 @@ def read_copy(resources: dict[str, Any]) -> MarkedCopy:
     return _copies(resources["nbgrader"]["assignment"]).read(Path(resources["metadata"]["path"]))
 
 
-def _name_waiting(nb: Any, resources: dict[str, Any]) -> None:
-    """Note for the template which cells wait for a person: nbgrader's own would show their 0 as if it were a mark."""
+def _name_waiting(nb: Any, resources: dict[str, Any], root: Path) -> None:
+    """Note for the template what waits for a person: nbgrader's own would show its 0, or a sum so far, as if it were a mark."""
     from nbgrader.api import Gradebook
 
     about = resources["nbgrader"]
     with Gradebook(about["db_url"]) as gradebook:
         notebook = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
         waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
-    about["waits"] = bool(waiting)
+    about["waits"] = bool(waiting) or about["student"] in read_open(root, about["assignment"])
     for cell in nb.cells:
         if "nbgrader" in cell.metadata:
             cell.metadata.nbgrader["waits"] = cell.metadata.nbgrader.get("grade_id") in waiting
@@ -96,6 +110,7 @@ def read_template() -> str:
     so_far = whole.replace("Score:", "Waiting for a person. Points so far, not final:")
     waits = f"{{% if cell.metadata.nbgrader.waits %}}Waiting for a person{{% else %}}{cell}{{% endif %}}"
     text = _replace(text, cell, waits, 5)
+    text = _replace(text, f"{COMMENT} | markdown2html", COMMENT, 1)  # which render_comment has done
     return _replace(text, whole, f"{{% if resources.nbgrader.waits %}}{so_far}{{% else %}}Marked. {whole}{{% endif %}}", 1)
 
 

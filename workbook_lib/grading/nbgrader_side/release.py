@@ -13,10 +13,13 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from workbook_lib.files import notebook_file
 from workbook_lib.files.safe_files import put_in_place
+from workbook_lib.grading.course.gradebook_file import check_gradebook
 from workbook_lib.grading.course.master import check_source, list_assignments
+from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.unit import check_unit
 from workbook_lib.grading.finding import CourseError, stop
 from workbook_lib.grading.gradebook.database import add_indexes
+from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.nbgrader_side.config import configure
 
 __all__ = ["DropCopy", "list_assignments", "put_on_path", "release"]
@@ -42,10 +45,11 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
+    from sqlalchemy.exc import SQLAlchemyError
     from traitlets.config import Config
 
-    check_source(course / "source" / assignment, assignment)
-    check_unit(course, assignment)
+    db_url = db_url or f"sqlite:///{course}/gradebook.db"
+    _check(course, assignment, db_url)
     config = Config()
     configure(config)
     made = course / "release" / f".new-{assignment}-{os.getpid()}"
@@ -56,7 +60,7 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
         config=config,
         log=log,
         release_directory=f"release/{made.name}",
-        db_url=db_url or f"sqlite:///{course}/gradebook.db",
+        db_url=db_url,
     )
     put_on_path()
     try:
@@ -64,13 +68,21 @@ def release(course: Path, assignment: str, db_url: str | None = None) -> Path:
         add_indexes(course_directory.db_url)
         notebook = made / assignment / f"{assignment}.ipynb"
         notebook_file.write_notebook(notebook_file.read_notebook(notebook), notebook)
+        keep_private(course, read_settings(course, assignment).coursedir)
         return _put_in_place(made / assignment, course / "release" / assignment)
-    except (NbGraderException, RuntimeError, OSError) as error:
+    except (NbGraderException, RuntimeError, OSError, SQLAlchemyError) as error:
         if isinstance(error.__context__, CourseError):  # nbgrader knows no other way to hear it
             raise error.__context__ from None
         raise stop("not-released", assignment=assignment, error=_explain(error, heard.said)) from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _check(course: Path, assignment: str, db_url: str) -> None:
+    """Raises CourseError before anything is made."""
+    check_source(course / "source" / assignment, assignment)
+    check_unit(course, assignment)
+    check_gradebook(db_url, assignment, writing=True, new=True)
 
 
 class _Heard(logging.Handler):

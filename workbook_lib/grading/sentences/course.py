@@ -66,6 +66,34 @@ COURSE: dict[str, Words] = {
     # marking
     "gradebook-unknown": refused("The gradebook does not know “{assignment}” yet.", RELEASE),
     "gradebook-missing": refused("There is no gradebook yet ({name}).", RELEASE),
+    "gradebook-no-file": refused(
+        "{name} is a folder, or a link to nothing, where a file should be. Nothing was changed.",
+        "Move it away, and put the newest copy from backups/ in its place.",
+    ),
+    "gradebook-unreadable": refused(
+        "{name} cannot be read ({error}). Nothing was changed.",
+        "Move it away and keep it, and put the newest copy from backups/ in its place. `workbook doctor` says more.",
+    ),
+    "gradebook-none": refused(
+        "{name} is empty, or not a gradebook of nbgrader's. Nothing was changed.",
+        "Move it away and keep it, and put the newest copy from backups/ in its place.",
+    ),
+    "gradebook-locked": refused(
+        "{name} is held by another program. Nothing was changed.",
+        "Wait until it has finished, or close Formgrader and whatever else has the file open, then start again.",
+    ),
+    "gradebook-read-only": refused(
+        "{name} is set to read-only, or belongs to another account. Nothing was changed.",
+        "Allow changing it, then start again.",
+    ),
+    "gradebook-older": refused(
+        "{name} was made by an older nbgrader. Nothing was changed.",
+        "Copy it to a safe place, then run `nbgrader db upgrade`.",
+    ),
+    "gradebook-newer": refused(
+        "{name} was made by a newer nbgrader than the one installed. Nothing was changed.",
+        "Install the workbook's present version (`make start`), or put an earlier copy from backups/ in its place.",
+    ),
     "gradebook-other": refused(
         "The gradebook does not hold “{assignment}” with one notebook of this name.",
         "Run `workbook release {assignment}`, then start again.",
@@ -73,6 +101,10 @@ COURSE: dict[str, Words] = {
     "course-unusable": refused(
         "The gradebook or a folder of the course could not be used ({error}). What was marked before is kept.",
         "Close what else has it open, see that the disk has room, then start again.",
+    ),
+    "path-unusable": refused(
+        "{path} could not be used ({error}).",
+        "See that it is there, that you may read and change it, and that the disk has room, then start again.",
     ),
     "marking-busy": refused("Marking is already going on in this course.", "Wait until it has finished."),
     "feedback-busy": refused(

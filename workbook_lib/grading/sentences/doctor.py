@@ -33,6 +33,11 @@ DOCTOR: dict[str, Words] = {
     "database-elsewhere": look(
         "It is not a file of this course but a database of its own, which was not examined.", "Its own server looks after it."
     ),
+    "database-folder": refused("It is a folder, where a file of this name should be.", BACK),
+    "open-to-others": refused(
+        "Other accounts of this computer can read it, or change it: it holds keys, marks or what learners wrote.",
+        "Run `workbook release`, `workbook autograde` or `workbook feedback`: each closes it.",
+    ),
     "database-none": refused("There is no gradebook yet.", "Run `workbook release`."),
     "database-unreadable": refused("It cannot be read ({error}).", BACK),
     "database-damaged": refused("The file is damaged ({error}).", BACK),

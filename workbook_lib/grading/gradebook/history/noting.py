@@ -16,7 +16,7 @@ from typing import Any
 from workbook_lib.grading.gradebook.database import find_file
 from workbook_lib.grading.gradebook.history import record
 from workbook_lib.grading.gradebook.history.record import Cause, Explain, Key, explain_nothing
-from workbook_lib.grading.gradebook.history.values import AUTOMATIC, list_known, open_reading, read_values
+from workbook_lib.grading.gradebook.history.values import AUTOMATIC, holds_work, list_known, open_reading, read_values
 
 log = logging.getLogger("joined-up.history")
 TOUCHED = "joined_up_touched"  # in a session's `info`: the keys that its transaction changes, each with the assignment
@@ -26,10 +26,13 @@ _noting: ContextVar[bool] = ContextVar("noting", default=True)
 def note_changes(
     root: Path, db_url: str, assignment: str, explain: Explain = explain_nothing, learners: Iterable[str] | None = None
 ) -> int:
-    """Compare the gradebook with the history and note the differences; how many there were. Nothing without a gradebook."""
+    """Compare the gradebook with the history and note the differences; how many there were.
+
+    Nothing without a gradebook, nor with one that knows nobody's work: another one stands in its place, and no mark is gone.
+    """
     asked = None if learners is None else list(learners)
     with open_reading(db_url) as connection:
-        if connection is None:
+        if connection is None or not holds_work(connection):
             return 0
         with record.open_history(root) as rows:  # from here on, what is read is newer than every row
             return record.append(rows, assignment, read_values(connection, assignment, asked), explain, asked)

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from workbook_lib.grading.course.gradebook_file import check_database
 from workbook_lib.grading.gradebook.states import FILE, open_states
 
 What = Literal[
@@ -206,7 +207,8 @@ def list_dates(root: Path, assignment: str) -> dict[str, datetime]:
     """When each learner's marks in an assignment last became others, as far as that is known."""
     rows = _ask(
         root,
-        "SELECT learner, max(at) FROM history WHERE assignment = ? AND what <> 'note' AND how <> ? GROUP BY learner",
+        "SELECT learner, at FROM history WHERE number IN (SELECT max(number) FROM history "  # not the latest `at`: a clock errs
+        "WHERE assignment = ? AND what <> 'note' AND how <> ? GROUP BY learner)",
         assignment,
         FIRST_FOUND.how,
     )
@@ -216,6 +218,7 @@ def list_dates(root: Path, assignment: str) -> dict[str, datetime]:
 def _ask(root: Path, question: str, *about: str | None) -> list[Any]:
     """The rows, read without leave to write; none where nothing was ever noted."""
     file = root / FILE
+    check_database(file)
     if not file.is_file():
         return []
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:

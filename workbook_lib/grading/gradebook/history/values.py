@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from workbook_lib.grading.gradebook.database import WAIT, find_file
+from workbook_lib.grading.course.gradebook_file import check_gradebook, find_file
+from workbook_lib.grading.gradebook.database import WAIT
 from workbook_lib.grading.gradebook.history.record import Key, Value
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ def open_reading(db_url: str) -> Iterator[Connection | None]:
     from sqlalchemy import create_engine
 
     file = find_file(db_url)
-    if file is not None and not file.is_file():
+    if file is not None and not os.path.lexists(file):
         yield None
         return
+    check_gradebook(db_url, "")
     engine = create_engine(db_url, connect_args={} if file is None else {"timeout": WAIT})
     try:
         with engine.connect() as connection:
@@ -67,6 +70,14 @@ def list_known(connection: Connection) -> tuple[list[str], list[str]]:
     from sqlalchemy import select
 
     return sorted(connection.scalars(select(Assignment.name))), sorted(connection.scalars(select(Student.id)))
+
+
+def holds_work(connection: Connection) -> bool:
+    """Whether the gradebook knows anybody's work at all."""
+    from nbgrader.api import SubmittedAssignment
+    from sqlalchemy import select
+
+    return connection.scalar(select(SubmittedAssignment.id).limit(1)) is not None
 
 
 def list_submitted(connection: Connection, assignment: str) -> list[str]:
