@@ -206,3 +206,26 @@ def test_does_a_failed_write_leave_the_old_file_and_no_litter(
 
 def test_has_a_notebook_without_a_copy_no_answers() -> None:
     assert answers.read_copy({}) == answers.Read({}, []) == answers.read_copy(None)
+
+
+@pytest.mark.parametrize("home", ["a file", "no locks"])
+def test_is_an_answer_saved_though_the_home_folder_takes_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    place, path = tmp_path / "home", tmp_path / "n.answers.json"
+    if home == "a file":
+        place.write_text("no folder", encoding="utf-8")
+        for name in ("HOME", "USERPROFILE"):
+            monkeypatch.setenv(name, str(place))
+        monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(place / "runtime"))
+    else:  # root may write anywhere: the system's refusal is played
+        take = answers_file._take
+
+        def refuse(lock: Path) -> Any:
+            if lock.parent != tmp_path:
+                raise PermissionError(errno.EACCES, "denied", str(lock))
+            return take(lock)
+
+        monkeypatch.setattr(answers_file, "_take", refuse)
+    answers_file.store(path, "n.ipynb", "a", record(1), live=True)
+    assert answers.read_file(path).records["a"].answer == 1

@@ -131,9 +131,10 @@ def test_does_no_file_name_a_registry_or_a_path_of_this_machine(pattern: str) ->
 
 
 def test_does_the_version_stand_in_one_place_and_the_history_know_it() -> None:
-    """JupyterLab wants it in the extension's package.json too; nowhere else."""
+    """JupyterLab wants it in the extension's package.json too, and hand-ins name it; nowhere else."""
     extension = json.loads((COURSE / "workbook_lib/labextension/package.json").read_text(encoding="utf-8"))
     assert extension["version"] == __version__
+    assert f'"{__version__}"' in (COURSE / "workbook_lib/labextension/static/version.js").read_text(encoding="utf-8")
     assert f"## {__version__}" in (COURSE / "CHANGELOG.md").read_text(encoding="utf-8")
     told = [
         name(p) for p in FILES if p.suffix in {".py", ".toml", ".cff"} and f'"{__version__}"' in p.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Is an answer written on a learner's event only, and is the learner told the truth about it?"""
 
 import errno
+import json
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,65 @@ def test_is_a_newer_copy_taken_and_an_older_or_a_bad_one_not(tmp_path: Path) -> 
     session.handle({"event": "offer", "value": offer})
     assert session.handle({"event": "offer", "value": {"answer": {}, "n": "x"}}) is False
     assert session.record.answer == {"chosen": ["senco"]}
+
+
+def test_does_what_the_learner_does_now_always_win(tmp_path: Path) -> None:
+    late = {"answer": {"chosen": ["doctor"]}, "saved": "2999-01-01T00:00:00Z"}
+    (tmp_path / "01-sample.answers.json").write_text(json.dumps({"version": 1, "answers": {"first-contact": late}}))
+    one, two = open_session(tmp_path), open_session(tmp_path)
+    assert one.record and one.record.n == 0
+    assert one.handle(event("answer", "senco", n=1)) and one.record.n == 1 and one.record.answer == {"chosen": ["senco"]}
+    assert two.handle(event("answer", "doctor", n=1)) and two.record and two.record.n == 2, (
+        "a kernel that has not seen the other"
+    )
+    assert one.handle(event("answer", "senco", n=40)) and one.record.n == 40, "the page has seen a higher one"
+    assert one.handle(event("answer", "senco", n=2**80)) and one.record.n == 2**53 - 1
+    for strange in (-5, 1.5, True, "x", None):
+        assert two.handle(event("answer", "doctor", n=strange))
+    kept = answers.read_file(one.path).records["first-contact"]
+    assert kept.answer == {"chosen": ["doctor"]} and kept.n == 2**53 - 1
+    assert answers.merge({"first-contact": kept}, {"first-contact": answers.read_record("a", late)})[0]["first-contact"] == kept
+
+
+def test_is_what_is_too_long_refused_and_what_was_kept_still_there(tmp_path: Path) -> None:
+    session = open_session(tmp_path)
+    session.handle(event("answer", "senco", note="short"))
+    long = "य" * (answers.LARGEST_ANSWER // 3)
+    assert session.handle(event("answer", "doctor", note=long)) is False
+    assert session.status["saving"] == "unsaved" and session.status["text"].startswith(
+        "Not saved: this is too long to be kept."
+    )
+    kept = answers.read_file(session.path).records["first-contact"]
+    assert (kept.answer, kept.note) == ({"chosen": ["senco"]}, "short") and session.record == kept
+    assert session.handle(event("answer", "doctor", note=long[:-200])) is True
+    assert answers.read_file(session.path).records["first-contact"].note == long[:-200], "and not a letter is cut"
+
+
+def test_does_an_offer_keep_what_we_do_not_know(tmp_path: Path) -> None:
+    session = open_session(tmp_path)
+    offer = {
+        "answer": {"chosen": ["to-come"], "mood": 1},
+        "saved": "2026-11-20T10:00:00Z",
+        "n": 3,
+        "more": [1],
+        "confidence": "very",
+    }
+    assert session.handle({"event": "offer", "value": {**offer, "unconfirmed": True}}) is True
+    assert json.loads(session.path.read_text(encoding="utf-8"))["answers"]["first-contact"] == offer
+    session.handle(event("answer", "senco", n=4))
+    after = json.loads(session.path.read_text(encoding="utf-8"))["answers"]["first-contact"]
+    assert (after["answer"], after["n"], after["more"], after["confidence"]) == ({"chosen": ["senco"]}, 4, [1], "very")
+
+
+def test_is_an_answer_of_a_form_to_come_kept_and_said(tmp_path: Path) -> None:
+    to_come = {"answer": {"chosen": ["senco"]}, "n": 2**60}
+    file = tmp_path / "01-sample.answers.json"
+    file.write_text(json.dumps({"version": 2, "answers": {"first-contact": to_come}}), encoding="utf-8")
+    session = open_session(tmp_path)
+    assert session.record is None and "another version of the workbook wrote it. It is kept" in session.status["text"]
+    session.handle(event("answer", "doctor"))
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept["kept"] == {"first-contact": [to_come]} and kept["answers"]["first-contact"]["answer"] == {"chosen": ["doctor"]}
 
 
 @pytest.mark.parametrize("message", [None, "x", {}, {"event": "delete"}, {"event": ["answer"]}, {"event": "__init__"}])

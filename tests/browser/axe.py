@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 AXE = "axe-core@4.14.1"  # one version, so that every machine judges alike
 CACHE = Path.home() / ".cache" / "joined-up-tests" / AXE / "axe.min.js"
 NO_AXE = f"These tests need {AXE} from npm, and it could not be fetched. Install Node.js with npm, then run them again."
-OURS = [[".ju"], [".joined-up-bar"]]
+OURS = [[".ju"], [".joined-up-top"]]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # JupyterLab's body is 0 pixels high, all in it is placed absolutely: axe would take every text for hidden. And a line
 # drawn beside some words makes it doubt their background.
@@ -78,4 +78,6 @@ def find_faults(page: Page) -> list[str]:
         for node in rule["nodes"]
         if not _is_drawn(node)
     ]
-    return faults + [f"too wide: {name}" for name in page.locator(".ju, .joined-up-bar").evaluate_all(TOO_WIDE)]
+    return faults + [
+        f"too wide: {name}" for name in page.locator(".ju, .joined-up-bar, .joined-up-panel").evaluate_all(TOO_WIDE)
+    ]

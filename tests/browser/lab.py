@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,30 @@ PATIENCE = 60  # seconds for JupyterLab to start, on a slow machine
 class Lab:
     """JupyterLab serving `root`; nothing of it is kept or read outside `home`. `options` go to its command.
 
-    With `scratch` it is an author's, whose answers go there.
+    With `scratch` it is an author's, whose answers go there. `again` is one that has ended: it comes back at its address.
     """
 
-    def __init__(self, root: Path, home: Path, *options: str, tutor: bool = False, scratch: Path | None = None) -> None:
-        self.root, self.token, self.port = root, secrets.token_hex(16), _find_port()
+    def __init__(
+        self,
+        root: Path,
+        home: Path,
+        *options: str,
+        tutor: bool = False,
+        scratch: Path | None = None,
+        again: Lab | None = None,
+    ) -> None:
+        self.root = root
+        self.token, self.port = (again.token, again.port) if again else (secrets.token_hex(16), _find_port())
         author = scratch is not None
         self._log = (home / "jupyterlab.log").open("wb")
-        self.process = subprocess.Popen(
+        self._about = tutor, author, scratch, options, home
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        tutor, author, scratch, options, home = self._about
+        return subprocess.Popen(
             [
-                *lab_command(root, tutor=tutor, author=author, port=self.port, browser=False),
+                *lab_command(self.root, tutor=tutor, author=author, port=self.port, browser=False),
                 "--ServerApp.ip=127.0.0.1",
                 *options,
             ],
@@ -45,11 +60,25 @@ class Lab:
                 **_own_folders(home),
                 "JUPYTER_TOKEN": self.token,
             },
-            cwd=root,
+            cwd=self.root,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
+
+    def break_down(self) -> None:
+        """End the server and its kernels as a power cut would."""
+        children = self._children()
+        self.process.kill()
+        self.process.wait()
+        for child in children:
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+
+    def come_back(self) -> None:
+        """Start the server again, at the same address."""
+        self.process = self._start()
+        self.wait()
 
     def wait(self) -> None:
         """Return once it answers. Raises with its log when it does not."""

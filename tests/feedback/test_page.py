@@ -70,7 +70,8 @@ def test_is_what_waits_provisional_and_not_decided() -> None:
 def test_has_unread_work_no_number_and_words_for_the_learner() -> None:
     page = read(MADE["could not be read"])
     assert "small.answers.json : It arrived damaged" in page and "No answers could be found in it." in page
-    assert "Press Hand in at the top. It names one file: small.ipynb ." in page and "notes.txt" not in page
+    assert "Press Hand in at the top. It gives you one file, such as small-your-name.ipynb ." in page
+    assert "notes.txt" not in page
     assert not re.search(r"\d|point", page.replace("points", "")) and "JSON" not in page and "met" not in page.split()
     told = [words.learner for words in WORDS.values() if words.learner]
     assert len(told) > 20 and not any(re.search(r"JSON|nbgrader|\d", words) for words in (UNKNOWN, *told))

@@ -7,7 +7,7 @@ import pytest
 
 from workbook_lib.authoring.fill import tidy_paths
 from workbook_lib.files import notebook_file
-from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.notebook_file import CLAIM, COPY
 
 SHOW = '# Match them\nfrom workbook_lib import show; show("agency-roles")'
 
@@ -30,7 +30,7 @@ def test_has_an_activitys_cell_the_activitys_id() -> None:
 
 def test_are_answers_removed_and_learner_mode_kept() -> None:
     made = notebook_file.tidy_notebook(
-        notebook(**{COPY: {"version": 1}, "joined_up": {"workbook": True}, "widgets": {}, "toc": 1})
+        notebook(**{COPY: {"version": 1}, CLAIM: {"version": 1}, "joined_up": {"workbook": True}, "widgets": {}, "toc": 1})
     )
     assert set(made["metadata"]) == {"joined_up", "kernelspec", "language_info"}
 

@@ -68,10 +68,14 @@ def test_does_a_card_come_back_on_the_same_day() -> None:
 
 def test_are_the_words_of_answers_the_same() -> None:
     code = f"""import {{ HAND_IN, HOW }} from "{KINDS}/recall/view.js";
-    import {{ LONGEST_NAME, nextId }} from "{KINDS}/map/view.js";
+    import {{ LONGEST_NAME, MOST_OWN, nextId, sayTooMuch }} from "{KINDS}/map/view.js";
     import {{ FORMS }} from "{KINDS}/explore/forms.js";
-    said = [HAND_IN, HOW.map(([way]) => way), LONGEST_NAME, Object.keys(FORMS).sort(), nextId([])];"""
+    const told = [[200, 59], [207, 1], [1, 60]].map(([letters, count]) => sayTooMuch("x".repeat(letters), count));
+    said = [HAND_IN, HOW.map(([way]) => way), LONGEST_NAME, MOST_OWN, ...told, Object.keys(FORMS).sort(), nextId([])];"""
     *said, own = ask_script(code)
-    assert said == [HAND_IN, list(WAYS), evidence.LONGEST_NAME, sorted(get_args(get_type_hints(Picture)["form"]))]
+    limits = [evidence.LONGEST_NAME, evidence.MOST_OWN, ""]
+    told = ["Not added: this name is too long, by 7 characters. Make it shorter."]
+    told += ["Not added: 60 pieces of your own are the most. Take one away first."]
+    assert said == [HAND_IN, list(WAYS), *limits, *told, sorted(get_args(get_type_hints(Picture)["form"]))]
     answer = {"own": {own: "A log"}, "map": {}}
     assert evidence.read_answer(evidence.Content(), answer) == answer, "the id of one's own piece is one that Python keeps"

@@ -11,7 +11,7 @@ from workbook_lib.authoring.fill import expect_flags, fill
 from workbook_lib.check.topics import check_editions
 from workbook_lib.course.unit import Unit
 from workbook_lib.files import notebook_file
-from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.notebook_file import CLAIM, COPY
 from workbook_lib.topic import Topic
 from workbook_lib.wording import suggest
 
@@ -77,7 +77,7 @@ def check_notebook(path: Path, where: str, activities: set[str], unit: Unit) -> 
     known = ids <= activities  # an id to correct comes first: the cell is called by it
     if not said and known and notebook_file.to_text(fill(notebook, path)) != path.read_text(encoding="utf-8"):
         said = [f"{where} is not in canonical form. Run `workbook tidy`."]
-    if COPY in notebook.get("metadata", {}):
+    if {COPY, CLAIM} & notebook.get("metadata", {}).keys():
         said.append(f"{where} holds somebody's answers. Run `workbook tidy`.")
     cells = [(str(c.get("cell_type")), "".join(c.get("source", []))) for c in notebook["cells"]]
     said += _check_cells(cells, where, activities)

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.answers import VERSION
 from workbook_lib.demo.players import play
 from workbook_lib.files.notebook_file import COPY
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP
@@ -69,9 +70,9 @@ def write_hand_in(learner: Learner, folder: Path, released: Path, topic: Topic) 
     for activity in topic.activities.values():
         played = play(activity, learner.quality)
         if played:
-            records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": learner.sure, "saved": when}
+            records[activity.id] = {"answer": played[0], "attempts": 1, "confidence": learner.sure, "saved": when, "n": 1}
     (folder / TIMESTAMP).write_text(f"{DUE - timedelta(hours=2):%Y-%m-%d %H:%M:%S} UTC", encoding="ascii")
-    notebook["metadata"][COPY] = {"version": 1, "answers": records}
+    notebook["metadata"][COPY] = {"version": VERSION, "answers": records}
     (learner.hand_in or _both)(folder, name, notebook, records)
 
 
@@ -80,7 +81,7 @@ def _save(folder: Path, name: str, notebook: Notebook) -> None:
 
 
 def _save_answers(folder: Path, name: str, records: dict[str, Any]) -> None:
-    data = {"version": 1, "notebook": f"{name}.ipynb", "answers": records}
+    data = {"version": VERSION, "notebook": f"{name}.ipynb", "answers": records}
     (folder / f"{name}{ANSWERS}").write_text(json.dumps(data, indent=1), encoding="utf-8")
 
 

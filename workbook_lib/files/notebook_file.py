@@ -11,6 +11,7 @@ from workbook_lib.files import notebook_shape
 from workbook_lib.files.safe_files import write_whole
 
 COPY = "joined_up_answers"  # the key of the answers' second copy in a notebook's metadata
+CLAIM = "joined_up_hand_in"  # the key under which a handed-in notebook says whose it is (labextension/static/claim.js)
 SHOW = re.compile(r'^(?:#[^\n\r]*\n)?from workbook_lib import show; show\("([a-z0-9]+(?:-[a-z0-9]+)*)"\)\s*$')
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RANDOM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{8}")  # as editors make them
@@ -88,8 +89,9 @@ def write_notebook(notebook: dict[str, Any], path: Path) -> None:
 
 
 def drop_copy(notebook: dict[str, Any]) -> None:
-    """Take the learner's copy of the answers out of a notebook."""
-    notebook.get("metadata", {}).pop(COPY, None)
+    """Take out of a notebook what is a learner's: the copy of the answers, and whose they are."""
+    for key in (COPY, CLAIM):
+        notebook.get("metadata", {}).pop(key, None)
 
 
 def text_of(cell: dict[str, Any]) -> str:

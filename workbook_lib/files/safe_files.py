@@ -134,16 +134,25 @@ def write_new(place: str, data: bytes, *, mode: int | None = None, folder: int |
 
 
 def _patiently(work: Callable[[], None]) -> None:
-    """Do `work`, again where another program holds the file open, which only Windows minds."""
+    """Do `work`, again where another program holds the file open: Windows minds that, and some shared disks."""
     for pause in PAUSES:
         try:
             return work()
-        except PermissionError:
+        except OSError as error:
+            if not _is_held(error):
+                raise
             time.sleep(pause)
     try:
         work()
-    except PermissionError as error:
+    except OSError as error:
+        if not _is_held(error):
+            raise
         raise HeldError(error.errno, HELD, error.filename) from error
+
+
+def _is_held(error: OSError) -> bool:
+    """Whether it may be otherwise in a moment. What gives no number is taken so: a program that denies need not say why."""
+    return isinstance(error, PermissionError) or error.errno in (None, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN)
 
 
 def _keep_name(parent: Path, folder: int | None) -> None:

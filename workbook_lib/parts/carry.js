@@ -58,6 +58,18 @@ export function readCopy(notebook) {
 }
 
 /**
+ * Whether the notebook's copy holds something for an activity that we cannot read: of an edition to come.
+ * @param {Notebook | null} notebook
+ * @param {string} id
+ */
+export function holdsStrange(notebook, id) {
+  const copy = notebook?.context.model.getMetadata(COPY);
+  if (copy === undefined || copy === null || same(copy, {})) return false;
+  const there = recordsOf(copy)[id];
+  return !readForm(copy) || (there !== undefined && !isKnown(there));
+}
+
+/**
  * A record in the notebook's own copy that is newer than `record`, or that nobody can order beside it.
  * @param {Notebook | null} notebook
  * @param {string} id

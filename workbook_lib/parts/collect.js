@@ -77,19 +77,18 @@ export function listCard(notebook, host, node, { asks, flush }) {
  * @returns {Promise<Collected>}
  */
 export async function collectAnswers(notebook, patience = PATIENCE_HERE) {
-  const cards = [...notebook.cards.values()];
-  for (const card of cards) card.flush();
-  const until = Date.now() + patience;
-  while (cards.some((card) => card.pending()) && Date.now() < until) await pauseFor(LOOK);
-  const open = cards.filter((card) => card.pending());
+  for (const card of notebook.cards.values()) card.flush();
+  const waits = () => [...notebook.cards.values()].some((card) => card.pending());
+  for (let gone = 0; gone < patience && waits(); gone += LOOK) await pauseFor(LOOK);
+  const cards = [...notebook.cards.values()]; // now: a new kernel draws them anew
   /** @type {[string, unknown][]} */
-  const drafts = open.flatMap((card) => {
+  const drafts = cards.flatMap((card) => {
     const record = card.unkept();
     return record ? [[card.id, record]] : [];
   });
   writeCopy(notebook, drafts);
-  const answers = JSON.parse(JSON.stringify(readCopy(notebook)));
   const error = await saveInTime(notebook);
+  const answers = JSON.parse(JSON.stringify(readCopy(notebook))); // what was on disk, as from another tab, is in it too
   const once = [...new Map(cards.map((card) => [card.id, card])).values()];
   return {
     saved: !error,

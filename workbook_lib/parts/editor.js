@@ -47,44 +47,51 @@ function takeBase(plain) {
 export function takeOver(notebook) {
   const context = /** @type {LabDocument} */ (notebook.context);
   const save = context.save.bind(context);
-  let base = takeBase(context.model.toJSON?.());
-  let written = base;
-  let [writing, turns] = [false, 0];
+  const disk = { base: takeBase(context.model.toJSON?.()), written: takeBase(undefined), writing: false, turns: 0 };
   notebook.write = async () => {
-    [writing, turns] = [true, 0];
+    Object.assign(disk, { writing: true, turns: 0 });
     try {
       await save();
-      base = written;
+      disk.base = disk.written;
     } finally {
-      writing = false;
+      disk.writing = false;
     }
   };
   context.save = () => notebook.save();
+  notebook.quiet = silence(context, disk);
+}
+
+/**
+ * Puts ours in place of what the editor does where a save meets another, or fails; whether all of it was there.
+ * @param {LabDocument} context
+ * @param {{base: Base, written: Base, writing: boolean, turns: number}} disk
+ */
+function silence(context, disk) {
   const { _createSaveOptions: options, _raiseConflict: conflict, _handleError: show, revert } = context;
-  if (!options || !conflict || !show || !revert || !context._maybeSave || !context._updateContentsModel) return;
-  notebook.quiet = true;
+  if (!options || !conflict || !show || !revert || !context._maybeSave || !context._updateContentsModel) return false;
   context._createSaveOptions = () => {
     const made = options.call(context);
-    written = takeBase(made.content);
+    disk.written = takeBase(made.content);
     return made;
   };
-  context._raiseConflict = async (disk, made) => {
-    turns += 1;
-    if (turns > MOST_TURNS) throw new Error("the file changes all the time");
-    const kept = await readDisk(context);
-    if (!kept) return conflict.call(context, disk, made);
-    layOver(context, kept.content, base);
-    context._updateContentsModel?.(kept);
+  context._raiseConflict = async (found, made) => {
+    disk.turns += 1;
+    if (disk.turns > MOST_TURNS) throw new Error("the file changes all the time");
+    const there = await readDisk(context);
+    if (!there) return conflict.call(context, found, made);
+    layOver(context, there.content, disk.base);
+    context._updateContentsModel?.(there);
     return context._maybeSave?.(context._createSaveOptions?.());
   };
   context._handleError = async (error, title) => {
-    if (writing) console.warn("joined-up:", title, error);
+    if (disk.writing) console.warn("joined-up:", title, error);
     else await show.call(context, error, title);
   };
   context.revert = async () => {
     await revert.call(context);
-    base = takeBase(context.model.toJSON?.());
+    disk.base = takeBase(context.model.toJSON?.());
   };
+  return true;
 }
 
 /** @param {LabDocument} context */

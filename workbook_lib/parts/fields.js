@@ -90,22 +90,23 @@ export function choiceRow({ type, name, value, text, note, checked, disabled, st
 export function textBox({ id, label, hint, value, short, disabled, onInput }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let latest = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let latest;
   let told = value ?? "";
   const tell = () => {
     clearTimeout(timer);
+    clearTimeout(latest);
     untold.delete(area);
     told = area.value;
     onInput(told);
   };
   const wait = () => {
-    const now = Date.now();
     if (!untold.has(area)) {
-      latest = now + BOX_LONGEST;
       untold.set(area, { told, tell });
+      latest = setTimeout(tell, BOX_LONGEST);
     }
     clearTimeout(timer);
-    timer = setTimeout(tell, Math.max(0, Math.min(BOX_PAUSE, latest - now)));
+    timer = setTimeout(tell, BOX_PAUSE);
   };
   const leave = () => {
     if (untold.has(area)) tell();

@@ -1,6 +1,7 @@
 // What stands around the work of a card: the line above it, the state it is in, where the answers are kept, and the card
 // of an activity that cannot be shown.
 import { isChecked } from "./actions.js";
+import { holdsStrange } from "./carry.js";
 import { hasAnswer } from "./data.js";
 import { h, redrawWhen } from "./dom.js";
 import { icon } from "./icons.js";
@@ -9,6 +10,9 @@ import { guardKeys } from "./saving.js";
 /** @import { Card, Content, Definition } from "./contract.js" */
 /** @import { Host } from "./host.js" */
 
+const STRANGE =
+  "An earlier answer to this cannot be shown: another version of the workbook wrote it. It is kept, and your tutor will see " +
+  "that it is there.";
 const LATE =
   "Not saved yet. This page has had no reply for a while. Your answer is kept here: leave the page open. " +
   "If this line stays, choose Run, then Run All Cells.";
@@ -80,7 +84,8 @@ function updateSaved(card) {
   const warning = host.refused || (host.late ? LATE : (status.text ?? ""));
   redrawWhen(card.alert, bad && [warning], () => bad && drawAlert(warning));
   const sign = locked ? "lock" : SAVED_SIGNS[status.saving ?? "none"];
-  const text = locked ? status.locked : status.text;
+  const strange = !status.saving || status.saving === "none" ? holdsStrange(host.notebook, host.content.id) : false;
+  const text = locked ? status.locked : strange ? STRANGE : status.text;
   redrawWhen(card.saved, [sign, text], () => [sign && icon(sign), h("span", { text: text ?? "" })]);
 }
 

@@ -1,13 +1,13 @@
 // One view's talk with Python: what the learner has now, what came back, and what is not saved yet.
 import { carryAnswers, findNewer, joinNotebook, readCopy } from "./carry.js";
-import { isObject, without } from "./data.js";
-import { findNotebook, makeUid, notebookName, noteChange } from "./notebook.js";
+import { isObject, same, without } from "./data.js";
+import { findNotebook, makeUid, notebookName, noteChange, watchIdle } from "./notebook.js";
 import { Post } from "./post.js";
 import { isSameEvent, numberOf } from "./records.js";
-import { sayTooLong, sizeOf, textsOf } from "./room.js";
-import { Shown } from "./shown.js";
+import { extrasOf, Shown } from "./shown.js";
 
 /** @import { AnswerRecord, ChangeOptions, Message, Model } from "./contract.js" */
+/** @import { Extras } from "./shown.js" */
 
 export class Host extends Shown {
   /** What was sent last and Python has not confirmed, as a record. @type {AnswerRecord | null} */
@@ -22,8 +22,10 @@ export class Host extends Shown {
     super(model);
     this.uid = makeUid();
     this.notebook = findNotebook(model);
-    const steps = { late: () => this.warn(), again: () => this.transmit("answer", this.extras) };
+    const steps = { late: () => this.warn(), again: () => this.again() };
     this.post = new Post(model, this.uid, steps);
+    /** The answer as Python had it last. */
+    this.seen = this.record().answer;
   }
 
   get late() {
@@ -94,8 +96,7 @@ export class Host extends Shown {
    * @param {Message["event"]} event
    */
   isTooLong(event) {
-    const { also: _, ...record } = { ...this.record(), ...this.extras, answer: this.local };
-    this.refused = event === "reset" ? "" : sayTooLong(sizeOf(record), textsOf([record.answer, record.note]));
+    this.refused = event === "reset" ? "" : this.findRefusal();
     if (!this.refused) return false;
     this.expecting = false;
     this.tell();
@@ -105,10 +106,11 @@ export class Host extends Shown {
   /**
    * @param {Message["event"]} event
    * @param {Partial<Message>} [extra]
+   * @param {unknown} [value] the whole answer
+   * @param {Extras} [extras]
    */
-  transmit(event, extra = {}) {
+  transmit(event, extra = {}, value = this.local, extras = this.extras) {
     const { id } = this.content;
-    const value = this.local;
     const message = { event, notebook: notebookName(this.notebook), value, round: this.round || null, ...extra };
     if (event === "offer") {
       this.post.send(message, null);
@@ -119,7 +121,13 @@ export class Host extends Shown {
     if (event === "show") return;
     const { n, by } = /** @type {Message} */ (this.post.last);
     const own = { answer: value, n, by, saved: this.post.at, unconfirmed: true };
-    this.sentRecord = JSON.parse(JSON.stringify({ ...this.record(), ...this.extras, ...own }));
+    this.sentRecord = JSON.parse(JSON.stringify({ ...this.record(), ...extras, ...own }));
+  }
+
+  /** What Python could not save goes again. */
+  again() {
+    const record = this.sentRecord ?? this.record();
+    this.transmit("answer", extrasOf(record), record.answer, extrasOf(record));
   }
 
   warn() {
@@ -166,33 +174,43 @@ export class Host extends Shown {
     };
     /** @type {Record<string, (said?: unknown) => void>} */
     const listeners = {
-      "change:answer": tell,
+      "change:answer": () => {
+        this.follow();
+        tell();
+      },
       "change:feedback": heard,
       "change:status": tell,
       "msg:custom": (message) => this.hear(message),
     };
     for (const [name, run] of Object.entries(listeners)) this.model.on(name, run);
     const leave = joinNotebook(this.notebook, this.content.id, this.model);
-    const unwatch = this.watchKernel();
+    const unwatch = watchIdle(this.notebook, () => this.post.resend());
     this.takeFeedback();
     this.bringCopies();
     return () => {
       for (const [name, run] of Object.entries(listeners)) this.model.off(name, run);
       this.post.stop();
       this.keepWaiting();
+      if (this.refused) this.notebook?.refused.set(this.content.id, this.draft());
       unwatch();
       leave();
     };
   }
 
-  watchKernel() {
-    const signal = this.notebook?.context.sessionContext?.statusChanged;
-    /** @type {(sender: unknown, state: string) => void} */
-    const heard = (_, state) => {
-      if (state === "idle") this.post.resend();
-    };
-    signal?.connect(heard);
-    return () => signal?.disconnect(heard);
+  /** What came without our asking, as from another tab or the page before a reload, belongs in this notebook's copy too. */
+  follow() {
+    const { answer } = this.record();
+    const known = same(answer, this.seen);
+    this.seen = answer;
+    if (this.pending() || this.content.author) return;
+    if (this.status().saving === "unsaved") {
+      this.hold(this.record());
+      this.sentRecord = this.record();
+      this.post.fail(); // whoever sent it is gone: it is tried again from here
+      return;
+    }
+    if (!known) noteChange(this.notebook);
+    carryAnswers(this.notebook);
   }
 
   /**
@@ -202,10 +220,19 @@ export class Host extends Shown {
   bringCopies() {
     const { id, author } = this.content;
     if (!id || author || this.status().error) return;
+    this.bringNewest(id);
+    const long = this.notebook?.refused.get(id);
+    this.notebook?.refused.delete(id);
+    if (long && !this.locked()) this.hand(long); // it is on the page as it was, and refused as it was
+  }
+
+  /** @param {string} id */
+  bringNewest(id) {
     const waits = this.notebook?.waiting.get(id);
-    if (waits && isSameEvent(waits, this.record()))
+    if (waits && isSameEvent(waits, this.record())) {
       this.notebook?.waiting.delete(id); // it had come, its reply had not
-    else if (waits && !this.locked()) return this.hand(waits);
+    } else if (waits && !this.locked()) return this.hand(waits);
+    if (this.status().saving === "unsaved" && !this.locked()) return this.hand(this.record()); // a page before this one waited
     const newer = findNewer(this.notebook, id, this.record());
     if (!newer || this.locked()) carryAnswers(this.notebook);
     else this.send("offer", { value: newer });
@@ -215,9 +242,8 @@ export class Host extends Shown {
    * An event of the learner that no kernel has heard: it is sent as it was.
    * @param {AnswerRecord} record
    */
-  hand({ answer, note, confidence }) {
-    this.local = answer;
-    this.extras = { ...(note ? { note } : {}), ...(confidence ? { confidence } : {}) };
-    this.transmit("answer", this.extras);
+  hand(record) {
+    this.hold(record);
+    if (!this.isTooLong("answer")) this.transmit("answer", this.extras);
   }
 }

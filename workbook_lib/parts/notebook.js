@@ -46,6 +46,7 @@ function watchNotebook(context) {
     context,
     models: new Map(),
     waiting: new Map(),
+    refused: new Map(),
     cards: new Map(),
     version: 0,
     collect: (patience) => collectAnswers(notebook, patience),
@@ -82,4 +83,19 @@ export function noteChange(notebook) {
   if (!notebook) return;
   notebook.version += 1;
   document.dispatchEvent(new CustomEvent("joined-up:changed", { detail: notebook.context }));
+}
+
+/**
+ * Runs whenever the kernel has nothing to do; what comes back ends that.
+ * @param {Notebook | null} notebook
+ * @param {() => void} run
+ */
+export function watchIdle(notebook, run) {
+  const signal = notebook?.context.sessionContext?.statusChanged;
+  /** @type {(sender: unknown, state: string) => void} */
+  const heard = (_, state) => {
+    if (state === "idle") run();
+  };
+  signal?.connect(heard);
+  return () => signal?.disconnect(heard);
 }

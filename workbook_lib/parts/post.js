@@ -90,13 +90,16 @@ export class Post {
     if (this.pending()) return true;
     this.stop();
     this.late = false;
-    this.failed = !message.ok && this.last?.event !== "offer";
-    if (this.failed) this.tryAgain();
+    this.failed = false;
+    if (!message.ok && this.last?.event !== "offer") this.fail();
     else this.wait = FIRST_AGAIN;
     return true;
   }
 
-  tryAgain() {
+  /** Python could not save: it is tried again by itself. */
+  fail() {
+    this.failed = true;
+    clearTimeout(this.again);
     this.again = setTimeout(this.steps.again, this.wait);
     this.wait = Math.min(2 * this.wait, LAST_AGAIN);
   }

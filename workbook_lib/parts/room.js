@@ -2,7 +2,7 @@
 
 export const LARGEST = 250000; // bytes of one record as JSON; answers.py has the same
 const SPARE = 500; // bytes for what Python adds: number, time, seed
-const TOLD_FROM = 0.8; // of what fits
+const TOLD_FROM = 0.8; // of the limit
 
 /** @param {string} text */
 export function bytesOf(text) {

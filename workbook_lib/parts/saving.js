@@ -32,6 +32,7 @@ const LAST_RETRY = 60000; // ms
  * @property {OpenDocument} context
  * @property {Map<Model, string>} models the widgets shown in it, and their activities' ids
  * @property {Map<string, AnswerRecord>} waiting what a page without a kernel still has to hand over, by activity
+ * @property {Map<string, AnswerRecord>} refused what was too long to be kept, while its card is drawn anew
  * @property {Map<string, PageCard>} cards the activities on the page, by id
  * @property {number} version counts what the learner changed on this page
  * @property {(patience?: number) => Promise<Collected>} collect asks every card, and saves
@@ -73,7 +74,7 @@ async function saveOnce(notebook, save) {
   notebook.next = null;
   clearTimeout(notebook.retry);
   try {
-    await notebook.write();
+    await inTurn(notebook, () => notebook.write());
     notebook.error = "";
     notebook.wait = FIRST_RETRY;
   } catch (error) {
@@ -84,6 +85,17 @@ async function saveOnce(notebook, save) {
     notebook.saving = notebook.next;
     document.dispatchEvent(new CustomEvent("joined-up:saved", { detail: notebook.context }));
   }
+}
+
+/**
+ * Tabs of one browser save one after the other, where the browser can see to that.
+ * @param {Notebook} notebook
+ * @param {() => Promise<unknown>} work
+ */
+function inTurn({ context }, work) {
+  /** @type {{request: (name: string, work: () => Promise<unknown>) => Promise<unknown>} | undefined} */
+  const locks = globalThis.navigator?.locks;
+  return locks ? locks.request(`joined-up:${context.path}`, work) : work();
 }
 
 /** @param {Notebook} notebook */
@@ -97,8 +109,7 @@ function tryAgainLater(notebook) {
 
 /** @param {Notebook} notebook */
 async function waitForOthers(notebook) {
-  const until = Date.now() + LONGEST_WAIT;
-  while (notebook.busy && Date.now() < until) await pauseFor(LOOK_AGAIN);
+  for (let gone = 0; gone < LONGEST_WAIT && notebook.busy; gone += LOOK_AGAIN) await pauseFor(LOOK_AGAIN);
 }
 
 /** @param {number} ms @returns {Promise<void>} */

@@ -1,9 +1,19 @@
 // What a view shows: the answer as the learner has it, be it confirmed or not, and the feedback that holds for it.
 import { Checks } from "./checks.js";
+import { sayTooLong, sizeOf, textsOf } from "./room.js";
 
 /** @import { AnswerRecord, Content, Feedback, Model, Status } from "./contract.js" */
 
 /** @typedef {{note?: string, confidence?: string}} Extras */
+
+/**
+ * What a record holds beside its answer.
+ * @param {AnswerRecord} record
+ * @returns {Extras}
+ */
+export function extrasOf({ note, confidence }) {
+  return { ...(note ? { note } : {}), ...(confidence ? { confidence } : {}) };
+}
 
 export class Shown {
   /** @type {unknown} the answer as the page has it, until all is confirmed */
@@ -59,6 +69,21 @@ export class Shown {
   /** @returns {AnswerRecord} */
   draft() {
     return { ...this.record(), ...this.extras, answer: this.answer() };
+  }
+
+  /**
+   * Shows this as what the learner has now.
+   * @param {AnswerRecord} record
+   */
+  hold(record) {
+    this.local = record.answer;
+    this.extras = extrasOf(record);
+  }
+
+  /** Why what the page has cannot be kept; "" where it can. */
+  findRefusal() {
+    const { also: _, ...record } = { ...this.record(), ...this.extras, answer: this.local };
+    return sayTooLong(sizeOf(record), textsOf([record.answer, record.note]));
   }
 
   /** The feedback that still holds for the round on show, else {}. */

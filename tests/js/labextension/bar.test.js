@@ -31,10 +31,10 @@ test("is a page called by its number and its words?", () => {
 test("do the bar's links and buttons ask for what they say?", () => {
   const { bar, did } = open({ previous: "00-start-here.ipynb", next: "02-b.ipynb" });
   for (const one of bar.node.querySelectorAll("a")) one.click();
-  for (const one of bar.node.querySelectorAll("button")) one.click();
+  for (const one of [bar.handIn, bar.code]) one.click();
   assert.deepEqual(did, ["00-start-here.ipynb", "02-b.ipynb", "hand in", "code"]);
   assert.equal(bar.node.querySelector(".joined-up-emergency"), null);
-  assert.match(open({ emergency: true }).bar.node.textContent, /ring 999/);
+  assert.match(open({ emergency: true }).bar.node.textContent, /Immediate danger.*: ring 999/);
 });
 
 test("are activities counted, and cards that only show something left out?", () => {
@@ -55,18 +55,32 @@ test("are activities counted, and cards that only show something left out?", () 
   assert.equal(bar.progress.textContent, "1 of 2 activities done here");
 });
 
-test("does work going on never take the place of the file to hand in?", () => {
+test("is work going on said while it does, and nothing that was said after it taken away?", () => {
   const { bar } = open();
   bar.sayBusy("Getting ready…");
   bar.endBusy();
   assert.equal(bar.said.textContent, "");
-  const link = document.createElement("a");
-  link.download = "roles.ipynb";
-  link.textContent = "Download";
-  bar.say("Hand in this one file.", link);
   bar.sayBusy("Getting ready…");
+  bar.say("The workbook has stopped.");
   bar.endBusy();
-  assert.equal(bar.said.textContent, "Hand in this one file. Download");
+  assert.equal(bar.said.textContent, "The workbook has stopped.");
+});
+
+test("is only an assignment handed in, and a page of practice kept as a copy?", () => {
+  assert.equal(open().bar.handIn.textContent, "Keep a copy");
+  assert.equal(open({ assignment: "roles" }).bar.handIn.textContent, "Hand in");
+});
+
+test("does the folded bar open and close by one button, which says so?", () => {
+  const { bar } = open();
+  const states = [0, 1].map(() => {
+    bar.fold.click();
+    return [bar.fold.getAttribute("aria-expanded"), bar.nav.classList.contains("joined-up-unfolded")];
+  });
+  assert.deepEqual(states, [
+    ["true", true],
+    ["false", false],
+  ]);
 });
 
 test("does a link lead to another page of the folder, and never out of it?", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { activity } from "../../../workbook_lib/parts/card.js";
+import { COPY } from "../../../workbook_lib/parts/carry.js";
 import { h } from "../../../workbook_lib/parts/dom.js";
-import { makeModel, settle } from "../fakes.js";
+import { makeDocument, makeModel, settle } from "../fakes.js";
 import { find, newPlace } from "../page.js";
 
 /** @import { Context, Definition, View } from "../../../workbook_lib/parts/contract.js" */
@@ -21,9 +22,10 @@ const CONTENT = {
  * @param {Partial<Definition<unknown, unknown>>} [definition]
  * @param {Parameters<typeof makeModel>[0]} [traits]
  * @param {View<unknown>} [view]
+ * @param {unknown} [page]
  */
-function show(definition = {}, traits = {}, view = {}) {
-  const model = makeModel({ content: CONTENT, status: { saving: "none", text: "Nothing to save yet" }, ...traits });
+function show(definition = {}, traits = {}, view = {}, page = undefined) {
+  const model = makeModel({ content: CONTENT, status: { saving: "none", text: "Nothing to save yet" }, ...traits }, page);
   const el = newPlace();
   /** @type {Context<unknown, unknown>[]} */
   const given = [];
@@ -137,4 +139,11 @@ test("is a card drawn anew with new content, and is the old one closed?", () => 
   assert.deepEqual([find(el, "h3").textContent, closed], ["Who else?", 1]);
   close();
   assert.equal(closed, 2);
+});
+
+test("does a page say that an answer of an edition to come is kept, and show none?", () => {
+  const page = makeDocument(["who"], { [COPY]: { version: 2, answers: { who: { answer: { a: "x" }, n: 2 ** 60 } } } });
+  const { el, root, model } = show({}, {}, {}, page);
+  assert.match(find(el, ".ju-saved").textContent ?? "", /^An earlier answer to this cannot be shown: .* It is kept/);
+  assert.deepEqual([root().dataset.state, model.sent], ["untouched", []]);
 });

@@ -11,7 +11,7 @@ from workbook_lib.kind.supplied import Criterion, Supplied
 from workbook_lib.wording import Part, join_words, repeated, tidy_text
 
 MOST_OWN = 60
-LONGEST_NAME = 200  # characters of a piece's name
+LONGEST_NAME = 200  # characters of a piece's name; the page takes no longer one, and here none is cut
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -62,9 +62,7 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
 def _read_own(data: object) -> dict[str, str]:
     pairs = list(data.items())[:MOST_OWN] if isinstance(data, dict) else []
     named = {
-        id: tidy_text(text)[:LONGEST_NAME].strip()
-        for id, text in pairs
-        if isinstance(id, str) and id.startswith("own-") and len(id) <= 20
+        id: tidy_text(text).strip() for id, text in pairs if isinstance(id, str) and id.startswith("own-") and len(id) <= 20
     }
     return {id: name for id, name in named.items() if name}
 

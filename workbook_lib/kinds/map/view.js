@@ -15,6 +15,7 @@ import { lowerFirst } from "../../parts/wording.js";
 const LINES = ["M4 6h10M4 12h10M4 18h6M16 12l2.5 2.5L23 9.5"];
 export const OWN = "own-"; // begins the id of a piece that the learner named; kinds/map/content.py has the same
 export const LONGEST_NAME = 200; // characters of a piece's name; kinds/map/content.py has the same
+export const MOST_OWN = 60; // pieces of one's own; kinds/map/content.py has the same
 
 /**
  * The id of the next piece of one's own: one more than the highest that there is.
@@ -22,6 +23,17 @@ export const LONGEST_NAME = 200; // characters of a piece's name; kinds/map/cont
  */
 export function nextId(ids) {
   return `${OWN}${1 + Math.max(0, ...ids.map((id) => Number(id.replace(OWN, "")) || 0))}`;
+}
+
+/**
+ * Why a piece cannot be added; "" where it can.
+ * @param {string} text its name
+ * @param {number} count how many there are
+ */
+export function sayTooMuch(text, count) {
+  const over = text.length - LONGEST_NAME;
+  if (over > 0) return `Not added: this name is too long, by ${over} characters. Make it shorter.`;
+  return count >= MOST_OWN ? `Not added: ${MOST_OWN} pieces of your own are the most. Take one away first.` : "";
 }
 
 /** One heading: its pieces as slips, and a list to choose them from. */
@@ -95,13 +107,13 @@ class EvidenceMap {
     this.field = h("input", {
       type: "text",
       id,
-      maxlength: LONGEST_NAME,
       disabled: ctx.locked(),
       "aria-describedby": `${id}-hint`,
     });
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.add();
     });
+    this.warn = h("p", { class: "ju-note", hidden: true });
     this.own = h("div", { class: "ju-pieces" });
     this.rows = ctx.content.criteria.map((criterion) => new Row(this, criterion));
     const list = h(
@@ -140,6 +152,7 @@ class EvidenceMap {
       h("label", { class: "ju-label", for: id, text: "A piece of your own evidence" }),
       h("p", { class: "ju-hint", id: `${id}-hint`, text: hint }),
       h("div", { class: "ju-adding" }, this.field, button),
+      this.warn,
     );
   }
 
@@ -147,8 +160,11 @@ class EvidenceMap {
     const text = this.field.value.trim();
     const { own, map } = this.answer();
     this.field.focus();
-    if (!text) {
-      this.ctx.say("Write what it is first.");
+    const refused = text ? sayTooMuch(text, Object.keys(own).length) : "Write what it is first.";
+    this.warn.textContent = text ? refused : "";
+    this.warn.hidden = !this.warn.textContent;
+    if (refused) {
+      this.ctx.say(refused);
       return;
     }
     this.field.value = "";

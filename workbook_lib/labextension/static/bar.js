@@ -1,21 +1,16 @@
 // The bar above a workbook notebook: previous, next, progress, hand in, show code, and one line that speaks.
+// Under it lies the panel for handing in. Where the window is low (a page zoomed to 400 %), it folds to one line.
 import { metadata } from "./cells.js";
+import { make, makeButton } from "./elements.js";
+import { nameButton } from "./hand-in.js";
+import { Panel as HandInPanel } from "./hand-in-panel.js";
 
 /** @import { Panel } from "./types.js" */
 
-/** @typedef {{open: (path: string) => void, handIn: () => void, toggleCode: () => void}} BarActions */
-
 /**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Partial<HTMLElementTagNameMap[T]>} properties
- * @param {...(Node | string)} children
+ * Without `close` there is no button for it.
+ * @typedef {{open: (path: string) => void, handIn: () => void, toggleCode: () => void, close?: () => void}} BarActions
  */
-function make(tag, properties, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-}
 
 /**
  * "../07-barriers-and-solutions.ipynb" is called "7 Barriers and solutions", and the start page "Start here".
@@ -43,13 +38,26 @@ export class Bar {
     this.said = make("p", { className: "joined-up-say" });
     this.said.setAttribute("role", "status");
     this.progress = make("p", { className: "joined-up-progress" });
-    this.code = this.button("Show code", actions.toggleCode);
+    this.code = makeButton("Show code", actions.toggleCode, "joined-up-more");
+    this.fold = makeButton("Menu", () => this.unfold(), "joined-up-fold");
+    this.fold.setAttribute("aria-expanded", "false");
     const gap = make("span", { className: "joined-up-gap" });
-    const handIn = this.button("Hand in", actions.handIn);
-    this.node = make("nav", { className: "joined-up-bar" }, ...this.links(actions.open));
-    this.node.append(this.progress, gap, handIn, this.code, ...this.emergency(), this.said);
-    this.node.setAttribute("aria-label", "Workbook");
-    for (const type of ["keydown", "dblclick"]) this.node.addEventListener(type, (event) => event.stopPropagation());
+    this.handIn = makeButton(nameButton(metadata(panel)?.assignment), actions.handIn, "joined-up-main");
+    this.nav = make("nav", { className: "joined-up-bar" }, this.fold, ...this.links(actions.open));
+    const close = actions.close ? [makeButton("Close", actions.close, "joined-up-more")] : [];
+    this.nav.append(this.progress, gap, this.handIn, this.code, ...close, ...this.emergency(), this.said);
+    this.nav.setAttribute("aria-label", "Workbook");
+    this.nav.classList.toggle("joined-up-harm", metadata(panel)?.emergency === true);
+    for (const type of ["keydown", "dblclick"]) this.nav.addEventListener(type, (event) => event.stopPropagation());
+    this.below = new HandInPanel();
+    this.node = make("div", { className: "joined-up-top" }, this.nav, this.below.live, this.below.node);
+    new ResizeObserver(() => this.fit()).observe(this.node);
+  }
+
+  unfold() {
+    const open = this.nav.classList.toggle("joined-up-unfolded");
+    this.fold.setAttribute("aria-expanded", String(open));
+    this.fit();
   }
 
   /** @param {(path: string) => void} open */
@@ -61,7 +69,7 @@ export class Bar {
      */
     const link = (word, path) => {
       if (!path) return [];
-      const node = make("a", { href: path, textContent: `${word} ${nameOf(path)}` });
+      const node = make("a", { href: path, textContent: `${word} ${nameOf(path)}`, className: "joined-up-more" });
       node.addEventListener("click", (event) => {
         event.preventDefault();
         open(path);
@@ -74,18 +82,14 @@ export class Bar {
   /** On pages that speak of harm (joined_up.emergency), in sight wherever one is on the page. */
   emergency() {
     if (!metadata(this.panel)?.emergency) return [];
-    const first = make("strong", { textContent: "Immediate danger: ring 999." });
-    return [make("p", { className: "joined-up-emergency" }, first, " A real worry: tell your safeguarding lead at once.")];
-  }
-
-  /**
-   * @param {string} text
-   * @param {() => void} action
-   */
-  button(text, action) {
-    const button = make("button", { type: "button", textContent: text });
-    button.addEventListener("click", action);
-    return button;
+    const long = make("span", { className: "joined-up-more", textContent: "Immediate danger" });
+    const short = make("span", { className: "joined-up-less", textContent: "Danger" });
+    const first = make("strong", {}, long, short, ": ring 999.");
+    const rest = make("span", {
+      className: "joined-up-more",
+      textContent: " A real worry: tell your safeguarding lead at once.",
+    });
+    return [make("p", { className: "joined-up-emergency" }, first, rest)];
   }
 
   /** @param {boolean} shown */
@@ -102,13 +106,10 @@ export class Bar {
     this.fit();
   }
 
-  /**
-   * Work going on never takes the place of the file that a learner is about to hand in.
-   * @param {string} text
-   */
+  /** @param {string} text what is said while work goes on */
   sayBusy(text) {
     this.busy = text;
-    if (!this.said.querySelector("a[download]")) this.say(text);
+    this.say(text);
   }
 
   endBusy() {

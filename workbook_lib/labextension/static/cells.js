@@ -25,19 +25,19 @@ const TRIES = 4; // a kernel that is still starting may turn a request away
 const PAUSE = 500; // ms before the second try; each later one waits longer
 
 /** @param {Cell} cell */
-const source = (cell) => cell.model.sharedModel.getSource();
+export const sourceOf = (cell) => cell.model.sharedModel.getSource();
 
 /** @param {Panel} panel */
 export const codeCells = (panel) => panel.content.widgets.filter((cell) => cell.model.type === "code");
 
 /** @param {Cell} cell */
-export const isShow = (cell) => SHOW.test(source(cell));
+export const isShow = (cell) => SHOW.test(sourceOf(cell));
 
 /** @param {Cell} cell */
-export const isMark = (cell) => MARK.test(source(cell));
+export const isMark = (cell) => MARK.test(sourceOf(cell));
 
 /** @param {Cell} cell */
-export const isForeign = (cell) => source(cell).trim() !== "" && !isShow(cell) && !isMark(cell);
+export const isForeign = (cell) => sourceOf(cell).trim() !== "" && !isShow(cell) && !isMark(cell);
 
 /**
  * Learner mode's flags; null where the notebook is not one of a workbook.

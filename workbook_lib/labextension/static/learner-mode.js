@@ -2,9 +2,14 @@
 // Only notebooks that say so in their metadata (joined_up.workbook) are touched.
 import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
-import { metadata, runActivities } from "./cells.js";
+import { codeCells, isForeign, metadata, runActivities } from "./cells.js";
+import { canClose, close } from "./closing.js";
+import { makeButton } from "./elements.js";
+import { HandIn } from "./hand-in.js";
 import { isAlive, watchKernel } from "./kernel.js";
+import { placeOfName } from "./name-file.js";
 import { dress, followLinks, placeBar, quieten, resolve, visible } from "./page.js";
+import { findAsked, listShown } from "./shown.js";
 import { addStyle } from "./style.js";
 
 /** @import { App, Context, Panel } from "./types.js" */
@@ -88,8 +93,10 @@ class LearnerMode {
     quieten(panel);
     /** @param {string} path */
     const open = (path) => this.open(path);
-    const bar = new Bar(panel, { open, handIn: () => void this.handIn(bar), toggleCode: () => this.toggleCode(bar) });
-    this.watchers.push(placeBar(panel, bar), followLinks(panel, open));
+    const end = canClose() ? { close: () => void close(this.app, bar) } : {};
+    const bar = new Bar(panel, { open, handIn: () => void handIn.begin(), toggleCode: () => this.toggleCode(bar), ...end });
+    const handIn = this.makeHandIn(bar);
+    this.watchers.push(placeBar(panel, bar), followLinks(panel, open), () => handIn.end());
     return bar;
   }
 
@@ -141,7 +148,7 @@ class LearnerMode {
 
   /** @param {Bar} bar */
   startButton(bar) {
-    return bar.button("Start again", () => void this.startAgain(bar));
+    return makeButton("Start again", () => void this.startAgain(bar));
   }
 
   /**
@@ -165,24 +172,21 @@ class LearnerMode {
     else location.href = path;
   }
 
-  /**
-   * Saves, then offers the file that holds everything.
-   * @param {Bar} bar
-   */
-  async handIn(bar) {
-    const { context } = this;
-    const name = context.path.replace(/^.*\//, "");
-    try {
-      await context.save();
-      const link = document.createElement("a");
-      link.href = await this.app.serviceManager.contents.getDownloadUrl(context.path);
-      link.download = name;
-      link.textContent = `Download ${name}`;
-      bar.say(`Everything is saved. Hand in this one file: ${name}. It holds all your answers.`, link);
-    } catch (error) {
-      console.error("joined-up:", error);
-      const again = bar.button("Try again", () => void this.handIn(bar));
-      bar.say("The page could not be saved, so do not hand it in yet.", again);
-    }
+  /** @param {Bar} bar */
+  makeHandIn(bar) {
+    const { app, panel, context } = this;
+    const flags = metadata(panel);
+    const assignment = flags?.assignment ?? "";
+    const page = {
+      context,
+      contents: app.serviceManager.contents,
+      asked: () => findAsked(context),
+      shown: () => listShown(panel),
+      assignment: assignment !== "",
+    };
+    const foreign = () => codeCells(panel).some(isForeign);
+    const place = placeOfName(context.path, flags);
+    const [starting, back] = [() => this.running, () => bar.handIn.focus()];
+    return new HandIn({ page, panel: bar.below, assignment, place, foreign, starting, back });
   }
 }

@@ -31,6 +31,7 @@
 /**
  * @typedef {object} Cell
  * @property {{type: string, sharedModel: {getSource: () => string}, getMetadata: (key: string) => unknown}} model
+ * @property {HTMLElement} [node]
  * @property {(name: string) => void} addClass
  * @property {Function} constructor its class has `execute(cell, session)`
  */
@@ -52,7 +53,30 @@
  * @property {Function} constructor
  */
 
-/** @typedef {{path: string, ready: Promise<void>, save: () => Promise<void>}} Context the document behind a panel */
+/** @typedef {{metadata: Record<string, any>, cells: {metadata?: Record<string, any>}[]}} NotebookJson */
+
+/**
+ * The model of an open notebook.
+ * @typedef {object} NotebookModel
+ * @property {boolean} [dirty] changed since it was saved
+ * @property {(key: string) => unknown} getMetadata
+ * @property {(key: string, value: unknown) => void} setMetadata
+ * @property {() => unknown} toJSON
+ */
+
+/**
+ * The document behind a panel.
+ * @typedef {{path: string, model: NotebookModel, ready: Promise<void>, save: () => Promise<void>}} Context
+ */
+
+/** @typedef {{type?: string, format?: string, content?: unknown}} ContentsModel */
+
+/**
+ * The files that the server keeps.
+ * @typedef {object} Contents
+ * @property {(path: string, options: ContentsModel) => Promise<ContentsModel>} get
+ * @property {(path: string, model: ContentsModel) => Promise<unknown>} save
+ */
 
 /**
  * @typedef {object} App
@@ -60,7 +84,7 @@
  * @property {Shell} shell
  * @property {{addWidgetExtension: (kind: string, extension: Extension) => void}} docRegistry
  * @property {{hasCommand: (id: string) => boolean, execute: (id: string, args: unknown) => Promise<unknown>}} commands
- * @property {{kernels: Kernels, contents: {getDownloadUrl: (path: string) => Promise<string>}, serverSettings: ServerSettings}} serviceManager
+ * @property {{kernels: Kernels, contents: Contents, serverSettings: ServerSettings}} serviceManager
  */
 
 /**
@@ -79,7 +103,47 @@
 
 /**
  * The flags of learner mode in a notebook's metadata.
- * @typedef {{workbook: true, previous?: string, next?: string, emergency?: boolean}} Flags
+ * @typedef {{workbook: true, previous?: string, next?: string, emergency?: boolean, assignment?: string}} Flags
+ */
+
+/**
+ * An activity's card as the shared parts publish it.
+ * @typedef {object} Card
+ * @property {string} id
+ * @property {string} title
+ * @property {HTMLElement} node
+ * @property {() => void} flush sends typing that still waits
+ * @property {() => boolean} pending something was sent, and no reply has come
+ * @property {() => Record<string, any>} draft the record as the page has it now
+ * @property {string} [refused] why what was typed cannot be kept
+ * @property {() => Record<string, any> | null} [unkept] what has not been confirmed, as it goes into the copy
+ */
+
+/** @typedef {{id: string, title: string, node?: HTMLElement | null}} Named an activity, and where it is on the page */
+
+/**
+ * What the parts say when every card was asked.
+ * @typedef {object} Collected
+ * @property {boolean} saved the server said so
+ * @property {string} error why not
+ * @property {string[]} unconfirmed ids
+ * @property {(Named & {why: string})[]} refused
+ * @property {Named[]} empty
+ * @property {Record<string, unknown>} answers the copy's, as they were written
+ */
+
+/**
+ * What the shared parts know of an open notebook; parts/saving.js makes it.
+ * @typedef {object} Asked
+ * @property {Map<string, Card>} cards an activity shown twice has two
+ * @property {number} version counts what the learner has changed
+ * @property {(patience?: number) => Promise<Collected>} collect
+ * @property {() => Promise<unknown>} save
+ */
+
+/**
+ * What a file to hand in says of itself.
+ * @typedef {{version: 1, name: string, at: string, workbook: string, hash: string, count: number}} Claim
  */
 
 export {};
