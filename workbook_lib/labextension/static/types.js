@@ -56,7 +56,7 @@
  * @property {Function} constructor
  */
 
-/** @typedef {{metadata: Record<string, any>, cells: {metadata?: Record<string, any>}[]}} NotebookJson */
+/** @typedef {{metadata: Record<string, any>, cells: {cell_type?: string, source?: string | string[], metadata?: Record<string, any>}[]}} NotebookJson */
 
 /**
  * The model of an open notebook.
@@ -65,6 +65,7 @@
  * @property {(key: string) => unknown} getMetadata
  * @property {(key: string, value: unknown) => void} setMetadata
  * @property {() => unknown} toJSON
+ * @property {Signal<unknown, unknown>} [contentChanged]
  */
 
 /**
