@@ -14,7 +14,6 @@ from filelock import FileLock
 
 from tests.grading.conftest import Course
 from tests.grading.honest import LATE
-from tests.grading.test_sentences import master
 from workbook_lib.class_report.report import write_report
 from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.grading.course.changes import Changes
@@ -23,12 +22,12 @@ from workbook_lib.grading.course.master import Master
 from workbook_lib.grading.course.source_changes import find_changes, refuse_lost_cells
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook import database
+from workbook_lib.grading.gradebook.states import read_looks
 from workbook_lib.grading.marking.prepare import prepare
 from workbook_lib.grading.nbgrader_side.config import _start_autograde
 from workbook_lib.grading.nbgrader_side.release import release
 from workbook_lib.grading.sentences import WORDS, Words
 
-__all__ = ["master"]
 Break = Callable[[Course], Any]
 BROKEN: dict[str, Break] = {}
 RULE = """
@@ -67,13 +66,19 @@ def source(course: Course, name: str = "roles.ipynb") -> Path:
 broken("content-fault")(lambda course: source(course, "activities.yaml").write_text("assignment: [roles"))
 broken("source-fault")(lambda course: source(course).write_text("{"))
 broken("gradebook-missing")(lambda course: (course.folder / "gradebook.db").unlink())
-broken("course-unusable")(lambda course: (course.folder / "gradebook.db").write_bytes(b"sorry" * 1000))
+broken("gradebook-unreadable")(lambda course: (course.folder / "gradebook.db").write_bytes(b"sorry" * 1000))
 broken("gradebook-unknown")(lambda course: by_sql(course, "UPDATE notebook SET name = 'other'"))
 broken("gradebook-other")(
     lambda course: by_sql(course, "INSERT INTO notebook (id, name, assignment_id) SELECT 'x', 'more', id FROM assignment")
 )
 broken("late-rule")(lambda course: configure(course, 'c.AssignLatePenalties.plugin_class = "no.such.Rule"'))
 broken("nobody")(lambda course: shutil.rmtree(course.folder / "submitted"))
+
+
+@broken("course-unusable")
+def without_a_table(course: Course) -> None:
+    with closing(sqlite3.connect(course.folder / "gradebook.db")) as connection, connection:
+        connection.execute("DROP TABLE grade")
 
 
 @broken("marking-busy")
@@ -111,7 +116,9 @@ def nothing_readable(course: Course) -> None:
     for notebook in (course.folder / "submitted").glob("*/roles/*"):
         notebook.write_text("{")
     directory = CourseDirectory(root=str(course.folder), assignment_id="roles", db_url=course.db_url)
-    _start_autograde(Autograde(coursedir=directory), lambda converter: None)
+    ours = ["workbook_lib.grading.nbgrader_side.preprocessors.RecordMarks"]
+    converter = Autograde(coursedir=directory, sanitize_preprocessors=[], autograde_preprocessors=ours)
+    _start_autograde(converter, lambda converter: None)
 
 
 @pytest.mark.slow
@@ -172,11 +179,10 @@ def test_is_a_late_penalty_that_needs_a_look_told_by_code(course: Course) -> Non
     configure(course, RULE.format(given="1 / 0"))
     course.write("amira", "half", LATE)
     assert "penalty-fault" in {finding.code for finding in course.mark().findings["amira"]}
+    assert "penalty-fault" in {finding.code for finding in course.mark().findings["amira"]}, "though nothing else is new"
+    assert "penalty-fault" in str(read_looks(course.folder, "roles")["amira"])
     configure(course, RULE.format(given="1.0"))
-    course.mark(force=True)
-    by_sql(course, "UPDATE submitted_notebook SET late_submission_penalty = 3 WHERE late_submission_penalty = 1")
-    (course.folder / "submitted" / "amira" / "roles" / "notes.txt").touch()
-    assert "penalty-other" in {finding.code for finding in course.mark().findings["amira"]}
+    assert course.mark().findings == {} and "penalty-fault" not in str(read_looks(course.folder, "roles")["amira"])
 
 
 def test_are_closed_names_and_lost_cells_told_by_code(master: Master) -> None:

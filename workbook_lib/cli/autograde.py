@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 def autograde(
     assignment: Annotated[str, typer.Argument(help="The assignment to mark.")],
     course: Course = None,
-    force: Annotated[bool, typer.Option("--force", help="Mark again what has not changed since it was marked.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Mark again what has not changed, too. Marks by hand stay.")] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget-manual", help="Mark everything again, and take out the points that were given by hand.")
+    ] = False,
     everything: All = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome for a program to read.")] = False,
 ) -> None:
     """Mark everything handed in for an assignment. Nothing that a learner handed in is run or changed."""
     from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
-    outcome = work_on_class(course, assignment, f"Marking {assignment}", partial(grade_in_bulk, force=force))
+    outcome = work_on_class(course, assignment, f"Marking {assignment}", partial(grade_in_bulk, force=force, forget=forget))
     _print(outcome, as_json=as_json, everything=everything)
 
 
@@ -41,4 +44,5 @@ def _print(outcome: Outcome, *, as_json: bool, everything: bool) -> None:
     say(
         f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "
         f"be read, in {outcome.seconds:.1f} s. Waiting for a person: {outcome.waiting}."
+        + (f" Late penalties set anew: {outcome.penalties}." if outcome.penalties else "")
     )

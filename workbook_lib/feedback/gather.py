@@ -148,7 +148,8 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
         return Feedback(record.title, name, state, record.threshold, broken=broken, unit=record.unit)
     if state.word == "not handed in" or standing is None:
         return None
-    course, comments = record.course, record.comments.get(learner, {})
+    said = record.comments.get(learner, {})
+    course, comments = record.course, {cell: one for cell, one in said.items() if cell not in standing.earlier}
     copy = record.copies.read(Path(course.format_path(course.autograded_directory, learner, state.assignment)))
     results = [_read_result(id, copy, standing, comments, record) for id in copy.topic.activities]
     return Feedback(

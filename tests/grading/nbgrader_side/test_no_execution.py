@@ -13,7 +13,8 @@ from tests.grading.conftest import Course
 from workbook_lib.demo.course import CONFIG
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import list_states
-from workbook_lib.grading.nbgrader_side.config import configure, refuse_running
+from workbook_lib.grading.nbgrader_side.checks import refuse_running
+from workbook_lib.grading.nbgrader_side.config import configure
 
 OWN = ["Execute", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata"]
 SET_BACK = f"{CONFIG}c.Autograde.autograde_preprocessors = {[f'nbgrader.preprocessors.{name}' for name in OWN]}\n"

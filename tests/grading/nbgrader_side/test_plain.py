@@ -1,6 +1,7 @@
 """Is an assignment of nbgrader's own form marked without running anything, and does nothing unread become a number?"""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,28 @@ def test_is_an_empty_folder_or_one_with_answers_none_of_nbgraders(tmp_path: Path
     assert is_plain(tmp_path)
     (tmp_path / "p1.answers.json").touch()
     assert not is_plain(tmp_path)
+
+
+@pytest.mark.slow
+def test_do_marks_by_hand_stand_while_the_notebook_says_the_same(course: Path, tmp_path: Path) -> None:
+    """Marked again with --force, and handed in anew without a newer time."""
+    folder = Path(shutil.copytree(course, tmp_path / "course"))
+    from nbgrader.api import Gradebook
+
+    db_url = f"sqlite:///{folder / 'gradebook.db'}"
+
+    def look(learner: str, points: float | None = None) -> list[tuple[float | None, bool]]:
+        with Gradebook(db_url) as book:
+            grades = sorted(book.find_submission_notebook("p1", "ps1", learner).grades, key=lambda grade: str(grade.name))
+            for grade in grades if points is not None else []:
+                grade.manual_score, grade.needs_manual_grade = points, False
+            book.db.commit()
+            return [(grade.manual_score, grade.needs_manual_grade) for grade in grades]
+
+    look("amira", 3), look("elif", 2)
+    run_nbgrader(folder, "autograde", "ps1", "--force")
+    assert look("amira") == [(3, False)] * 2 and look("elif") == [(2, False)] * 2
+    hand_in(folder, "elif", lambda notebook: notebook.cells.append(new_markdown_cell("I have thought again.")))
+    run_nbgrader(folder, "autograde", "ps1")
+    assert look("amira") == [(3, False)] * 2 and look("elif") == [(2, True)] * 2
+    assert "thought again" in (folder / "autograded" / "elif" / "ps1" / "p1.ipynb").read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from workbook_lib.files.content import hash_data, level
 from workbook_lib.grading.course.versions import Cell
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Activity, Topic
 
 MOST_NAMED = 5
 
@@ -31,7 +32,7 @@ def compare(before: Mapping[str, Cell], now: Mapping[str, Cell]) -> Changes:
         added={name: cell.points for name, cell in now.items() if name not in before},
         removed={name: cell.points for name, cell in before.items() if name not in now},
         points={name: (before[name].points, now[name].points) for name in both if before[name].points != now[name].points},
-        words=[name for name in both if before[name].text.strip() != now[name].text.strip()],
+        words=[name for name in both if level(before[name].text) != level(now[name].text)],
     )
 
 
@@ -40,7 +41,13 @@ def compare_content(before: Topic, now: Topic) -> list[str]:
     old, new = before.activities, now.activities
     said = [f"the activity “{id}” is new." for id in new if id not in old]
     said += [f"the activity “{id}” is gone." for id in old if id not in new]
-    return said + [f"the activity “{id}” has other words, items or points." for id in new if id in old and new[id] != old[id]]
+    others = [id for id in new if id in old and is_other(old[id], new[id])]
+    return said + [f"the activity “{id}” has other words, items or points." for id in others]
+
+
+def is_other(before: Activity, now: Activity) -> bool:
+    """Whether two activities say something else, however their files are spelled."""
+    return before != now and hash_data(before) != hash_data(now)
 
 
 def say_changes(changes: Changes, learners: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import msgspec
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.grading.course.earlier import Earlier
 from workbook_lib.grading.course.gradebook_file import check_gradebook
 from workbook_lib.grading.course.keys import add_keys, cell_of
 from workbook_lib.grading.course.versions import list_versions
@@ -24,13 +25,14 @@ class Master(msgspec.Struct, frozen=True):
     """What marking needs from the tutor: the notebook as plain data, texts a learner was given, keyed content.
 
     `released` are the texts of every release, for a class may still work in an earlier one; `others` are the names of the
-    course's other assignments.
+    course's other assignments; `earlier` has its activities as earlier versions had them.
     """
 
     notebook: dict[str, Any]
     released: set[str]
     topic: Topic
     others: frozenset[str] = frozenset()
+    earlier: Earlier | None = None
 
     @property
     def ids(self) -> list[str]:
@@ -71,7 +73,8 @@ def read_master(folder: Path, assignment: str, db_url: str) -> Master:
         raise stop("source-fault", assignment=assignment, said=error) from None
     joined, released = _join(notebook, cells)
     others = frozenset(list_assignments(folder.parent.parent, folder.parent.name)) - {assignment}
-    return Master(joined, released | _read_given(folder.parent.parent, assignment), keyed, others)
+    course = folder.parent.parent
+    return Master(joined, released | _read_given(course, assignment), keyed, others, Earlier(course, assignment, keyed))
 
 
 def _read_given(course: Path, assignment: str) -> set[str]:

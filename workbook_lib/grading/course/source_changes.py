@@ -9,6 +9,7 @@ from typing import Any
 
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
+from workbook_lib.files.content import level
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, compare_content, name_learners, say_changes
 from workbook_lib.grading.course.master import read_gradebook, release_text
@@ -74,7 +75,7 @@ def _is_older(release: Path, source: Path) -> bool:
 
     def words(notebook: dict[str, Any]) -> list[str]:
         cells = [cell for cell in notebook["cells"] if not cell["metadata"].get("nbgrader", {}).get("solution")]
-        return [release_text("".join(cell["source"])) for cell in cells]
+        return [level(release_text("".join(cell["source"]))) for cell in cells]
 
     return not release.is_file() or words(notebook_file.read_notebook(release)) != words(notebook_file.read_notebook(source))
 

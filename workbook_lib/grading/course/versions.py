@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file
+from workbook_lib.files.content import level, level_data
 
 FOLDER = "earlier"
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
@@ -42,7 +46,7 @@ def list_versions(root: Path, assignment: str) -> list[Version]:
 
 
 def keep_version(root: Path, source: Path, assignment: str) -> None:
-    """Keep a copy of `source` as the version released now; nothing where it is the last one kept."""
+    """Keep a copy of `source` as the version released now; nothing where it says the same as the last one kept."""
     versions = list_versions(root, assignment)
     if versions and _read(versions[-1].folder, assignment) == _read(source, assignment):
         return
@@ -68,5 +72,13 @@ def _names(assignment: str) -> tuple[str, str]:
     return f"{assignment}.ipynb", topic_files.ASSIGNMENT
 
 
-def _read(folder: Path, assignment: str) -> list[bytes | None]:
-    return [path.read_bytes() if (path := folder / name).is_file() else None for name in _names(assignment)]
+def _read(folder: Path, assignment: str) -> list[Any]:
+    """What the files of a version say, however they are spelled: line ends and the order of a notebook's fields aside."""
+    return [_read_one(path) if (path := folder / name).is_file() else None for name in _names(assignment)]
+
+
+def _read_one(path: Path) -> Any:
+    text = path.read_bytes().decode("utf-8-sig", "replace")
+    with suppress(ValueError, RecursionError):
+        return level_data(json.loads(text))
+    return level(text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.rows import Existing, Kept, pair, update_by_id
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 Late = Callable[[str, float, float], float | None]  # (learner, score, seconds late): the penalty in points, or None
 
+SAME = 1e-9  # points: the same sum, added up in another order
+
 
 def count_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
     """Seconds late, by nbgrader's count; 0 where no time or no due date is known."""
@@ -22,35 +26,56 @@ def count_late(timestamp: datetime | None, due: datetime | None, extension: time
     return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
 
 
-def set_penalties(
-    session: Session, kept: Kept, existing: dict[str, Existing], marked: set[str], late: Late
-) -> dict[str, Finding]:
-    """Set the late penalty of each learner `marked` anew, between 0 and the score as nbgrader has it.
+class Penalties(msgspec.Struct, frozen=True):
+    """The late penalties that are to be set, `{learner: points}`, and what a tutor should know, by learner.
 
-    As in nbgrader, that of anybody else stays. Returns a finding for each learner whose penalty a tutor should look at.
+    `other` are the learners whose penalty is another number now.
+    """
+
+    wrong: dict[str, float | None]
+    said: dict[str, Finding]
+    other: set[str] = set()
+
+
+def find_penalties(session: Session, kept: Kept, existing: dict[str, Existing], late: Late) -> Penalties:
+    """Compare the late penalties with what due date, extension, time and rule make of them now, between 0 and the score.
+
+    One that the course's own rule cannot work out stays as it is, and is said.
     """
     from nbgrader.api import SubmittedNotebook
     from sqlalchemy import select
 
-    seconds = {name: count_late(rows.timestamp, kept.due, rows.extension) for name, rows in existing.items()}
-    notebooks = [existing[name].notebook for name, span in seconds.items() if span > 0]
+    there = {name: rows for name, rows in existing.items() if rows.notebook is not None}
+    seconds = {name: count_late(rows.timestamp, kept.due, rows.extension) for name, rows in there.items()}
+    notebooks = [there[name].notebook for name, span in seconds.items() if span > 0]
     asked = select(SubmittedNotebook.id, SubmittedNotebook.score).where(SubmittedNotebook.id.in_(notebooks))
     scores = pair(session, asked) if notebooks else {}
-    found: list[dict[str, Any]] = []
-    said: dict[str, Finding] = {}
+    found = Penalties({}, {}, set())
     for name, span in seconds.items():
-        rows, penalty = existing[name], None
+        rows, penalty = there[name], None
         if span > 0:
             try:
                 penalty = _limit(late(name, scores[rows.notebook], span), scores[rows.notebook])
             except Exception as error:  # the course's own rule: its mistakes stop nobody's marks
-                said[name] = find("penalty-fault", error=f"{type(error).__name__}: {error}")
-        if name in marked:
-            found.append({"id": rows.notebook, "late_submission_penalty": penalty})
-        elif name not in said and (penalty or 0) != (rows.penalty or 0):
-            said[name] = find("penalty-other", before=rows.penalty or 0, now=penalty or 0)
-    update_by_id(session, SubmittedNotebook, found)
-    return said
+                found.said[name] = find("penalty-fault", error=f"{type(error).__name__}: {error}")
+                continue
+        other = abs((penalty or 0) - (rows.penalty or 0)) > SAME
+        if other or (penalty is None) != (rows.penalty is None):  # nbgrader tells 0 from none
+            found.wrong[name] = penalty
+            found.other.update([name] if other else [])
+    return found
+
+
+def set_penalties(session: Session, kept: Kept, existing: dict[str, Existing], late: Late) -> Penalties:
+    """Set each late penalty that is another now; marks are not touched. Returns what was found, and was set."""
+    from nbgrader.api import SubmittedNotebook
+
+    found = find_penalties(session, kept, existing, late)
+    for name, penalty in found.wrong.items():
+        existing[name].penalty = penalty
+    rows = [{"id": existing[name].notebook, "late_submission_penalty": one} for name, one in found.wrong.items()]
+    update_by_id(session, SubmittedNotebook, rows)
+    return found
 
 
 def _limit(penalty: float | None, score: float) -> float | None:

@@ -27,7 +27,7 @@ class Kept(msgspec.Struct, frozen=True):
 class Existing(msgspec.Struct):
     """One learner's rows: `points` holds (row, automatic points, points by hand), `comments` (row, automatic comment).
 
-    `flagged` are the cells that wait for a person.
+    `flagged` are the cells that wait for a person, `extra` those to which a person has given extra credit.
     """
 
     submission: str
@@ -38,6 +38,12 @@ class Existing(msgspec.Struct):
     points: dict[str, tuple[str, float | None, float | None]] = {}
     comments: dict[str, tuple[str, str | None]] = {}
     flagged: set[str] = set()
+    extra: set[str] = set()
+
+    @property
+    def by_hand(self) -> set[str]:
+        """The cells to which a person has given points."""
+        return self.extra | {name for name, (_, _, manual) in self.points.items() if manual is not None}
 
 
 def read_kept(session: Session, name: str) -> Kept:
@@ -80,12 +86,13 @@ def read_existing(session: Session, kept: Kept, learners: Iterable[str]) -> dict
         by_notebook[id] = by_submission[submission]
         by_notebook[id].notebook, by_notebook[id].penalty = id, penalty
     graded, commented = ({id: name for name, id in cells.items()} for cells in (kept.graded, kept.commented))
-    row = Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade
-    asked = select(*row).where(Grade.notebook_id.in_(list(by_notebook)))
-    for id, notebook, cell, auto, manual, waits in session.execute(asked):
-        by_notebook[notebook].points[graded.get(cell, cell)] = (id, auto, manual)
-        if waits:
-            by_notebook[notebook].flagged.add(graded.get(cell, cell))
+    columns = (Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score)
+    asked = select(*columns, Grade.needs_manual_grade, Grade.extra_credit).where(Grade.notebook_id.in_(list(by_notebook)))
+    for id, notebook, cell, auto, manual, waits, extra in session.execute(asked):
+        one, name = by_notebook[notebook], graded.get(cell, cell)
+        one.points[name] = (id, auto, manual)
+        one.flagged |= {name} if waits else set()
+        one.extra |= {name} if extra else set()
     for id, notebook, cell, auto in session.execute(
         select(Comment.id, Comment.notebook_id, Comment.cell_id, Comment.auto_comment).where(
             Comment.notebook_id.in_(list(by_notebook))

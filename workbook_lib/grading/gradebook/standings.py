@@ -16,7 +16,8 @@ class Standing(msgspec.Struct, frozen=True):
 
     `late` is in seconds, `timestamp` in UTC without a zone, as nbgrader keeps it. `cells` has the points by
     grade cell; a cell that waits for a person is not among them. `given` tells whether anybody, or anything, ever gave
-    a point: a row alone is no mark; `proposed`, whether points wait that marking has no more than proposed.
+    a point: a row alone is no mark; `proposed`, whether points wait that marking has no more than proposed. `earlier` has
+    the points that a person gave by hand, by cell, where the work or its points have changed since: they are not counted.
     """
 
     points: float
@@ -27,6 +28,7 @@ class Standing(msgspec.Struct, frozen=True):
     cells: dict[str, float]
     given: bool
     proposed: bool = False
+    earlier: dict[str, float] = {}
 
 
 def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
@@ -37,7 +39,11 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
     found = gradebook.find_assignment(assignment)
     graded: dict[str, list[tuple[str, float, bool]]] = {}
     given, proposed = set(), set()
+    earlier: dict[str, dict[str, float]] = {}
     for submission, cell, points, waiting, auto, manual in gradebook.db.execute(_grades(found.id)):
+        if waiting and manual is not None:
+            earlier.setdefault(submission, {})[cell] = float(manual)
+            points = auto or 0.0
         graded.setdefault(submission, []).append((cell, float(points), bool(waiting)))
         if auto is not None or manual is not None:
             given.add(submission)
@@ -57,6 +63,7 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
                 read,
                 submission in given,
                 submission in proposed,
+                earlier.get(submission, {}),
             )
     return standings
 

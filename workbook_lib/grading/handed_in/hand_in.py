@@ -13,6 +13,7 @@ from workbook_lib import answers
 from workbook_lib.answers import Read, Record
 from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
 from workbook_lib.files.safe_files import Known
+from workbook_lib.grading.course.earlier import Made
 from workbook_lib.grading.finding import Finding, find, hash_about
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.beside import say_aside, say_documents, say_unread
@@ -34,7 +35,8 @@ class HandIn(msgspec.Struct, frozen=True):
     `damaged` says that something was handed in which may hold answers and could not be read; `documents`, by name, are
     files for a person. `labelled` says that the notebook still says of itself what it is, `carried` that answers came in it
     or beside it, be they none; `asides` are other copies of the notebook. By the assignment's own cells `look` adds what
-    was typed into the notebook, whether any of its activities is answered, and whether it proves that none is.
+    was typed into the notebook, whether any of its activities is answered, whether it proves that none is, and which
+    were `made` for an earlier version.
     """
 
     notebook: dict[str, Any] | None
@@ -52,6 +54,7 @@ class HandIn(msgspec.Struct, frozen=True):
     claim: Claim | None = None
     proves_blank: bool = False
     unused: dict[str, Any] = {}
+    made: dict[str, Made] = {}
 
     @property
     def readable(self) -> bool:
@@ -79,7 +82,8 @@ def read_hand_in(
     notebooks = read_notebooks(_nearest(contents, "notebooks", folder), folder, assignment, limits, contents, given)
     spare = read_notebooks(_nearest(contents, "checkpoints", folder), folder, assignment, limits, contents, given)
     files = _read_answers(_nearest(contents, "answers", folder), folder, assignment, limits, contents)
-    best = max(notebooks or spare, key=lambda one: _rank(one, files, folder, assignment), default=None)
+    found = notebooks or spare
+    best = max(found, key=lambda one: _rank(one, files, folder, assignment)) if len(found) > 1 else next(iter(found), None)
     place = best.path.parent if best else max((one.path for one in files), key=_newest(files), default=folder / "x").parent
     records, unused = _merge(best, [one for one in files if one.path.parent == place], contents, assignment)
     asides = [one for one in (*notebooks, *spare) if one is not best]
@@ -191,7 +195,7 @@ def _merge(
             contents.lost = True
         merged, differs = answers.merge(records, best.copy.records)
         if records:
-            told = [(id, how) for id, how in differs.items() if how != "both"]  # those stand beside the record
+            told = [(id, how) for id, how in differs.items() if not merged[id].also]  # those stand beside the record
             contents.findings += [find(f"answer-{how}", best.name, id=id, about=_hash(merged[id])) for id, how in told]
         elif best.copy.records and files:  # a notebook alone is the usual way to hand in
             contents.findings.append(find("answers-from-copy", best.name, assignment=assignment))

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from workbook_lib.course import topic_files
+from workbook_lib.files import notebook_file, yaml_file
+from workbook_lib.files.content import level_data
 from workbook_lib.files.safe_files import put_in_place, take_away, take_away_folder, write_new, write_whole
+from workbook_lib.grading.handed_in.names import NOTEBOOK, TIMESTAMP
 
 
 def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: Path | None = None) -> None:
@@ -33,6 +40,12 @@ def write_files(folder: Path, files: dict[str, bytes], permissions: int, twin: P
             take_away(path)
 
 
+def write_time(folder: Path, files: dict[str, bytes], permissions: int) -> None:
+    """Lay only the time of handing in, where it is another. Raises OSError."""
+    if TIMESTAMP in files and not same_files(folder, {TIMESTAMP: files[TIMESTAMP]}):
+        write_whole(folder / TIMESTAMP, files[TIMESTAMP], mode=permissions, alone=True, lasting=False)
+
+
 def _name_again(file: Path, other: Path, data: bytes) -> bool:
     """Whether `file` has a second name now, `other`, and holds `data`."""
     try:
@@ -46,8 +59,44 @@ def _name_again(file: Path, other: Path, data: bytes) -> bool:
 
 
 def same_files(folder: Path, files: dict[str, bytes]) -> bool:
-    """Whether `folder` already holds these files with these contents."""
+    """Whether `folder` already holds these files with these contents, to the byte."""
     try:
         return all((folder / name).read_bytes() == data for name, data in files.items())
     except OSError:
         return False
+
+
+def say_same(folder: Path, files: dict[str, bytes]) -> bool:
+    """Whether `folder` already holds files that say what these say, whatever program has saved them.
+
+    The time of handing in is aside: no mark comes from it.
+    """
+    try:
+        return all(_says(folder / name, data) for name, data in files.items() if name != TIMESTAMP)
+    except (OSError, ValueError):
+        return False
+
+
+def _says(file: Path, data: bytes) -> bool:
+    there = file.read_bytes()
+    return there == data or _read(there, file.suffix) == _read(data, file.suffix)
+
+
+@lru_cache(maxsize=8)
+def _read_content(data: bytes) -> Any:
+    """activities.yaml as plain data; it is the same file for a whole class."""
+    return level_data(yaml_file.loads(data.decode("utf-8-sig")))
+
+
+def _read(data: bytes, suffix: str) -> Any:
+    """What a marked file says, as plain data. Raises ValueError where it is not one of ours."""
+    if suffix not in (NOTEBOOK, ".json"):
+        return _read_content(data)
+    found = msgspec.json.decode(data)
+    if isinstance(found, dict) and isinstance(found.get("cells"), list):
+        for cell in found["cells"]:
+            cell["source"] = notebook_file.text_of(cell)
+            cell.get("metadata", {}).get("nbgrader", {}).pop("checksum", None)  # of the bytes
+    elif isinstance(found, dict):
+        found.pop("version", None)  # of the form in which answers are kept
+    return level_data(found)

@@ -16,8 +16,10 @@ from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
 from workbook_lib.grading.handed_in.look import look
+from workbook_lib.grading.marking.cell_prints import print_cell
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_own, put_text, show_added
+from workbook_lib.grading.marking.variants import vary
 from workbook_lib.grading.plain_words import as_plain
 from workbook_lib.topic import Activity
 
@@ -43,7 +45,7 @@ def mark_looked(
     if hand_in is None:
         return looked, None
     try:
-        return looked, mark_work(learner, hand_in, ready)
+        return looked, mark_work(learner, hand_in, vary(ready, hand_in.made))
     except Exception as error:  # one learner's hand-in never stops a class
         return give_up(folder, error), None
 
@@ -51,14 +53,18 @@ def mark_looked(
 def mark_work(learner: str, hand_in: HandIn, ready: Prepared) -> Marked:
     """Mark a hand-in that `look` has read, with the tutor's cells. Nothing of it is run."""
     name, added = ready.name, hand_in.added
-    work = Marked(learner, {}, {}, hand_in.at, set(), {})
+    work = Marked(learner, {}, {}, hand_in.at, set(), {}, {})
     beside = place_own(added, ready.cells, hand_in.records)
     parts = {
         "": [],
         **{cell.id: [cell.encoded] for cell in ready.cells},
     }  # each of the tutor's cells, and what was added after it
     for cell in ready.active:
-        parts[cell.id] = [_mark_cell(cell, hand_in, beside.get(cell.id, ""), work)]
+        aside = beside.get(cell.id, "")
+        parts[cell.id] = [_mark_cell(cell, hand_in, aside, work)]
+        if cell.graded:
+            typed = added.typed.get(cell.id, "")
+            work.prints[cell.name] = print_cell(cell.activity, hand_in.records, cell.most, typed, aside)
     for after in added.own:
         parts[after] += [encode_cell(shown) for shown in show_added(added, after)]
     work.files[f"{name}.ipynb"] = ready.encode(chain.from_iterable(parts.values()))

@@ -54,7 +54,7 @@ class Cell(msgspec.Struct, frozen=True):
 class Prepared(msgspec.Struct, frozen=True):
     """The master, its cells ready to be marked, those that marking may change, and activities.yaml.
 
-    `head` and `tail` are what stands before and after the cells in a notebook's file.
+    `head` and `tail` are what stands before and after the cells in a notebook's file. `variants` is filled in by `vary`.
     """
 
     master: Master
@@ -64,6 +64,7 @@ class Prepared(msgspec.Struct, frozen=True):
     contents: bytes
     head: bytes
     tail: bytes
+    variants: dict[str, Prepared] = {}
 
     @property
     def name(self) -> str:

@@ -19,12 +19,15 @@ from workbook_lib.grading.course.source_changes import find_changes
 from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
+from workbook_lib.grading.gradebook.late_notes import keep_late_notes
 from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.seen import read_seen
+from workbook_lib.grading.gradebook.settled import show_settled
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking import already_marked
-from workbook_lib.grading.marking.batch import HandIns, Outcome, Run, grade_batch, note
+from workbook_lib.grading.marking.batch import Again, HandIns, Outcome, Run, grade_batch, note
+from workbook_lib.grading.marking.marked_copy import MarkedCopies
 from workbook_lib.grading.marking.prepare import Prepared, read_prepared
 
 if TYPE_CHECKING:
@@ -34,11 +37,17 @@ BATCH = 250  # hand-ins in one transaction: each waits for the disk a few times
 
 
 def grade_in_bulk(
-    course: Path, assignment: str, *, force: bool = False, tell: Callable[[int, int], None] = lambda done, total: None
+    course: Path,
+    assignment: str,
+    *,
+    force: bool = False,
+    forget: bool = False,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
     """Mark every hand-in of `assignment` that changed since it was marked last; all of them with `force`.
 
-    `tell(done, total)` is called after each batch. Raises CourseError where nothing can be marked.
+    With `forget` too, and marks by hand are taken out, to be given anew. `tell(done, total)` is called after each batch.
+    Raises CourseError where nothing can be marked.
     """
     from workbook_lib.grading.course.nbgrader_settings import read_settings
 
@@ -48,7 +57,7 @@ def grade_in_bulk(
     database.check_database(course / states.FILE)
     with database.hold_course(course, "marking-busy"):
         with _keep_collector_out():
-            outcome = _grade(course, settings, assignment, force, tell)
+            outcome = _grade(course, settings, assignment, Again(force or forget, forget), tell)
         keep_private(course, settings.coursedir)
     outcome.seconds = round(time.perf_counter() - start, 3)
     return outcome
@@ -64,7 +73,7 @@ def _keep_collector_out() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell: Callable[[int, int], None]) -> Outcome:
+def _grade(course: Path, settings: Settings, assignment: str, again: Again, tell: Callable[[int, int], None]) -> Outcome:
     directory = settings.coursedir
     database.add_indexes(directory.db_url)
     note_changes(course, directory.db_url, assignment)
@@ -77,7 +86,7 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     with database.open_gradebook(directory.db_url) as session:
         with session.begin():
             kept = rows.read_kept(session, assignment)
-        run = _start(course, settings, ready, kept, force)
+        run = _start(course, settings, ready, kept, again)
         changes = find_changes(course, assignment, directory.db_url, dict.fromkeys(name for name, _ in hand_ins))
         run.outcome.source = [*changes, *strays]
         total = len(hand_ins)
@@ -93,10 +102,19 @@ def _grade(course: Path, settings: Settings, assignment: str, force: bool, tell:
     return run.outcome
 
 
-def _start(course: Path, settings: Settings, ready: Prepared, kept: rows.Kept, force: bool) -> Run:
-    master_hash = already_marked.hash_master(ready.master, ready.contents, kept.due, settings.rule)
-    known = read_seen(course, ready.name)
-    return Run(course, settings, ready, master_hash, kept, known, settings.own.limits, force, Outcome(ready.name))
+def _start(course: Path, settings: Settings, ready: Prepared, kept: rows.Kept, again: Again) -> Run:
+    return Run(
+        course=course,
+        settings=settings,
+        ready=ready,
+        side=already_marked.hash_side(ready, settings.own),
+        kept=kept,
+        known=read_seen(course, ready.name),
+        limits=settings.own.limits,
+        again=again,
+        outcome=Outcome(ready.name),
+        copies=MarkedCopies(ready.name),
+    )
 
 
 def _set_aside(run: Run, hand_ins: HandIns) -> HandIns:
@@ -119,5 +137,10 @@ def _cut(hand_ins: HandIns) -> Iterator[HandIns]:
 
 def _gather_findings(run: Run) -> None:
     """What was found in this run, with who has the same answers, be that one marked now or in an earlier run."""
+    keep_late_notes(run.course, run.name, run.late)
     known = states.read_looks(run.course, run.name) if run.looked else {}
-    run.outcome.findings = {learner: known[learner].findings for learner in sorted(run.looked) if known[learner].findings}
+    settled = states.read_all_settled(run.course, run.name)
+    found = {learner: show_settled(known[learner].findings, settled.get(learner)) for learner in run.looked}
+    for learner, finding in run.late.items():
+        found.setdefault(learner, [finding])
+    run.outcome.findings = {learner: findings for learner, findings in sorted(found.items()) if findings}

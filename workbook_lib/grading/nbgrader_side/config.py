@@ -23,7 +23,7 @@ from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.changes import Changes, compare, name_learners, say_changes
 from workbook_lib.grading.course.closed import check_assignments, check_names
 from workbook_lib.grading.course.master import STUB, check_source, list_assignments
-from workbook_lib.grading.course.nbgrader_settings import make_late, set_late_rule
+from workbook_lib.grading.course.nbgrader_settings import make_late
 from workbook_lib.grading.course.ready import check_ready
 from workbook_lib.grading.course.settings import is_settings_only, read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, read_known, refuse_lost_cells
@@ -35,7 +35,8 @@ from workbook_lib.grading.gradebook.history.record import Cause
 from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking.prepare import read_prepared
-from workbook_lib.grading.nbgrader_side import stage
+from workbook_lib.grading.nbgrader_side import anew, stage
+from workbook_lib.grading.nbgrader_side.checks import check_start
 from workbook_lib.grading.nbgrader_side.formgrader import add_to_formgrader
 from workbook_lib.grading.nbgrader_side.literal_root import take_literally
 from workbook_lib.grading.nbgrader_side.logs import quieten, quieten_program
@@ -44,7 +45,6 @@ from workbook_lib.grading.nbgrader_side.recording import Found, recording
 from workbook_lib.topic import TopicError
 
 PACKAGE = "workbook_lib.grading.nbgrader_side"
-RUNS = {"Execute", "ExecutePreprocessor", "SaveAutoGrades"}  # nbgrader's own way of marking, by class
 MARKED_BY_US = "_joined_up_start"
 
 
@@ -144,15 +144,9 @@ def _start_feedback(converter: Any, original: Callable[[Any], None]) -> None:
 def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
     course, name = converter.coursedir, converter.coursedir.assignment_id
     source = Path(course.format_path(course.source_directory, ".", name))
-    plain = is_plain(source) or refuse_running(converter)
-    settings = read_course_settings(Path(course.root))
-    set_late_rule(converter.config, settings.late)
-    database.check_gradebook(course.db_url, name, writing=True, new=plain)
-    database.check_database(Path(course.root) / states.FILE)
-    if "permissions" not in converter.config.get("Autograde", {}) | converter.config.get("BaseConverter", {}):
-        converter.permissions = 660 if course.groupshared else 400
-    database.add_indexes(course.db_url)
-    staged, found = _stage(converter, source, plain, settings)
+    plain = is_plain(source)
+    settings = check_start(converter, plain)
+    staged, found, plan = _stage(converter, source, plain, settings)
     submitted = course.submitted_directory
     try:
         handed = dict.fromkeys(staged.looked)
@@ -162,11 +156,12 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _keep_and_say(converter, Path(course.root), name, staged.looked)
         if any(look.readable for look in staged.looked.values()):
             course.submitted_directory = staged.folder.name
-            explain = noting.explain_marking(*_say_how(converter), staged.looked)
+            explain = anew.explain(*_say_how(converter), staged, found)
             with (
                 noting.noted(Path(course.root), course.db_url, name, explain),
                 warnings.catch_warnings(),
                 recording(found),
+                anew.taking_up(converter, plan),
             ):  # nbgrader's own, at every first hand-in, and of no use to a tutor
                 warnings.filterwarnings("ignore", "Object of type <Submitted")
                 original(converter)
@@ -179,27 +174,21 @@ def _start_autograde(converter: Any, original: Callable[[Any], None]) -> None:
         _say_penalties(converter, name, staged.looked, found.said)
         unmarked = find_unmarked(course, name, staged.looked, "*.ipynb" if plain else "")
         states.keep(Path(course.root), name, {learner: staged.looked[learner] for learner in found.said} | unmarked)
+        anew.keep_marked(Path(course.root), name, plan, found)
         keep_private(Path(course.root), course)
 
 
-def refuse_running(converter: Any) -> bool:
-    """False. Raises CourseError where this run would let nbgrader run hand-ins, or write marks of its own."""
-    given = [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]
-    names = {(one if isinstance(one, str) else getattr(one, "__name__", "")).rpartition(".")[2] for one in given}
-    if "RecordMarks" not in names or names & RUNS:
-        raise stop("executes", assignment=converter.coursedir.assignment_id)
-    return False
-
-
-def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found]:
-    """What is laid out for nbgrader to take up, and what our core found of everybody."""
+def _stage(converter: Any, source: Path, plain: bool, settings: Settings) -> tuple[stage.Staged, Found, anew.Plan]:
+    """What is laid out for nbgrader to take up, what our core found of everybody, and whom it concerns."""
     course, name = converter.coursedir, converter.coursedir.assignment_id
     if plain:  # nbgrader's own preprocessors note what waits, and take the penalty off
-        prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
-        return stage_plain(course, name, settings.limits), Found({}, lambda *late: None, {})
-    late = make_late(converter.config)
-    staged = stage.stage(course, read_prepared(source, name, course.db_url), settings.limits, settings.roster)
-    return staged, Found(staged.marks, late, {})
+        by_hand = prepare_autograde(converter, source)  # first: where it fails, nothing is laid out
+        staged = stage_plain(course, name, settings.limits)
+        return staged, Found({}, lambda *late: None, {}), anew.plan_plain(Path(course.root), name, staged, by_hand)
+    late, ready = make_late(converter.config), read_prepared(source, name, course.db_url)
+    staged = stage.stage(course, ready, settings.limits, settings.roster)
+    plan = anew.make_plan(course, ready, staged, settings)
+    return staged, Found(staged.marks, late, {}, plan.before, {}), plan
 
 
 def _say_penalties(converter: Any, name: str, looked: dict[str, Looked], said: dict[str, Finding]) -> None:
@@ -212,7 +201,7 @@ def _say_how(converter: Any) -> tuple[str, str]:
     """(which command marks, why it does so where somebody was marked before), for the history."""
     if type(converter.parent).__name__ == "NbGraderAPI":
         return "Formgrader, Autograde", "marked again with the button"
-    return "`nbgrader autograde`", "marked again with --force" if converter.force else "a newer hand-in"
+    return "`nbgrader autograde`", "marked again with --force" if converter.force else anew.CHANGED
 
 
 def find_unmarked(course: Any, name: str, looked: dict[str, Looked], pattern: str = "") -> dict[str, Looked]:

@@ -14,11 +14,17 @@ from workbook_lib.grading.gradebook.saving import Marks
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What the core found of everybody, `{learner: Marks}`, the late rule, and what a tutor should know, by learner."""
+    """What the core found of everybody, `{learner: Marks}`, the late rule, and what a tutor should know, by learner.
+
+    `before` are the prints of what a person has marked by hand. `left` is filled in with what was written, by learner: see
+    `say_result`.
+    """
 
     marks: Mapping[str, Marks]
     late: Late
     said: dict[str, Finding]
+    before: Mapping[str, Mapping[str, str]] = {}
+    left: dict[str, str] = {}
 
 
 _found: ContextVar[Found | None] = ContextVar("found", default=None)

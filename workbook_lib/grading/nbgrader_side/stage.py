@@ -17,17 +17,23 @@ from workbook_lib.course.course_settings import LONGEST_ID, Limits, Member, show
 from workbook_lib.files.safe_files import take_away_folder
 from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import Marks
-from workbook_lib.grading.handed_in.look import find_hand_ins
-from workbook_lib.grading.marking.one_hand_in import mark_hand_in
+from workbook_lib.grading.handed_in.look import find_hand_ins, take_in
+from workbook_lib.grading.marking.marked_files import say_same
+from workbook_lib.grading.marking.one_hand_in import mark_looked
 from workbook_lib.grading.marking.prepare import Prepared
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """The folder that takes the place of `submitted/`, what was found, `{learner: Looked}`, and what was marked."""
+    """The folder that takes the place of `submitted/`, what was found, `{learner: Looked}`, and what was marked.
+
+    `prints` are those of the folders handed in; `same` names the learners whose marked copy says already what was laid out.
+    """
 
     folder: Path
     looked: dict[str, Looked]
     marks: dict[str, Marks] = {}
+    prints: dict[str, str | None] = {}
+    same: set[str] = set()
 
 
 def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None, roster: list[Member] | None = None) -> Staged:
@@ -35,17 +41,23 @@ def stage(coursedir: Any, ready: Prepared, limits: Limits | None = None, roster:
 
     `coursedir` is nbgrader's CourseDirectory; its `student_id` may be a pattern.
     """
-    staged = Staged(Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root)), {}, {})
+    staged = Staged(Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root)), {}, {}, {}, set())
     for learner, folder in find_hand_ins(coursedir, ready.name):
         name = show_name(learner, LONGEST_ID)
-        staged.looked[name], work = mark_hand_in(learner, folder, ready, limits, roster)
+        taken = take_in(learner, folder, ready.name, ready.master, limits or Limits(), None, roster)
+        looked = taken.looked or Looked(False, False)
+        staged.looked[name], work = mark_looked(learner, folder, ready, looked, taken.hand_in)
         if work is None:
             continue
         try:
             lay_out(Path(coursedir.format_path(staged.folder.name, learner, ready.name)), work.files)
-            staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp, work.proposed)
         except OSError as error:  # one learner's hand-in never stops a class
             staged.looked[name] = give_up(folder, error)
+            continue
+        staged.marks[learner] = Marks(learner, work.points, work.comments, work.timestamp, work.proposed, work.prints)
+        staged.prints[learner] = taken.print
+        if say_same(Path(coursedir.format_path(coursedir.autograded_directory, learner, ready.name)), work.files):
+            staged.same.add(learner)
     return staged
 
 

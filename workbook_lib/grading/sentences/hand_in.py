@@ -99,7 +99,6 @@ HAND_IN: dict[str, Words] = {
         LOOK,
         learner="There are far more files in it than the workbook makes.",
     ),
-    "not-laid-beside": fine("It is not of a kind that is laid beside a notebook: left where it is."),
     "not-finished": refused(
         "It could be read, but marking it did not finish.",
         "Mark again: `nbgrader autograde {assignment}`. If it happens again, look at nbgrader's messages.",
@@ -119,6 +118,9 @@ HAND_IN: dict[str, Words] = {
     "answers-form": refused("{said}", LOOK, learner=STRANGE),
     "answers-version": refused("{said}", LOOK, learner="It was made with another version of the workbook."),
     "answer-only-copy": fine("“{id}” was taken from the notebook's own copy."),
+    "answer-earlier": fine(
+        "“{id}” was answered in an earlier version: it was marked by the one released on {at}, for the points of now."
+    ),
     "answer-older": fine("“{id}”: the notebook's copy is older; the file's answer counts."),
     "answer-newer": fine("“{id}”: the notebook's copy is newer, and counts."),
     # what Hand in wrote
@@ -150,12 +152,12 @@ HAND_IN: dict[str, Words] = {
     ),
     # what became of it
     "late": fine("late by {span}", ""),
+    "mark-earlier": look(
+        "“{cell}” had {points:g} points by hand before it changed: they and your comment still stand there, and do not count.",
+        "Read it again, and give its points.",
+    ),
     "nothing-answered": fine("nothing answered", ""),
     "not-marked": fine("handed in, and not marked yet", ""),
     "penalty-fault": fine("The late penalty could not be worked out ({error}).", "Mend the late rule."),
-    "penalty-other": fine(
-        "The late penalty is {before:g}, but by the due date, extension and rule of now it would be {now:g}.",
-        "To set it anew, mark again with --force.",
-    ),
     **UNREAD,
 }

@@ -18,7 +18,9 @@ from workbook_lib.grading.gradebook.history.noting import listen, note_changes
 from workbook_lib.grading.gradebook.history.record import open_history
 from workbook_lib.grading.gradebook.states import FILE
 from workbook_lib.grading.marking import batch
+from workbook_lib.grading.marking.batch import LATER
 from workbook_lib.grading.nbgrader_side import config
+from workbook_lib.grading.nbgrader_side.anew import CHANGED
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("as_mo")]
 READ, TEAM = "roles-reflection-read", "roles-ines-team-mark"
@@ -64,7 +66,7 @@ def test_does_a_marking_say_why_it_marked_again(course: Course) -> None:
         cell,
     )
     assert news(course, course.mark) == [
-        (cell, "automatic points", 2, 0, "`workbook autograde`", "key, points, content, due date or late rule changed")
+        (cell, "automatic points", 2, 0, "`workbook autograde`", "key, points or content changed")
     ]
 
 
@@ -74,13 +76,11 @@ def test_are_a_penalty_and_an_extension_noted(course: Course) -> None:
     listen(course.folder)
     given = news(course, lambda: course.change(lambda book: book.grant_extension("roles", "chloe", days=5)), "chloe")
     assert given == [("", "extension", None, "5 days, 0:00:00", "a program that uses nbgrader's gradebook", "")]
-    assert news(course, course.mark, "chloe") == [], "the penalty stays until somebody asks for it"
-    assert news(course, lambda: course.mark(force=True), "chloe") == [
-        ("", "late penalty", 3.75, None, "`workbook autograde`", "marked again with --force")
-    ]
+    assert news(course, course.mark, "chloe") == [("", "late penalty", 3.75, None, "`workbook autograde`", LATER)]
+    assert news(course, lambda: course.mark(force=True), "chloe") == []
 
 
-def test_is_what_a_person_enters_noted_and_flagged_when_marked_again(course: Course) -> None:
+def test_is_what_a_person_enters_noted_and_what_is_forgotten_too(course: Course) -> None:
     listen(course.folder)
     how = "a program that uses nbgrader's gradebook"
     assert news(course, lambda: course.change(by_hand)) == [
@@ -90,8 +90,10 @@ def test_is_what_a_person_enters_noted_and_flagged_when_marked_again(course: Cou
         (READ, "comment", None, "Well seen.", how, ""),
     ]
     assert news(course, course.mark) == []
-    assert news(course, lambda: course.mark(force=True)) == [
-        (READ, "waits for a person", None, 1, "`workbook autograde`", "marked again with --force")
+    assert news(course, lambda: course.mark(force=True)) == []
+    assert news(course, lambda: course.mark(forget=True)) == [
+        (READ, what, before, after, "`workbook autograde`", "marked again with --forget-manual")
+        for what, before, after in (("waits for a person", None, 1), ("points by hand", 9, None), ("extra credit", 0.5, None))
     ]
 
 
@@ -107,14 +109,14 @@ def test_does_nbgraders_own_autograde_note_what_it_did(course: Course) -> None:
     course.write("chloe", "good", EARLY + timedelta(minutes=1))
     course.write("elif", "half")
     changed = news(course, lambda: run_nbgrader(course.folder, "autograde", "roles"), "chloe")
-    assert changed and {(how, why) for *_, how, why in changed} == {("`nbgrader autograde`", "a newer hand-in")}
+    assert changed and {(how, why) for *_, how, why in changed} == {("`nbgrader autograde`", CHANGED)}
     assert {(r.how, r.why) for r in rows_of(course, "elif")} == {("`nbgrader autograde`", "first marking")}
     assert [(r.what, r.after, r.how) for r in rows_of(course)[7:]] == [
         ("points by hand", 7, record.FOUND.how),
         ("waits for a person", None, record.FOUND.how),
     ]
     again = news(course, lambda: run_nbgrader(course.folder, "autograde", "roles", "--force"))
-    assert again == [(READ, "waits for a person", None, 1, "`nbgrader autograde`", "marked again with --force")]
+    assert again == []
     assert news(course, course.mark) == []
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000  # characters of a comment that are kept
 AUTOMATIC = {"automatic points", "late penalty", "waits for a person"}  # what marking itself may change
+BY_HAND = {"points by hand", "extra credit"}
 
 
 @contextmanager

@@ -11,11 +11,13 @@ from typing import Any
 
 from workbook_lib.course import topic_files
 from workbook_lib.grading.course.master import STUB
+from workbook_lib.grading.gradebook.seen import read_seen
 from workbook_lib.grading.handed_in.names import ANSWERS, NOTEBOOK
 from workbook_lib.grading.handed_in.notebook_text import decode_notebook
+from workbook_lib.grading.nbgrader_side.plain.by_hand import ByHand
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import stage_plain
 
-__all__ = ["is_plain", "prepare_autograde", "prepare_release", "stage_plain"]
+__all__ = ["ByHand", "is_plain", "prepare_autograde", "prepare_release", "stage_plain"]
 OURS = (b"workbook_lib", b"joined_up")  # what a notebook of this collection calls, or carries
 SAID = (
     "%s is not an assignment of this collection's form. Nothing that learners wrote is run, so its tests give no points: "
@@ -39,13 +41,15 @@ def prepare_release(converter: Any) -> None:
         del converter.config.ClearSolutions["text_stub"]
 
 
-def prepare_autograde(converter: Any, source: Path) -> None:
-    """Give nbgrader's converter, for this run, preprocessors that run nothing."""
+def prepare_autograde(converter: Any, source: Path) -> ByHand:
+    """Give nbgrader's converter, for this run, preprocessors that run nothing. Returns what it will find marked by hand."""
     from nbgrader import preprocessors as theirs
 
     from workbook_lib.grading.nbgrader_side.plain import cells as ours
 
     texts = _read_texts(source)
+    seen = read_seen(Path(converter.coursedir.root), converter.coursedir.assignment_id)
+    by_hand = ByHand({learner: one.cells for learner, one in seen.items()}, {})
     converter.sanitize_preprocessors = [
         theirs.ClearOutput,
         theirs.DeduplicateIds,
@@ -55,12 +59,13 @@ def prepare_autograde(converter: Any, source: Path) -> None:
     ]
     converter.autograde_preprocessors = [
         "nbconvert.preprocessors.ClearMetadataPreprocessor",
-        ours.WaitForPerson(texts, parent=converter),
+        ours.WaitForPerson(texts, by_hand, parent=converter),
         theirs.AssignLatePenalties,
         theirs.CheckCellMetadata,
         ours.ShowPlainly(texts, parent=converter),
     ]
     converter.log.warning(SAID, converter.coursedir.assignment_id)
+    return by_hand
 
 
 def _read_texts(source: Path) -> set[str]:

@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells, SaveAutoGrades
 from nbgrader.utils import is_solution
 
+from workbook_lib.grading.nbgrader_side.plain.by_hand import ByHand, print_notebook
 from workbook_lib.grading.plain_words import as_plain
 
 SHOWN = ("text/plain", "image/png", "image/jpeg")  # kinds of output that no browser runs
@@ -48,25 +49,33 @@ class PutBackCells(OverwriteCells):
 class WaitForPerson(SaveAutoGrades):
     """Saves 0 for what was left as it was given out; all else, tests included, waits for a person.
 
-    Where a learner has put text into cells of their own, it may be the answer: then everything waits.
+    Where a learner has put text into cells of their own, it may be the answer: then everything waits. What a person has
+    marked stands while the notebook says the same.
     """
 
-    def __init__(self, texts: set[str], **more: Any) -> None:
+    def __init__(self, texts: set[str], by_hand: ByHand, **more: Any) -> None:
         super().__init__(**more)
-        self.texts = texts
+        self.texts, self.by_hand = texts, by_hand
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        nb, resources = super().preprocess(nb, resources)
         about = resources["nbgrader"]
+        place = about["notebook"], about["assignment"], about["student"]
+        with Gradebook(about["db_url"]) as gradebook:
+            given = {g.name for g in gradebook.find_submission_notebook(*place).grades if _is_given(g)}
+        nb, resources = super().preprocess(nb, resources)
+        print = print_notebook(nb, self.texts)
         blank = (
             set()
             if self._find_added(nb)
             else {cell.metadata.nbgrader.get("grade_id") for cell in nb.cells if is_solution(cell)}
         )
         with Gradebook(about["db_url"]) as gradebook:
-            for grade in gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"]).grades:
+            for grade in gradebook.find_submission_notebook(*place).grades:
                 if grade.name not in blank:
                     grade.auto_score, grade.needs_manual_grade = None, True
+                cell, said = f"{about['notebook']}/{grade.name}", f"{print}/{grade.max_score:g}"
+                if self.by_hand.stands(about["student"], cell, said) and grade.name in given:
+                    grade.needs_manual_grade = False
             gradebook.db.commit()
         return nb, resources
 
@@ -81,6 +90,11 @@ class WaitForPerson(SaveAutoGrades):
             for cell in nb.cells
             if not cell.metadata.get("nbgrader", {}).get("grade_id")
         )
+
+
+def _is_given(grade: Any) -> bool:
+    """Whether a person has given a grade its points, and nothing of it waits."""
+    return grade.manual_score is not None and not grade.needs_manual_grade
 
 
 class ShowPlainly(NbGraderPreprocessor):
