@@ -220,7 +220,8 @@ class LearnerMode {
     };
     const foreign = () => codeCells(panel).some(isForeign);
     const place = placeOfName(context.path, flags);
-    const [starting, back] = [() => this.running, () => bar.handIn.focus()];
+    const starting = () => this.running || !(this.live || foreign());
+    const back = () => bar.handIn.focus();
     return new HandIn({ page, panel: bar.below, assignment, place, foreign, starting, back });
   }
 }
