@@ -98,15 +98,18 @@ def test_are_signals_left_as_they_were() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there, a process is ended without being told")
-def test_is_nothing_of_an_authors_jupyterlab_left(tmp_path: Path, start: Start) -> None:
+@pytest.mark.parametrize(
+    ("option", "number"), [("--author", "SIGTERM"), ("--folder=mine", "SIGHUP"), ("--folder=mine", "SIGKILL"), ("", "SIGINT")]
+)
+def test_is_nothing_of_jupyterlab_left_whatever_ends_it(tmp_path: Path, start: Start, option: str, number: str) -> None:
     shutil.copytree(COURSE / "notebooks", tmp_path / "notebooks")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     token = secrets.token_hex(16)
     own = {name: str(tmp_path / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
-    words = ("-c", "from workbook_lib.cli import main; main()", "lab", "--author", "--no-browser", "--port", str(port))
-    command = start(sys.executable, *words, JUPYTER_TOKEN=token, **own)
+    words = ("-c", "from workbook_lib.cli import main; main()", "lab", "--no-browser", "--port", str(port))
+    command = start(sys.executable, *words, *([option] if option else []), JUPYTER_TOKEN=token, **own)
 
     def ask(method: str, path: str, body: object = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
@@ -125,7 +128,10 @@ def test_is_nothing_of_an_authors_jupyterlab_left(tmp_path: Path, start: Start) 
             time.sleep(0.2)
     ask("POST", "kernels", {"name": "python3"})
     processes = psutil.Process(command.pid).children(recursive=True)
-    assert any("kernel-" in " ".join(one.cmdline()) for one in processes) and list(tmp_path.glob("joined-up-author-*"))
-    command.terminate()
-    assert command.wait(30) == 128 + signal.SIGTERM
-    assert psutil.wait_procs(processes, timeout=5)[1] == [] and not list(tmp_path.glob("joined-up-author-*"))
+    assert any("kernel-" in " ".join(one.cmdline()) for one in processes)
+    assert len(list(tmp_path.glob("joined-up-author-*"))) == (option == "--author")
+    ended = getattr(signal, number)
+    command.send_signal(ended)
+    expected = {"SIGKILL": -signal.SIGKILL, "SIGINT": 0}.get(number, 128 + ended)
+    assert command.wait(30) == expected
+    assert psutil.wait_procs(processes, timeout=15)[1] == [] and not list(tmp_path.glob("joined-up-author-*"))

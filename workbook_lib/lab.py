@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from workbook_lib.answers_file import SCRATCH
@@ -190,6 +191,10 @@ def _bring_extension(target: Path) -> None:
             write_whole(copy, file.read_bytes())
 
 
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix=SCRATCH_NAME, ignore_cleanup_errors=True)
+
+
 def start(
     folder: Path | None = None,
     *,
@@ -214,10 +219,10 @@ def start(
     if author:
         print("Cells can be edited, and activities follow their YAML. What you answer to try them is thrown away at the end.")
     try:
-        with ending_in_order(), tempfile.TemporaryDirectory(prefix=SCRATCH_NAME, ignore_cleanup_errors=True) as scratch:
+        with ending_in_order(), _scratch() if author else nullcontext() as scratch:
             return serve(
                 lab_command(served, tutor=tutor, author=author, port=port, browser=browser),
-                lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if author else None),
+                lab_environment(tutor=tutor, author=author, scratch=Path(scratch) if scratch else None),
                 served if tutor else None,  # Formgrader's settings lie in its cwd
             )
     except KeyboardInterrupt:

@@ -50,7 +50,11 @@ def list_own(activity: Activity, answer: Any) -> list[tuple[str, str]]:
 
 def has_answer(activity: Activity, answer: Any) -> bool:
     """Whether the learner has answered anything at all (an empty answer is none)."""
-    kept = activity.rules.read_answer(activity.content, answer)
+    return holds_answer(activity.rules.read_answer(activity.content, answer))
+
+
+def holds_answer(kept: Any) -> bool:
+    """The same of an answer that its kind has read already."""
     return any(kept.values()) if isinstance(kept, dict) else bool(kept)
 
 

@@ -10,8 +10,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-import psutil
-
 NAMES = ("SIGTERM", "SIGHUP")  # a service is stopped; a terminal or a connection is closed
 PATIENCE = 10.0  # seconds for the server to end its kernels and itself
 
@@ -61,6 +59,8 @@ def serve(command: Sequence[str], env: Mapping[str, str], cwd: Path | None) -> i
         return server.wait()
     finally:
         if server.poll() is None:
+            import psutil  # takes a tenth of a second, and is wanted at the end only
+
             below = psutil.Process(server.pid).children(recursive=True)
             server.terminate()
             with suppress(subprocess.TimeoutExpired):

@@ -197,15 +197,15 @@ class Session:
 
 def explain_failure(error: OSError) -> str:
     """Why answers are not being saved, and what to do, in plain words."""
-    held = "Another program, such as a virus scanner or OneDrive, holds the file. Check an answer in a moment to save again."
+    held = "Another program, such as a virus scanner or OneDrive, holds the file. It is tried again by itself."
     why = {
         errno.EACCES: "This folder cannot be written to.",
         errno.EPERM: "This folder cannot be written to.",
         errno.EROFS: "This folder cannot be written to.",
-        errno.ENOSPC: "The disk is full. Make some room, then change or check an answer to save again.",
-        errno.EDQUOT: "Your space on this computer is used up. Make some room, then check an answer to save again.",
+        errno.ENOSPC: "The disk is full. Make some room, and it is saved by itself.",
+        errno.EDQUOT: "Your space on this computer is used up. Make some room, and it is saved by itself.",
         errno.EFBIG: "All answers on this page together are too long to be kept. Make one shorter.",
-        errno.EAGAIN: "Another window is still saving. Check an answer in a moment to save again.",
+        errno.EAGAIN: "Another window is still saving. It is tried again by itself.",
     }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
     why = held if isinstance(error, HeldError) else why
     return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."

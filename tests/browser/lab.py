@@ -129,7 +129,8 @@ class Lab:
     def stop_kernels(self) -> None:
         """End every session, and so its kernel."""
         for session in self.ask("GET", "api/sessions"):
-            self.ask("DELETE", f"api/sessions/{session['id']}")
+            with suppress(urllib.error.HTTPError):  # a page that closed has ended it meanwhile
+                self.ask("DELETE", f"api/sessions/{session['id']}")
 
     def stop(self) -> None:
         """End the server and every process it started, by their ids."""

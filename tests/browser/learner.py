@@ -15,6 +15,7 @@ from workbook_lib.answers import path_for
 
 ROLES = "03-agencies-and-roles"
 PATIENCE = 45  # seconds for anything a page or a kernel has to do first, on a busy machine
+SEEN = ".jp-NotebookPanel:not(.lm-mod-hidden)"  # the page in sight: the next one and the one just left are there too
 Records = dict[str, dict[str, Any]]
 
 
@@ -101,7 +102,7 @@ def activity(page: Page, title: str) -> Locator:
 
 def said(page: Page) -> Locator:
     """The line of learner mode's bar."""
-    return page.locator(".joined-up-say")
+    return page.locator(f"{SEEN} .joined-up-say")
 
 
 def spoken(card: Locator) -> Locator:

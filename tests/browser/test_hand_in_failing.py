@@ -150,6 +150,7 @@ def test_a_killed_server_is_said_and_the_work_saved_once_it_is_back(doomed: Lear
     box(page).press_sequentially(" well")
 
     def start_again() -> None:
+        doomed.lab.stop()
         doomed.lab = Lab(tmp_path, tmp_path, again=doomed.lab)
         doomed.lab.wait()
 
@@ -191,3 +192,9 @@ def test_a_page_with_foreign_code_is_not_spoken_for(learner: Learner, page: Page
     page = learner.open(ASSIGNMENT, live=False)
     expect(said(page)).to_contain_text("so nothing was run")
     check_never_asked(page, "because the page holds code that is not part of the workbook")
+    page.locator(".jp-Cell .cm-content").last.click()
+    page.keyboard.type(" + 22")
+    expect(heading(page)).to_have_text("You have written more since")
+    begin(page)
+    say_yes(page)
+    assert "".join(take(page)[1]["cells"][-1]["source"]).replace("1 + 1", "") == " + 22"

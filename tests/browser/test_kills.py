@@ -1,6 +1,6 @@
 """Kernel, server and browser killed at random while somebody answers: nothing is lost beyond what is in flight at a crash.
 
-`JOINED_UP_KILLS` says how often; `JOINED_UP_SEED` gives the same evening again.
+`JOINED_UP_BROWSER_KILLS` says how often; `JOINED_UP_SEED` gives the same evening again.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import os
 import random
 import re
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.browser.test_answers_kept import CHOOSE, WORRIES, choose
 from workbook_lib.lab import prepare_folder
 
 pytestmark = pytest.mark.browser
-KILLS = int(os.environ.get("JOINED_UP_KILLS", "3"))
+KILLS = int(os.environ.get("JOINED_UP_BROWSER_KILLS", "3"))
 SEED = int(os.environ.get("JOINED_UP_SEED", "16"))
 ASKED = {
     "first-contact": (CHOOSE, ["record", "ring", "drill", "dad"]),
@@ -93,22 +94,37 @@ class Evening:
     def recover(self) -> None:
         """All that is on the page comes into the file and the copy by itself, or with the one button there is."""
 
+        patience = time.monotonic() + 10  # a kernel that broke down comes back by itself
+
         def whole() -> bool:
+            nonlocal patience
             again = said(self.page).get_by_role("button", name="Start again")
             self.close_dialogs()
             with suppress(PlaywrightTimeout):
-                if self.stored() != self.last and again.count():
+                if time.monotonic() > patience and self.stored() != self.last and again.count():
                     again.first.click(timeout=2000)
-                    self.page.wait_for_timeout(1500)
+                    patience = time.monotonic() + 15
             return self.stored() == self.last
 
-        until(whole, f"the page's answers {self.last} to be kept", 90)
+        try:
+            until(whole, f"the page's answers {self.last} to be kept", 60)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.describe()}") from None
         until(lambda: self.learner.copy() == self.learner.kept(), "the copy to be equal to the file", 90)
         for id, value in self.last.items():
             card = activity(self.page, ASKED[id][0])
             expect(card.locator("input:checked")).to_have_value(value)
             until(lambda card=card: card.get_attribute("data-saving") in KEPT, "the page to say that it is saved")  # type: ignore[misc]
         self.close_dialogs()
+
+    def describe(self) -> dict[str, object]:
+        """What is kept, and what the page says of it."""
+        cards = {id: activity(self.page, title) for id, (title, _) in ASKED.items()}
+        shown = {
+            id: (card.get_attribute("data-saving"), card.locator(".ju-saved, .ju-alert").all_inner_texts())
+            for id, card in cards.items()
+        }
+        return {"counts": self.counts, "file": self.learner.kept(), "bar": said(self.page).all_inner_texts(), "page": shown}
 
     def close_dialogs(self) -> None:
         """JupyterLab says when a kernel or the server is gone; of saving it never says anything."""

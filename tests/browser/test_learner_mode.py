@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lab import COURSE
-from tests.browser.learner import Learner, activity, said, spoken, until
+from tests.browser.learner import SEEN, Learner, activity, said, spoken, until
 from workbook_lib.course.topic_files import find_activity
 
 pytestmark = pytest.mark.browser
@@ -17,8 +17,8 @@ MATCH = "Who brings what?"
 SORT = "Mine to do, or mine to pass on?"
 ORDER = "From a worry about learning to advice in use"
 CODE = ".cm-content:visible"
-CELL = ".jp-Notebook .jp-Cell"
-ACTIVE = "[...document.querySelectorAll('.jp-Cell')].findIndex(cell => cell.classList.contains('jp-mod-active'))"
+CELL = f"{SEEN} .jp-Notebook .jp-Cell"
+ACTIVE = f"[...document.querySelectorAll('{SEEN} .jp-Cell')].findIndex(cell => cell.classList.contains('jp-mod-active'))"
 KEYS = ["a", "b", "d", "d", "x", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"]
 CONTROLS = [(MATCH, "select"), (MATCH, ".ju-pick"), (SORT, "input"), (SORT, ".ju-go"), (ORDER, ".ju-step")]
 WRITES = "open('it-was-run', 'w').close()\n"
@@ -57,7 +57,7 @@ def test_opens_with_its_activities_and_no_code_and_leads_on(learner: Learner) ->
     expect(activity(page, MATCH)).to_be_visible()
     expect(page.locator(CODE)).to_have_count(0)
     assert "workbook_lib" not in page.inner_text("body")
-    expect(page.locator(".joined-up-progress")).to_have_text("0 of 8 activities done here")
+    expect(page.locator(f"{SEEN} .joined-up-progress")).to_have_text("0 of 8 activities done here")
     assert not learner.answers_file().exists(), "opening a page saves nothing"
     page.get_by_role("button", name="Show code").click()
     expect(page.locator(CODE).first).to_be_visible()

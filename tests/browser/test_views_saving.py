@@ -43,7 +43,7 @@ def test_the_notebook_gets_a_copy_and_is_saved_at_once(show: Open) -> None:
     assert sent(page)[-1]["notebook"] == "03-agencies-and-roles.ipynb"
     page.wait_for_function("window.notebook.saves.length === 1")
     copy = page.evaluate("window.notebook.metadata.joined_up_answers")
-    assert copy["version"] == 1
+    assert copy["version"] == 2
     assert copy["answers"]["first"]["answer"] == {"chosen": ["a"]}
 
 

@@ -110,7 +110,7 @@ PAGES: dict[str, Feedback] = {
         broken=[
             find("answers-damaged", "small.answers.json", said="small.answers.json is damaged: it is not complete JSON."),
             find("answers-gone", "small.ipynb", assignment="small"),
-            find("others", "notes.txt", count=1),
+            find("others", "notes.txt", count=1, names="notes.txt (a text file)"),
         ],
     ),
 }

@@ -36,7 +36,7 @@ TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers on
 ELSEWHERE = {
     "could-not-read", "not-read", "answers-not-read", "answers-link", "answers-special", "answers-large", "same-answers",
     "late", "nothing-answered", "not-marked", "penalty-fault", "answer-earlier", "mark-earlier", "not-finished", "no-notebook",
-    "too-many-in-it", "not-laid-beside", "another-version",
+    "too-many-in-it", "not-laid-beside", "laid-beside", "another-version",
 }  # fmt: skip
 
 
@@ -143,6 +143,8 @@ def test_is_an_assignment_of_nbgraders_own_form_told_by_code(tmp_path: Path) -> 
     cell = {"cell_type": "code", "metadata": {"nbgrader": about}, "source": "", "outputs": [], "execution_count": None}
     save(tmp_path, {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}, "p.ipynb")
     assert codes() == ["another-version", "not-laid-beside"] or codes() == ["not-laid-beside", "another-version"]
+    (tmp_path / "notes.txt").write_text("My essay.")
+    assert "laid-beside" in codes()
     for number in range(4):
         (tmp_path / f"{number}.txt").touch()
     assert codes(Limits(files=3)) == ["too-many-in-it"]

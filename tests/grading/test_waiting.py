@@ -170,9 +170,12 @@ def test_does_the_command_settle_and_say_what_still_waits(course: Course) -> Non
     add_cell(course, "dev", ESSAY)
     course.mark()
     run = CliRunner().invoke
+    assert run(app, ["precheck", "roles", "--course", str(course.folder)]).output.endswith("0 to act on, 1 to settle.\n")
     said = run(app, ["settle", "roles", "dev", "--course", str(course.folder)])
     assert said.exit_code == 0 and "Its writing still waits for points" in said.output, said.output
     assert not state_of(course, "dev").open and state_of(course, "dev").word == WAITS
+    told = run(app, ["precheck", "roles", "--course", str(course.folder)])
+    assert told.output == "1 more thing needs nothing; --all lists it.\n4 hand-ins, all is well.\n", told.output
     assert run(app, ["settle", "roles", "dev", "--undo", "--course", str(course.folder)]).exit_code == 0
     assert state_of(course, "dev").open
     wrong = run(app, ["settle", "roles", "nobody", "--course", str(course.folder)])

@@ -110,7 +110,7 @@ def script_in_a_grade_id(kit: Kit) -> None:
     kit.save_both()
 
 
-@case("markup", says="not in a form we know")
+@case("markup", says="two answers")
 def script_in_a_confidence(kit: Kit) -> None:
     kit.save()
     kit.records["roles-ines-team"] |= {"confidence": EVERYTHING}

@@ -122,7 +122,7 @@ def a_score_of_its_own(kit: Kit) -> None:
     kit.save_both()
 
 
-@case("answers", mark="less", says="not in a form we know")
+@case("answers")  # fields of an edition to come are kept, and count for nothing
 def points_in_a_record(kit: Kit) -> None:
     kit.records[MATCH] |= {"points": 99, "score": 1}
     kit.save_both()
@@ -130,7 +130,7 @@ def points_in_a_record(kit: Kit) -> None:
 
 @case("answers", mark="refused", says="another version of the workbook")
 def from_a_later_version(kit: Kit) -> None:
-    write_raw(kit, '"version": 1', '"version": 2')
+    write_raw(kit, '"version": 1', '"version": 7')
 
 
 @case("answers", mark="refused", says="another version of the workbook")
@@ -152,7 +152,7 @@ def an_empty_answers_file(kit: Kit) -> None:
     (kit.folder / f"{NAME}.answers.json").write_bytes(b"")
 
 
-@case("answers", mark="less", says="no usable time of saving")
+@case("answers")  # time is for show
 def saved_before_the_first_day(kit: Kit) -> None:
     kit.records[MATCH]["saved"] = "0001-01-01T00:00:00+23:59"
     kit.records[SORT]["saved"] = "9999-12-31T23:59:59-23:59"
@@ -202,7 +202,7 @@ def a_notebook_without_answers(kit: Kit) -> None:
     kit.save()
 
 
-@case("disagreement", mark="less", says="are not the answers of “roles”")
+@case("disagreement", mark="less", says="do not seem to be answers of “roles”")
 def answers_of_another_name(kit: Kit) -> None:
     kit.save()
     kit.save_answers("barriers.answers.json")

@@ -34,7 +34,7 @@ def a_socket_beside_it(kit: Kit) -> None:
         os.chdir(here)
 
 
-@case("files", mark="refused", says="has a file's name")
+@case("files", mark="refused", says="has the name of a file")
 def folders_with_the_names_of_files(kit: Kit) -> None:
     kit.drop_copy()
     kit.save(f"{NAME} (1).ipynb")
@@ -161,7 +161,7 @@ def a_thousand_answers(kit: Kit) -> None:
     kit.save_answers()
 
 
-@case("resources", says="has a file's name")
+@case("resources", says="has the name of a file")
 def a_name_that_takes_for_ever(kit: Kit) -> None:
     kit.save_both()
     kit.save_answers("roles" + "-copy-1" * 30 + "x")

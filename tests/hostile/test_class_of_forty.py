@@ -10,7 +10,7 @@ import pytest
 from tests.hostile.conftest import make_course, write_case
 from tests.hostile.kit import CASES, NAME
 from tests.hostile.paths import PATHS
-from workbook_lib.demo.course import mark_by_hand, read_keyed, run_nbgrader
+from workbook_lib.demo.course import mark_by_hand, read_keyed, run_nbgrader, settle_all
 from workbook_lib.demo.learners import CLASS, Learner, expected, write_hand_in
 from workbook_lib.grading.finding import find
 from workbook_lib.topic import Topic
@@ -32,6 +32,13 @@ RECOVERED = (
     "notebook_is_a_pipe",
     "answers_without_a_notebook",
 )
+WAITED = {  # until a person has seen that nothing more counts
+    "loops_for_ever",
+    "answers_cut_short",
+    "a_notebook_of_300_megabytes",
+    "notebook_is_a_pipe",
+    "answers_without_a_notebook",
+}
 REFUSED = ("nothing_but_links", "cut_short", "windows_1252", "claims_another_assignment", "from_a_later_version")
 ABSENT = "handed-in-nothing"
 Row = dict[str, str]
@@ -68,6 +75,8 @@ def test_ends_a_class_of_forty_with_the_right_mark_or_word_for_each(path: str, t
     for learner in learners:
         if learner.readable:
             mark_by_hand(db_url, NAME, learner, topic)
+    waited = settle_all(course, db_url, NAME)
+    assert {learner.story for learner in learners if learner.id in waited} == WAITED
     exported = export(course, learners)
     rows = {row["student_id"]: row for row in exported}
     found = [(learner, rows[learner.id], expected(learner, topic)) for learner in learners]
@@ -77,7 +86,9 @@ def test_ends_a_class_of_forty_with_the_right_mark_or_word_for_each(path: str, t
         assert read_score(row) == points, learner
         assert (row["state"] == "marked") is (points is not None), learner
     words = Counter(row["state"] for row in exported)
-    assert words == {"marked": 34, "could not be read": 5, "not handed in": 1}
+    assert words == {"marked": 34, "could not be read": 4, "waiting for a person": 1, "not handed in": 1}
+    (later,) = [learner for learner, row, _ in found if row["state"] == "waiting for a person"]
+    assert later.story == "from_a_later_version", "answers of a form to come are kept untouched, and wait"
     assert [row["student_id"] for row in exported if is_unexplained(row)] == []
     assert rows[ABSENT]["state"] == "not handed in"
 

@@ -99,7 +99,7 @@ def a_damaged_newer_copy(kit: Kit) -> None:
     (kit.folder / f"{NAME} (1).ipynb").write_bytes(b'{"cells": [')
 
 
-@case("unread", says="It was read as roles.ipynb")
+@case("unread")  # a browser's or a platform's: it draws no line
 def another_ending(kit: Kit) -> None:
     kit.save(f"{NAME}.ipynb.json")
 

@@ -1,6 +1,6 @@
 """Which cards are dealt: those due first, then new ones, from earlier topics only; across all notebooks."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.display import overview
 from workbook_lib.files import yaml_file
-from workbook_lib.kind.cards import Card, Cards, Stack
+from workbook_lib.kind.cards import HAND_IN, Card, Cards, Stack
 from workbook_lib.kinds.recall.content import Content
 from workbook_lib.kinds.recall.deal import deal
 
@@ -73,6 +73,15 @@ def test_are_looks_in_several_notebooks_one_history(tmp_path: Path) -> None:
     looks, hand_in = overview.gather_looks(topics, tmp_path)
     assert [went for _, went in looks["one-a"]] == ["knew", "knew"] and hand_in == date(2026, 11, 5)
     assert overview.list_due(topics.values(), looks, None, TODAY) == {"one": 1}
+
+
+def test_does_the_day_of_handing_in_set_last_count_though_the_clock_was_fast(tmp_path: Path) -> None:
+    topics = make_topics()
+    for notebook, on, hours in (("01-one", "2026-12-01", 5), ("02-two", "2026-12-11", -1), ("03-three", "2026-12-04", -2)):
+        saved = (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
+        record = Record(answer={HAND_IN: {"on": on}}, saved=saved)
+        answers_file.store(tmp_path / f"{notebook}.answers.json", f"{notebook}.ipynb", f"{notebook[3:]}-five", record)
+    assert overview.gather_looks(topics, tmp_path)[1] == date(2026, 12, 11)
 
 
 def test_does_the_start_page_say_what_is_due(tmp_path: Path) -> None:

@@ -23,10 +23,10 @@ def settle(
     undo: Annotated[bool, typer.Option("--undo", help="Let it wait again.")] = False,
 ) -> None:
     """Say that you looked at what waits in a hand-in, and that nothing more counts. Noted in the history."""
-    from workbook_lib.course.course_settings import show_name
+    from workbook_lib.course.learner_ids import show_name, spell
     from workbook_lib.grading.finding import CourseError
 
-    root = find_course(course)
+    root, learner = find_course(course), spell(learner)
     check_assignment(root, assignment)
     try:
         state = _settle(root, assignment, learner, undo=undo)

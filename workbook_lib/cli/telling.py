@@ -22,5 +22,6 @@ def tell_findings(found: Iterable[tuple[str, Finding]], *, everything: bool) -> 
         else:
             counted += 1
     if counted:
-        lines.append(f"{counted} more {'thing needs' if counted == 1 else 'things need'} nothing; --all lists them.")
+        more, them = ("thing needs", "it") if counted == 1 else ("things need", "them")
+        lines.append(f"{counted} more {more} nothing; --all lists {them}.")
     return lines

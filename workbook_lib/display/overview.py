@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from workbook_lib.session import is_done
 from workbook_lib.topic import Topic, TopicError
 from workbook_lib.version import VERSION
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # stands for a time that cannot be read
+
 
 def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
     """What the start page shows: counts, where to go on, and every topic with a notebook in `folder`."""
@@ -27,7 +29,7 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         records = answers.read_file(answers.path_for(notebook)).records
         row = _describe(topic, notebook, records)
         rows.append(row)
-        newest = max((t for r in records.values() if (t := answers.time_of(r))), default=None)
+        newest = max((_order(record) for record in records.values()), default=None)
         if newest and row["number"] and (latest is None or newest > latest[0]):
             latest = (newest, row)
     due = list_due(topics.values(), *gather_looks(topics, folder), date.today())
@@ -36,7 +38,7 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         "first": not any(row["done"] or row["begun"] for row in shown),
         "done": sum(row["done"] for row in shown),
         "of": sum(row["of"] for row in shown),
-        "opened": _say_day(latest[0]) if latest else None,
+        "opened": _say_day(latest[0][1]) if latest and latest[0][1] > NEVER else None,
         "next": _choose_next(shown, latest[1] if latest else None),
         "groups": [*_group(topics, shown), *_list_assignments(folder)],
         "version": f"Joined-Up {VERSION}",
@@ -47,7 +49,7 @@ def gather_looks(topics: dict[str, Topic], folder: Path) -> tuple[Looks, date | 
     """Every look at every card, oldest first, from all answers files in `folder`; and the day of handing in, set last."""
     dealing = {a.id for t in topics.values() for a in t.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
     found: dict[str, dict[date, Any]] = {}
-    days: list[tuple[str, date]] = []
+    days: list[tuple[bool, datetime, date]] = []
     for path in sorted(folder.glob("*.answers.json")):
         for id, record in answers.read_file(path).records.items():
             if id not in dealing or not isinstance(record.answer, dict):
@@ -56,9 +58,15 @@ def gather_looks(topics: dict[str, Topic], folder: Path) -> tuple[Looks, date | 
                 if not isinstance(value, dict):
                     continue
                 if card == HAND_IN and (day := read_day(value.get("on"))):
-                    days.append((record.saved, day))
+                    days.append((*_order(record), day))
                 found.setdefault(card, {}).update(read_looks(value.get("seen")))
-    return {card: sorted(looks.items()) for card, looks in found.items()}, max(days)[1] if days else None
+    return {card: sorted(looks.items()) for card, looks in found.items()}, max(days)[-1] if days else None
+
+
+def _order(record: Record) -> tuple[bool, datetime]:
+    """By which records of different pages are ordered: a time that is yet to come is that of a clock put right since."""
+    when = answers.time_of(record) or NEVER
+    return when <= datetime.now(UTC), when
 
 
 def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today: date) -> dict[str, int]:

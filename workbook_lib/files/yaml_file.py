@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from workbook_lib.files.kept_yaml import read_kept
 
 LARGEST = 4_000_000  # bytes; the largest topic is a tenth of this
 
@@ -86,9 +90,15 @@ def load(path: Path, name: str = "") -> Any:
     Raises YamlError; FileNotFoundError where there is none.
     """
     try:
-        return loads(path.read_text(encoding="utf-8-sig"), name or path.name)
+        return read_kept(path.read_text(encoding="utf-8-sig"), _name_form(), lambda text: loads(text, name or path.name))
     except UnicodeDecodeError:
         raise YamlError(f"{name or path.name} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+
+
+@cache
+def _name_form() -> str:
+    """Another name whenever the rules by which this module reads have changed, or the loader behind it."""
+    return f"{yaml.__version__} {_Fastest.__name__} {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
 def find_lines(text: str) -> dict[tuple[str | int, ...], int]:

@@ -97,7 +97,9 @@ export class Host extends Shown {
    */
   isTooLong(event) {
     this.refused = event === "reset" ? "" : this.findRefusal();
+    this.notebook?.refused.delete(this.content.id);
     if (!this.refused) return false;
+    this.notebook?.refused.set(this.content.id, this.draft());
     this.expecting = false;
     this.tell();
     return true;
@@ -122,6 +124,7 @@ export class Host extends Shown {
     const { n, by } = /** @type {Message} */ (this.post.last);
     const own = { answer: value, n, by, saved: this.post.at, unconfirmed: true };
     this.sentRecord = JSON.parse(JSON.stringify({ ...this.record(), ...extras, ...own }));
+    this.keepWaiting(); // at once: a new kernel's cards may be there before the old ones have gone
   }
 
   /** What Python could not save goes again. */
@@ -190,8 +193,6 @@ export class Host extends Shown {
     return () => {
       for (const [name, run] of Object.entries(listeners)) this.model.off(name, run);
       this.post.stop();
-      this.keepWaiting();
-      if (this.refused) this.notebook?.refused.set(this.content.id, this.draft());
       unwatch();
       leave();
     };

@@ -15,7 +15,7 @@ PAUSE = 1.0  # seconds between two looks
 def end_with_parent() -> None:
     """Watch the process named in the environment, if it is our parent; once it is gone, end this one in order."""
     number = os.environ.get(PARENT, "")
-    if number.isdecimal() and int(number) == os.getppid():
+    if number.isdecimal() and (os.name == "nt" or int(number) == os.getppid()):  # there, a stand-in may lie between
         threading.Thread(target=_watch, args=(int(number),), daemon=True, name="parent").start()
 
 

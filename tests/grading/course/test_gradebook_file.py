@@ -17,6 +17,7 @@ from workbook_lib.grading.finding import find
 
 pytestmark = pytest.mark.slow
 READERS = (("precheck", "roles"), ("report", "roles"), ("feedback", "roles"), ("history", "amira"), ("autograde", "roles"))
+CHANGING = (("settle", "roles", "amira"),)
 RUN = ("gradebook-missing", "gradebook-unreadable")  # of the ways to break it, those for commands in a process of their own
 
 
@@ -47,11 +48,11 @@ def test_is_each_way_to_break_one_a_finding_of_its_own() -> None:
 def test_does_each_command_say_it_and_leave_all_as_it_was(course: Course, code: str) -> None:
     BREAKS[code](course.folder / "gradebook.db")
     before = list_all(course.folder)
-    for words in READERS:
+    for words in (*READERS, *CHANGING):
         exit_code, said = run(course, *words)
         assert exit_code == 1 and says(code, "gradebook.db", said), (words, said)
         if words[0] == "precheck":
-            assert said.splitlines()[-1] == "0 hand-ins, 1 findings, 1 to act on." and len(said.splitlines()) == 2
+            assert said.splitlines()[-1].startswith("0 hand-ins, 1 findings, 1 to act on") and len(said.splitlines()) == 2
         else:
             assert len(said.splitlines()) == 1, (words, said)
         assert list_all(course.folder) == before, words

@@ -71,8 +71,8 @@ def test_is_what_was_left_over_said(course: Course, what: str) -> None:
     assert precheck(course.folder, "roles").good
     put(course.folder / "submitted")
     found = precheck(course.folder, "roles")
-    rows = [row for row in found.list_lines() if row["code"] == code and row["learner"] == who]
-    assert rows and not found.good and all(row["do"] for row in rows)
+    said_of = [finding for learner, finding in found.list_findings() if finding.code == code and learner == who]
+    assert said_of and not found.good and all(finding.do for finding in said_of)
     said = CliRunner().invoke(cli.app, ["precheck", "roles", "--course", str(course.folder)])
     assert said.exit_code == 1 and "all is well" not in said.output
     outcome = course.mark()
@@ -82,7 +82,7 @@ def test_is_what_was_left_over_said(course: Course, what: str) -> None:
     if who:
         assert code in {note.code for note in states[who].notes}
     else:
-        assert rows[0]["file"] in " ".join(write_report(course.folder, "roles", course.folder / "out").problems)
+        assert said_of[0].file in " ".join(write_report(course.folder, "roles", course.folder / "out").problems)
     if who == "eve":
         assert states["eve"].word == "could not be read" and states["eve"].mark is None
 
@@ -113,7 +113,7 @@ def test_is_a_misnamed_folder_read_where_it_can_only_be_this_one(course: Course,
 def test_is_what_is_no_work_left_out(course: Course, put: Put) -> None:
     add_barriers(course)
     put(course.folder / "submitted")
-    assert precheck(course.folder, "roles").list_lines() == []
+    assert precheck(course.folder, "roles").list_findings() == []
     said = CliRunner().invoke(cli.app, ["precheck", "roles", "--course", str(course.folder)])
     assert said.exit_code == 0 and "all is well" in said.output
 

@@ -97,13 +97,34 @@ test("is a cell looked at again in the turn it is run?", async () => {
   const second = new FakeCell(SHOW);
   const { panel } = open([new FakeCell(SHOW), second]);
   const { execute } = FakeCell;
-  FakeCell.execute = async (one) => {
-    await execute(one);
+  FakeCell.execute = (one) => {
     second.source = FOREIGN;
+    return execute(one);
   };
   assert.equal(await runActivities(panel), false);
   FakeCell.execute = execute;
   assert.deepEqual(FakeCell.ran, [SHOW]);
+});
+
+test("are all asked for at once, and one that was put aside again?", async () => {
+  const texts = ["one", "two", "three"].map((id) => SHOW.replace("agency-roles", id));
+  const { panel } = open(texts.map((text) => new FakeCell(text)));
+  const { execute } = FakeCell;
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  FakeCell.execute = async (one) => {
+    const first = !FakeCell.ran.includes(one.source);
+    await execute(one);
+    if (first) await new Promise((done) => waiting.push(() => done(undefined)));
+    return /** @type {any} */ ({ content: { status: first && one.source === texts[1] ? "aborted" : "ok" } });
+  };
+  const work = runActivities(panel);
+  while (waiting.length < 3) await new Promise((done) => setImmediate(done));
+  assert.deepEqual(FakeCell.ran, texts);
+  for (const end of waiting) end();
+  assert.equal(await work, true);
+  FakeCell.execute = execute;
+  assert.deepEqual(FakeCell.ran, [...texts, texts[1]]);
 });
 
 test("is nothing run while the import path cannot be made safe, and is a starting kernel asked again?", async (t) => {

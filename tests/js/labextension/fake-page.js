@@ -23,7 +23,7 @@ export function makePage(cards, how = {}) {
     if (state.silent) await new Promise(() => {});
     if (state.fail) throw new Error(state.fail);
   };
-  const { context, metadata } = makeContext(files, state, server);
+  const { context, metadata, cell } = makeContext(files, state, server);
   const asked = makeAsked(cards, context);
   /** @type {Page} */
   const page = {
@@ -33,7 +33,7 @@ export function makePage(cards, how = {}) {
     shown: () => shown.map((id) => ({ id, title: `The ${id}`, node: null })),
     assignment: how.assignment ?? true,
   };
-  return { page, context, metadata, files, state, asked, write: asked.write };
+  return { page, context, metadata, cell, files, state, asked, write: asked.write };
 }
 
 /**
@@ -67,7 +67,7 @@ function makeContext(files, state, server) {
   };
   /** @type {Context} */
   const context = { path: PATH, model, ready: Promise.resolve(), save };
-  return { context, metadata };
+  return { context, metadata, cell };
 }
 
 /**

@@ -130,3 +130,16 @@ test("is a file older once the learner changes anything, also what is still bein
   write("a", "two");
   assert.equal(isStale(page, again), true);
 });
+
+test("is a file older once a cell's own text changes, on a page whose activities never started too?", async () => {
+  for (const started of [true, false]) {
+    const { page, cell, state } = makePage([{ id: "a", answer: "one" }], { started });
+    const sealed = await seal(page, "K-17");
+    assert.deepEqual([sealed.saved, isStale(page, sealed)], [true, false]);
+    cell.source = "An essay, typed into a cell";
+    assert.equal(isStale(page, sealed), true);
+    if (!started) page.context.model.dirty = true;
+    assert.match((await seal(page, "K-17")).text, /An essay/);
+    assert.ok(state.saves > 0);
+  }
+});

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from workbook_lib.grading.finding import Finding, Looked, find, hash_about
 
@@ -54,9 +55,16 @@ def list_open(look: Looked | None, settled: Settled | None) -> list[Finding]:
     return [finding for finding in list_waiting(look) if mark_finding(finding) not in seen] if look else []
 
 
+def show_settled(findings: Iterable[Finding], settled: Settled | None) -> list[Finding]:
+    """The same findings; those that a person has settled are good to know, and ask for nothing any more."""
+    seen = set(settled.seen) if settled else set()
+    return [replace(one, refused=False, waits=False, do="") if mark_finding(one) in seen else one for one in findings]
+
+
 def read_settled(connection: sqlite3.Connection, assignment: str) -> dict[str, Settled]:
-    """What was settled in an assignment, `{learner: Settled}`."""
-    connection.execute(TABLE)
+    """What was settled in an assignment, `{learner: Settled}`. Changes nothing."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'settled'").fetchone():
+        return {}
     rows = connection.execute("SELECT learner, at, who, seen, taken FROM settled WHERE assignment = ?", (assignment,))
     return {learner: Settled(at, who, _read(seen), _read(taken)) for learner, at, who, seen, taken in rows}
 

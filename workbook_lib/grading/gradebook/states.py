@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -15,7 +15,7 @@ import msgspec
 from workbook_lib.grading.course.gradebook_file import check_database
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.same import find_same
-from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled
+from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled, show_settled
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
@@ -85,10 +85,11 @@ def read_looks(root: Path, assignment: str) -> dict[str, Looked]:
 
 
 def read_all_settled(root: Path, assignment: str) -> dict[str, Settled]:
-    """What persons have settled, `{learner: Settled}`."""
-    if not (root / FILE).is_file():
+    """What persons have settled, `{learner: Settled}`. Read without leave to write."""
+    file = root / FILE
+    if not file.is_file():
         return {}
-    with open_states(root) as connection:
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
         return read_settled(connection, assignment)
 
 
@@ -154,7 +155,7 @@ def _judge(
     if standing is None or not (standing.given or standing.waiting) or (look and not look.readable and not standing.given):
         return _judge_unmarked(name, assignment, standing, look, most)
     opened = list_open(look, settled)
-    notes = list(look.findings) if look else []
+    notes = show_settled(look.findings, settled) if look else []
     notes += [finding for finding in opened if finding not in notes]
     notes += [find("mark-earlier", cell=cell, points=points) for cell, points in sorted(standing.earlier.items())]
     if standing.late > 0:

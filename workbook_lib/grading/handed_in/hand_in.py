@@ -82,7 +82,8 @@ def read_hand_in(
     notebooks = read_notebooks(_nearest(contents, "notebooks", folder), folder, assignment, limits, contents, given)
     spare = read_notebooks(_nearest(contents, "checkpoints", folder), folder, assignment, limits, contents, given)
     files = _read_answers(_nearest(contents, "answers", folder), folder, assignment, limits, contents)
-    best = max(notebooks or spare, key=lambda one: _rank(one, files, folder, assignment), default=None)
+    found = notebooks or spare
+    best = max(found, key=lambda one: _rank(one, files, folder, assignment)) if len(found) > 1 else next(iter(found), None)
     place = best.path.parent if best else max((one.path for one in files), key=_newest(files), default=folder / "x").parent
     records, unused = _merge(best, [one for one in files if one.path.parent == place], contents, assignment)
     asides = [one for one in (*notebooks, *spare) if one is not best]
@@ -194,7 +195,7 @@ def _merge(
             contents.lost = True
         merged, differs = answers.merge(records, best.copy.records)
         if records:
-            told = [(id, how) for id, how in differs.items() if how != "both"]  # those stand beside the record
+            told = [(id, how) for id, how in differs.items() if not merged[id].also]  # those stand beside the record
             contents.findings += [find(f"answer-{how}", best.name, id=id, about=_hash(merged[id])) for id, how in told]
         elif best.copy.records and files:  # a notebook alone is the usual way to hand in
             contents.findings.append(find("answers-from-copy", best.name, assignment=assignment))

@@ -47,10 +47,11 @@ def take_in(
 ) -> Taken:
     """Look at a learner's folder, unless its print is `marked`, that of what was marked already. Never raises."""
     known: dict[str, bytes] = {}
-    found = print_folder(folder, limits, known, list_beside(learner, folder, assignment, master.others))
+    beside = list_beside(learner, folder, assignment, master.others)
+    found = print_folder(folder, limits, known, beside)
     if found is not None and found == marked:
         return Taken(found)
-    hand_in, looked = look(learner, folder, assignment, master, limits, known, roster)
+    hand_in, looked = look(learner, folder, assignment, master, limits, known, roster, beside)
     return Taken(found, looked, hand_in)
 
 
@@ -62,20 +63,24 @@ def look(
     limits: Limits | None = None,
     known: Known | None = None,
     roster: list[Member] | None = None,
+    beside: list[Path] | None = None,
 ) -> tuple[HandIn | None, Looked]:
     """What is in one learner's folder: the hand-in where it can be marked, and what was found. Never raises.
 
-    Files that are `known`, by path, are not read again. `roster` is the class, to see whose a hand-in says it is.
+    Files that are `known`, by path, are not read again. `roster` is the class, to see whose a hand-in says it is; `beside`
+    is what lies beside the folder, where that has been looked for already.
     """
     try:
         if fault := find_fault(learner):
             return None, Looked(False, False, [find("learner-fault", show_name(learner), said=fault)])
-        beside = say_beside(learner, folder, assignment, list_beside(learner, folder, assignment, master.others))
+        if beside is None:
+            beside = list_beside(learner, folder, assignment, master.others)
+        told = say_beside(learner, folder, assignment, beside)
         if no_folder := say_no_folder(folder):
-            return None, Looked(False, False, beside or [no_folder])
+            return None, Looked(False, False, told or [no_folder])
         hand_in = read_hand_in(folder, assignment, limits, known, master.released)
         whose = say_whose(hand_in.claim, learner, folder, roster or [])
-        read, found = _judge(replace(hand_in, findings=[*hand_in.findings, *beside, *whose]), assignment, master)
+        read, found = _judge(replace(hand_in, findings=[*hand_in.findings, *told, *whose]), assignment, master)
         return read if read.readable else None, found
     except Exception as error:
         return None, give_up(folder, error)
@@ -87,9 +92,10 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     ours = {id: record for id, record in hand_in.records.items() if id in activities}
     made = find_made(ours, activities, master.earlier)
     activities = {**activities, **{id: one.activity for id, one in made.items()}}
-    answered = {id: record for id, record in ours.items() if marks.has_answer(activities[id], record.answer)}
+    kept = {id: activities[id].rules.read_answer(activities[id].content, record.answer) for id, record in ours.items()}
+    answered = {id: record for id, record in ours.items() if marks.holds_answer(kept[id])}
     tampering = find_tampering(master.notebook, hand_in.notebook, master.released, file)
-    strange, words = find_strange(hand_in.records, hand_in.unused, activities, assignment)
+    strange, words = find_strange(hand_in.records, hand_in.unused, kept, assignment)
     added = find_added(hand_in.notebook, master.ids, master.released)
     elsewhere = _find_elsewhere(hand_in, master, added.texts)
     written = find_written(added, elsewhere, assignment)

@@ -17,18 +17,20 @@ from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.claim import Claim
 from workbook_lib.grading.handed_in.names import ANSWERS, NOTEBOOK
 from workbook_lib.grading.plain_words import spell
-from workbook_lib.topic import Activity
 
 MOST_NAMED = 3
 Texts = list[tuple[str, str]]  # where it stands, and what
 
 
 def find_strange(
-    records: Mapping[str, Record], unused: Mapping[str, Any], activities: Mapping[str, Activity], assignment: str
+    records: Mapping[str, Record], unused: Mapping[str, Any], kept: Mapping[str, Any], assignment: str
 ) -> tuple[list[Finding], Texts]:
-    """A finding for each answer that is not, or not whole, in a form that is known; and the words that stand in it."""
+    """A finding for each answer that is not, or not whole, in a form that is known; and the words that stand in it.
+
+    `kept` are the answers to activities of this assignment, as far as their kinds read them.
+    """
     file, texts = f"{assignment}{ANSWERS}", []
-    unknown = {id: record for id, record in records.items() if id not in activities}
+    unknown = {id: record for id, record in records.items() if id not in kept}
     found = []
     if unknown:
         found.append(find("answers-unknown", file, names=_name(unknown), about=_hash(unknown)))
@@ -36,22 +38,25 @@ def find_strange(
     if unused:
         texts += [(id, said) for id, raw in unused.items() if (said := _words_of(raw))]
     partly: dict[str, list[str]] = {}
-    for id, activity in activities.items():
-        if id in records and (left := find_left(activity, records[id].answer)):
+    for id, read in kept.items():
+        if left := find_left(records[id].answer, read):
             partly[id] = left
     if partly:
         found.append(find("answers-partly", file, names=_name(partly), about=_hash({id: records[id] for id in partly})))
         texts += [(id, said) for id, left in partly.items() if (said := "\n".join(one for one in left if " " in one.strip()))]
     both = {id: record for id, record in records.items() if record.also}
+    for code, one in (
+        ("answer-both", {id: record for id, record in both.items() if record.n}),
+        ("answer-same-time", {id: record for id, record in both.items() if not record.n}),
+    ):
+        found += [find(code, file, id=_name(one), about=_hash(one))] if one else []
     if both:
-        found.append(find("answer-both", file, id=_name(both), about=_hash(both)))
         texts += [(id, said) for id, record in both.items() if (said := _words_of([one.answer for one in record.also]))]
     return found, texts
 
 
-def find_left(activity: Activity, answer: Any) -> list[str]:
-    """What of an answer its kind does not read: ids and texts that it drops, be they of another version or anything."""
-    kept = activity.rules.read_answer(activity.content, answer)
+def find_left(answer: Any, kept: Any) -> list[str]:
+    """What of an answer its kind has not `kept`: ids and texts that it drops, be they of another version or anything."""
     if kept == answer:
         return []
     read = {spell(leaf) for leaf in _leaves(kept)}

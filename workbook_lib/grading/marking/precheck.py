@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from workbook_lib import answers
 from workbook_lib.course.course_settings import LONGEST_ID, show_name
@@ -13,7 +14,8 @@ from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.source_changes import find_changes, when_handed_in
 from workbook_lib.grading.finding import Finding, Looked
-from workbook_lib.grading.gradebook.states import add_same
+from workbook_lib.grading.gradebook.settled import show_settled
+from workbook_lib.grading.gradebook.states import add_same, read_all_settled
 from workbook_lib.grading.handed_in.hand_in import HandIn
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.handed_in.submitted import find_strays
@@ -58,7 +60,10 @@ def precheck(root: Path, assignment: str, db_url: str | None = None) -> Precheck
         hand_in, looked[name] = look(learner, folder, assignment, master, settings.limits, roster=settings.roster)
         handed[name] = time_hand_in(hand_in)
     found = [*find_changes(root, assignment, db_url, handed), *find_strays(course, assignment)]
-    return Precheck(found, add_same(looked, assignment))
+    settled = read_all_settled(root, assignment)
+    known = add_same(looked, assignment).items()
+    shown = {name: replace(one, findings=show_settled(one.findings, settled.get(name))) for name, one in known}
+    return Precheck(found, shown)
 
 
 def time_hand_in(hand_in: HandIn | None) -> datetime | None:

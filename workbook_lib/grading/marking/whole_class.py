@@ -22,6 +22,7 @@ from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.gradebook.late_notes import keep_late_notes
 from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.seen import read_seen
+from workbook_lib.grading.gradebook.settled import show_settled
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.grading.marking import already_marked
@@ -138,7 +139,8 @@ def _gather_findings(run: Run) -> None:
     """What was found in this run, with who has the same answers, be that one marked now or in an earlier run."""
     keep_late_notes(run.course, run.name, run.late)
     known = states.read_looks(run.course, run.name) if run.looked else {}
-    found = {learner: known[learner].findings for learner in run.looked}
+    settled = states.read_all_settled(run.course, run.name)
+    found = {learner: show_settled(known[learner].findings, settled.get(learner)) for learner in run.looked}
     for learner, finding in run.late.items():
         found.setdefault(learner, [finding])
     run.outcome.findings = {learner: findings for learner, findings in sorted(found.items()) if findings}

@@ -99,7 +99,6 @@ HAND_IN: dict[str, Words] = {
         LOOK,
         learner="There are far more files in it than the workbook makes.",
     ),
-    "not-laid-beside": fine("It is not of a kind that is laid beside a notebook: left where it is."),
     "not-finished": refused(
         "It could be read, but marking it did not finish.",
         "Mark again: `nbgrader autograde {assignment}`. If it happens again, look at nbgrader's messages.",

@@ -28,6 +28,8 @@ UNREAD: dict[str, Words] = {
         "Ask the learner whether what was marked is all. If it is, settle it.",
         one="One file could not be read ({names}), and may hold newer work than what was marked.",
     ),
+    "not-laid-beside": waits("It is {kind}, which is not laid beside a notebook: left where it is.", READ_FILE),
+    "laid-beside": waits("It is {kind} that was not given out, and may be work.", READ_FILE),
     "more-findings": waits("There are {count} more findings.", LOOK),
     "hand-in-beside": waits(
         "In the learner's folder, outside the hand-in, there is something that was not read ({names}).",
@@ -83,7 +85,7 @@ UNREAD: dict[str, Words] = {
     ),
     "answers-left-out": waits("{said}", READ_FILE),
     "answer-same-time": waits(
-        "“{id}”: the notebook's copy is of the same time but different; the file's answer counts.",
+        "“{id}”: there are two answers, of the same time but different. One of them was marked.",
         "Ask the learner which one counts, then settle it.",
     ),
     "answers-unknown": waits(

@@ -16,7 +16,7 @@ export const BAR = `
 .joined-up-bar .joined-up-gap { flex: 1 1 0; }
 .joined-up-bar :is(.joined-up-fold, .joined-up-less) { display: none; }
 .joined-up-live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.joined-up-panel { border-top: 1px solid var(--jp-border-color2); padding: 12px 16px; max-height: min(40rem, 65vh); overflow: auto; box-sizing: border-box; }
+.joined-up-panel { border-top: 1px solid var(--jp-border-color2); padding: 12px 16px; max-height: min(40rem, 65vh, 100vh - 19rem); overflow: auto; box-sizing: border-box; }
 .joined-up-panel[hidden] { display: none; }
 .joined-up-panel h2 { font-size: 1.2em; line-height: 1.3; margin: 0 0 8px; font-weight: 680; }
 .joined-up-panel h2:focus-visible { outline-offset: 0; }

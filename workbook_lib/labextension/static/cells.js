@@ -49,6 +49,20 @@ export function metadata(panel) {
   return kept?.workbook === true ? kept : null;
 }
 
+/**
+ * The same check of a notebook that is not open: one of a workbook, with nothing to run but activities.
+ * @param {unknown} notebook its JSON
+ */
+export function onlyActivities(notebook) {
+  const { metadata, cells } =
+    /** @type {{metadata?: Record<string, any>, cells?: {cell_type?: string, source?: string | string[]}[]}} */ (
+      notebook ?? {}
+    );
+  if (metadata?.[FLAGS]?.workbook !== true) return false;
+  const sources = (cells ?? []).filter((cell) => cell.cell_type === "code").map(({ source = "" }) => [source].flat().join(""));
+  return sources.every((text) => text.trim() === "" || SHOW.test(text) || MARK.test(text));
+}
+
 /** @param {number} ms */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -88,18 +102,31 @@ function execute(cell, session) {
 }
 
 /**
- * Runs every activity in turn; false where something else than activities is in the notebook.
+ * Asks for all of them at once, each checked again in the turn it is asked for; one that the kernel put aside, because
+ * another failed, is asked for again by itself.
+ * @param {Cell[]} cells
+ * @param {Session} session
+ */
+async function executeAll(cells, session) {
+  const replies = await Promise.all(cells.map((cell) => (isShow(cell) ? execute(cell, session) : undefined)));
+  for (const [n, cell] of cells.entries()) {
+    const reply = /** @type {import("./types.js").Reply | undefined} */ (replies[n]);
+    if (reply?.content?.status === "aborted" && isShow(cell)) await execute(cell, session);
+  }
+}
+
+/**
+ * Runs all activities; false where something else than activities is in the notebook.
  * @param {Panel} panel
  */
 export async function runActivities(panel) {
   const session = panel.sessionContext;
   if (codeCells(panel).some(isForeign)) return false;
   await guard(session);
-  for (const cell of codeCells(panel)) {
-    if (codeCells(panel).some(isForeign)) return false;
-    if (isShow(cell)) await execute(cell, session);
-  }
-  return true;
+  const cells = codeCells(panel);
+  if (cells.some(isForeign)) return false;
+  await executeAll(cells.filter(isShow), session);
+  return !codeCells(panel).some(isForeign);
 }
 
 /**
@@ -109,7 +136,5 @@ export async function runActivities(panel) {
 export async function runShown(panel) {
   const session = panel.sessionContext;
   await guard(session);
-  for (const cell of codeCells(panel)) {
-    if (isShow(cell)) await execute(cell, session);
-  }
+  await executeAll(codeCells(panel).filter(isShow), session);
 }

@@ -1,37 +1,14 @@
 // Ends the whole workbook: asks every open page for what is not saved yet, then ends the server and its kernels.
+import { findAsked } from "./shown.js";
 
 /** @import { App, Context, Panel } from "./types.js" */
 
 const PATIENCE = 5000; // ms for a page to have its answers confirmed
 
-const GOODBYE =
-  "<!doctype html><html lang='en'><meta charset='utf-8'><title>The workbook is closed</title>" +
-  "<body style='font: 400 18px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem'>" +
-  "<main><h1 tabindex='-1'>The workbook is closed</h1>" +
-  "<p>Everything you wrote is saved. You can close this page.</p></main>";
+const LOOK = "font: 400 18px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem";
 
-/**
- * What a page's views say of themselves (parts/saving.js makes it).
- * @typedef {object} Notebook
- * @property {(patience?: number) => Promise<Collected>} [collect]
- * @property {() => Promise<unknown>} [save]
- */
-
-/** @typedef {{saved: boolean, error?: string, refused?: {title: string}[]}} Collected */
 /** @typedef {{closed: boolean, unsaved: string[], error: string}} Closed `unsaved` are names of pages or activities */
 /** @typedef {{context?: Context} & Panel} Open */
-
-/**
- * The open notebook of a document as its views see it; undefined where no activity was drawn.
- * @param {object} context
- * @returns {Notebook | undefined}
- */
-export function findViews(context) {
-  const page = /** @type {Record<symbol, {notebooks?: WeakMap<object, Notebook>} | undefined>} */ (
-    /** @type {unknown} */ (globalThis)
-  );
-  return page[Symbol.for("joined-up")]?.notebooks?.get(context);
-}
 
 /**
  * Saves every page, then ends the server; the page says that it can be closed.
@@ -51,7 +28,7 @@ export async function closeWorkbook(app, { anyway = false } = {}) {
     console.error("joined-up:", error);
     return { closed: false, unsaved, error: String(error instanceof Error ? error.message : error) };
   }
-  leave();
+  leave(unsaved);
   return { closed: true, unsaved, error: "" };
 }
 
@@ -61,7 +38,7 @@ export async function closeWorkbook(app, { anyway = false } = {}) {
  */
 function listPages(app) {
   const open = /** @type {Open[]} */ ([...(app.shell.widgets?.("main") ?? [])]);
-  return open.filter((panel) => panel.context && findViews(panel.context));
+  return open.filter((panel) => panel.context && findAsked(panel.context));
 }
 
 /**
@@ -69,14 +46,10 @@ function listPages(app) {
  * @param {Open} panel
  */
 async function keep({ context }) {
-  const views = context && findViews(context);
+  const views = context && findAsked(context);
   if (!context || !views) return [];
   const page = context.path.replace(/^.*\//, "");
   try {
-    if (!views.collect) {
-      await context.save();
-      return [];
-    }
     const { saved, refused = [] } = await views.collect(PATIENCE);
     return saved ? refused.map(({ title }) => title) : [page];
   } catch (error) {
@@ -100,8 +73,30 @@ function ask(app, path) {
   return fetch(new URL(path, settings.baseUrl), { method: "POST", headers, credentials: "same-origin" });
 }
 
-/** A page that needs no server, and asks nothing when it is closed. */
-function leave() {
+/**
+ * What the page says once the server has ended.
+ * @param {string[]} unsaved
+ */
+export function describeEnd(unsaved) {
+  const page = document.implementation.createHTMLDocument("The workbook is closed");
+  page.documentElement.lang = "en";
+  page.body.style.cssText = LOOK;
+  const heading = page.createElement("h1");
+  heading.textContent = page.title;
+  const said = page.createElement("p");
+  said.textContent = unsaved.length
+    ? `This was not saved: ${unsaved.join(", ")}. All else that you wrote is saved. You can close this page.`
+    : "Everything you wrote is saved. You can close this page.";
+  page.body.append(heading, said);
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+}
+
+/**
+ * A page that needs no server, and asks nothing when it is closed.
+ * @param {string[]} unsaved
+ */
+function leave(unsaved) {
   addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
-  location.replace(URL.createObjectURL(new Blob([GOODBYE], { type: "text/html" })));
+  const text = new Blob([describeEnd(unsaved)], { type: "text/html;charset=utf-8" });
+  location.replace(URL.createObjectURL(text));
 }

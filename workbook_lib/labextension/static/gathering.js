@@ -2,12 +2,11 @@
 // What could not be asked, confirmed or saved is part of the result: nothing here says more than is known.
 import { CLAIM, hashAnswers, makeClaim } from "./claim.js";
 import { newerRecords } from "./kept-beside.js";
+import { answersIn, COPY, makeText, putAnswers, textsIn } from "./notebook-json.js";
 import { saveQuietly } from "./shown.js";
 
 /** @import { Asked, Collected, Contents, Context, Named, NotebookJson } from "./types.js" */
 
-const COPY = "joined_up_answers"; // parts/carry.js and answers.py have the same
-const VERSION = 2; // of the copy's form
 const PATIENCE = 5000; // ms that the cards wait for Python
 const LIMIT = 45_000; // ms until a server that says nothing counts as one that does not answer
 const NO_REPLY = "no reply"; // what the cards say of a server that gave none
@@ -24,7 +23,10 @@ const TRIES = 3; // for somebody who writes on meanwhile
  */
 
 /** @typedef {Collected & {version: number, unasked: Named[], doubted: Named[], late: boolean}} Gathered */
-/** @typedef {Gathered & {text: string, moving: boolean}} Sealed `text` is the file's; "" where there is none to give */
+/**
+ * `text` is the file's; "" where there is none to give. `cells`: what stood in the cells then.
+ * @typedef {Gathered & {text: string, cells: string, moving: boolean}} Sealed
+ */
 
 /** The server gave no reply in time. */
 export class Silence extends Error {}
@@ -44,16 +46,6 @@ export function within(work, limit = LIMIT) {
 
 /** @param {unknown} error */
 const wordsOf = (error) => (error instanceof Error ? error.message : String(error)) || "unknown";
-
-/**
- * The copy of the answers that an open notebook, or the text of one, carries.
- * @param {unknown} copy
- * @returns {Record<string, unknown>}
- */
-function answersIn(copy) {
-  const answers = /** @type {{answers?: Record<string, unknown>} | undefined} */ (copy)?.answers;
-  return typeof answers === "object" && answers !== null ? answers : {};
-}
 
 /**
  * Asks every card, and has all saved.
@@ -141,17 +133,19 @@ function draftAll({ context }, asked, error) {
  * @returns {Promise<Sealed>}
  */
 export async function seal(page, name = "") {
-  let found = await gather(page);
-  for (let n = 0; n < TRIES; n += 1) {
-    if (!found.saved) return { ...found, text: makeText(pageJson(page, found, name)), moving: false };
-    const text = await sealOnce(page, found, name).catch((error) => {
-      found = { ...found, saved: false, error: wordsOf(error), late: error instanceof Silence };
-      return makeText(pageJson(page, found, name));
-    });
-    if (text) return { ...found, text, moving: false };
-    found = await gather(page);
+  for (let n = 1; ; n += 1) {
+    const cells = textsIn(page.context.model.toJSON());
+    let found = await gather(page);
+    let text = "";
+    if (found.saved)
+      text = await sealOnce(page, found, name).catch((error) => {
+        found = { ...found, saved: false, error: wordsOf(error), late: error instanceof Silence };
+        return "";
+      });
+    if (!found.saved) text = makeText(pageJson(page, found, name));
+    const still = textsIn(page.context.model.toJSON()) === cells;
+    if ((text && still) || n === TRIES) return { ...found, text: still ? text : "", cells, moving: !text || !still };
   }
-  return { ...found, text: "", moving: true };
 }
 
 /**
@@ -189,15 +183,6 @@ async function addKeptBeside({ context, contents }, found, json) {
 }
 
 /**
- * @param {NotebookJson} json
- * @param {Record<string, unknown>} answers
- */
-function putAnswers(json, answers) {
-  const copy = json.metadata[COPY];
-  json.metadata[COPY] = { ...copy, version: Math.max(VERSION, Number(copy?.version) || 0), answers };
-}
-
-/**
  * The notebook as the page has it, with what was gathered: it is not saved anywhere.
  * @param {Page} page
  * @param {Gathered} found
@@ -220,22 +205,13 @@ function claim(page, json, name) {
 }
 
 /**
- * The text of a notebook file, without what only an editor needs.
- * @param {NotebookJson} json
- */
-function makeText(json) {
-  for (const cell of json.cells) delete cell.metadata?.trusted;
-  return `${JSON.stringify(json, null, 1)}\n`;
-}
-
-/**
  * Whether the page holds something that a sealed file does not.
  * @param {Page} page
  * @param {Sealed} sealed
  */
 export function isStale(page, sealed) {
   const asked = page.asked();
-  if (!asked) return false;
-  for (const card of asked.cards.values()) card.flush();
-  return asked.version !== sealed.version;
+  for (const card of asked?.cards.values() ?? []) card.flush();
+  if ((asked?.version ?? 0) !== sealed.version) return true;
+  return textsIn(page.context.model.toJSON()) !== sealed.cells;
 }

@@ -23,6 +23,7 @@ import { keepName, readName } from "./name-file.js";
 
 const FOR_START = 20_000; // ms that activities which are just starting are waited for
 const LOOK_AGAIN = 200; // ms
+const QUIET = 400; // ms
 const TYPE = "application/x-ipynb+json";
 
 /** What the button in the bar is called. @param {string | undefined} assignment */
@@ -36,6 +37,8 @@ export class HandIn {
   turn = 0;
   /** @type {{sealed: Sealed, url: string, file: string} | null} what is offered now */
   offered = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  looking;
 
   /** @param {Where} where */
   constructor(where) {
@@ -46,6 +49,12 @@ export class HandIn {
       if (this.offered && event instanceof CustomEvent && event.detail === where.page.context) this.withdraw();
     };
     document.addEventListener("joined-up:changed", this.changed);
+    /** Cells may change by a letter or by a whole run: they are looked at once they are quiet. */
+    this.touched = () => {
+      clearTimeout(this.looking);
+      if (this.offered) this.looking = setTimeout(() => this.isGood(), QUIET);
+    };
+    where.page.context.model.contentChanged?.connect(this.touched);
     where.panel.onClose = () => {
       this.cancel();
       where.back();
@@ -55,6 +64,7 @@ export class HandIn {
   end() {
     this.cancel();
     document.removeEventListener("joined-up:changed", this.changed);
+    this.where.page.context.model.contentChanged?.disconnect(this.touched);
   }
 
   /** What was begun is not shown any more, and no file is offered. */

@@ -54,3 +54,14 @@ export async function isAlive(session, kernels) {
   const id = session.session?.kernel?.id;
   return [...kernels.running()].some((model) => model.id === id);
 }
+
+/**
+ * Whether the session has a kernel that can be asked; the server is asked only where the page itself is in doubt.
+ * @param {Session} session
+ * @param {import("./types.js").Kernels} kernels
+ */
+export async function isThere(session, kernels) {
+  const kernel = session.session?.kernel;
+  if (!kernel || ["dead", "terminating"].includes(kernel.status)) return false;
+  return kernel.connectionStatus === "connected" || (await isAlive(session, kernels));
+}

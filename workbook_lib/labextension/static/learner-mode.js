@@ -1,16 +1,18 @@
 // Learner mode: a workbook notebook opens with its activities running and its code out of sight.
 // Only notebooks that say so in their metadata (joined_up.workbook) are touched.
+import { arrive, keepPlace, renew } from "./arrival.js";
 import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
 import { codeCells, isForeign, metadata, runActivities } from "./cells.js";
 import { canClose, close } from "./closing.js";
 import { makeButton } from "./elements.js";
 import { HandIn } from "./hand-in.js";
-import { isAlive, watchKernel } from "./kernel.js";
+import { isAlive, isThere, watchKernel } from "./kernel.js";
 import { placeOfName } from "./name-file.js";
 import { dress, followLinks, placeBar, quieten, resolve, visible } from "./page.js";
 import { findAsked, listShown } from "./shown.js";
 import { addStyle } from "./style.js";
+import { Turns } from "./turns.js";
 
 /** @import { App, Context, Panel } from "./types.js" */
 
@@ -27,9 +29,11 @@ export function makePlugin() {
     activate(app) {
       addStyle();
       if (!isAuthor()) calm(app);
+      const turns = new Turns(app);
+      turns.onTurn = ({ panel }) => arrive(panel);
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
-          const mode = isAuthor() ? new AuthorMode(panel, context) : new LearnerMode(app, panel, context);
+          const mode = isAuthor() ? new AuthorMode(panel, context) : new LearnerMode(app, panel, context, turns);
           void mode.begin();
           return { isDisposed: false, dispose: () => mode.end() };
         },
@@ -57,14 +61,18 @@ class LearnerMode {
   stale = false;
   /** @type {(() => void)[]} */
   watchers = [];
+  /** Its activities are drawn. */
+  live = false;
 
   /**
    * @param {App} app
    * @param {Panel} panel
    * @param {Context} context
+   * @param {Turns} turns
    */
-  constructor(app, panel, context) {
+  constructor(app, panel, context, turns) {
     this.app = app;
+    this.turns = turns;
     this.panel = panel;
     this.context = context;
     this.session = panel.sessionContext;
@@ -75,15 +83,29 @@ class LearnerMode {
     await this.panel.revealed;
     if (this.ended || !metadata(this.panel)) return;
     const bar = this.dress();
+    this.turns.join(this);
+    const ahead = this.turns.here !== this;
     await visible(this.panel.node);
     await this.session.ready;
+    if (ahead) await this.renew();
+    if (this.ended) return;
     const steps = { run: () => void this.run(bar), lost: () => this.lost(bar) };
     this.watchers.push(watchKernel(this.session, this.context, steps));
-    await this.run(bar);
+    const there = !ahead || (await isThere(this.session, this.app.serviceManager.kernels));
+    if (there) await this.run(bar);
+    else await this.startAgain(bar).catch(() => this.run(bar)); // it went away while the page was open ahead
+  }
+
+  /** A page that was opened ahead may have been changed meanwhile, in another window. */
+  async renew() {
+    if (!(await renew(this.context, this.app.serviceManager.contents))) return;
+    dress(this.panel);
+    this.turns.join(this);
   }
 
   end() {
     this.ended = true;
+    this.turns.leave(this);
     for (const stop of this.watchers) stop();
   }
 
@@ -91,6 +113,7 @@ class LearnerMode {
     const { panel } = this;
     dress(panel);
     quieten(panel);
+    keepPlace(panel);
     /** @param {string} path */
     const open = (path) => this.open(path);
     const end = canClose() ? { close: () => void close(this.app, bar) } : {};
@@ -127,6 +150,8 @@ class LearnerMode {
       bar.say("The activities could not be started.", this.startButton(bar));
     }
     this.running = false;
+    this.live = true;
+    this.turns.settle(this);
     bar.count();
     if (this.stale && !this.ended) {
       this.stale = false;
@@ -158,6 +183,7 @@ class LearnerMode {
   async startAgain(bar) {
     const { session } = this;
     bar.say("Starting again…");
+    await this.app.serviceManager.sessions?.refreshRunning(); // a session that has ended elsewhere is let go
     if (await isAlive(session, this.app.serviceManager.kernels)) await session.restartKernel();
     else await session.changeKernel({ name: session.kernelPreference?.name || "python3" });
     await this.run(bar);

@@ -14,6 +14,7 @@
  * @typedef {object} Kernel
  * @property {string} id
  * @property {string} status
+ * @property {string} [connectionStatus] "connected", or on the way there
  * @property {(request: Request) => {done: Promise<Reply | undefined>}} requestExecute
  */
 
@@ -21,7 +22,7 @@
  * @typedef {object} Session
  * @property {Promise<void>} ready
  * @property {{kernel: Kernel | null} | null} session
- * @property {{name?: string}} [kernelPreference]
+ * @property {{name?: string, shutdownOnDispose?: boolean}} [kernelPreference]
  * @property {() => Promise<void>} restartKernel
  * @property {(options: {name: string}) => Promise<unknown>} changeKernel
  * @property {Signal<unknown, string>} statusChanged
@@ -50,10 +51,12 @@
  * @property {(name: string) => void} addClass
  * @property {(name: string) => void} toggleClass
  * @property {(name: string) => boolean} hasClass
+ * @property {boolean} [isDisposed]
+ * @property {() => void} [dispose] closes it, and asks nothing
  * @property {Function} constructor
  */
 
-/** @typedef {{metadata: Record<string, any>, cells: {metadata?: Record<string, any>}[]}} NotebookJson */
+/** @typedef {{metadata: Record<string, any>, cells: {cell_type?: string, source?: string | string[], metadata?: Record<string, any>}[]}} NotebookJson */
 
 /**
  * The model of an open notebook.
@@ -62,19 +65,26 @@
  * @property {(key: string) => unknown} getMetadata
  * @property {(key: string, value: unknown) => void} setMetadata
  * @property {() => unknown} toJSON
+ * @property {Signal<unknown, unknown>} [contentChanged]
  */
 
 /**
  * The document behind a panel.
- * @typedef {{path: string, model: NotebookModel, ready: Promise<void>, save: () => Promise<void>}} Context
+ * @typedef {object} Context
+ * @property {string} path
+ * @property {NotebookModel} model
+ * @property {Promise<void>} ready
+ * @property {() => Promise<void>} save
+ * @property {() => Promise<void>} [revert] reads it anew from the server
+ * @property {ContentsModel | null} [contentsModel] the file as it was read or saved last
  */
 
-/** @typedef {{type?: string, format?: string, content?: unknown}} ContentsModel */
+/** @typedef {{type?: string, format?: string, content?: unknown, last_modified?: string}} ContentsModel */
 
 /**
  * The files that the server keeps.
  * @typedef {object} Contents
- * @property {(path: string, options: ContentsModel) => Promise<ContentsModel>} get
+ * @property {(path: string, options: Omit<ContentsModel, "content"> & {content?: boolean}) => Promise<ContentsModel>} get
  * @property {(path: string, model: ContentsModel) => Promise<unknown>} save
  */
 
@@ -84,7 +94,7 @@
  * @property {Shell} shell
  * @property {{addWidgetExtension: (kind: string, extension: Extension) => void}} docRegistry
  * @property {{hasCommand: (id: string) => boolean, execute: (id: string, args: unknown) => Promise<unknown>}} commands
- * @property {{kernels: Kernels, contents: Contents, serverSettings: ServerSettings}} serviceManager
+ * @property {{kernels: Kernels, sessions?: {refreshRunning: () => Promise<void>}, contents: Contents, serverSettings: ServerSettings}} serviceManager
  */
 
 /**
@@ -98,7 +108,7 @@
  */
 
 /** @typedef {{baseUrl: string, token: string}} ServerSettings */
-/** @typedef {{refreshRunning: () => Promise<void>, running: () => Iterable<{id: string}>}} Kernels */
+/** @typedef {{refreshRunning: () => Promise<void>, running: () => Iterable<{id: string, connections?: number}>}} Kernels */
 /** @typedef {{createNew: (panel: Panel, context: Context) => {isDisposed: boolean, dispose: () => void}}} Extension */
 
 /**
@@ -139,6 +149,9 @@
  * @property {number} version counts what the learner has changed
  * @property {(patience?: number) => Promise<Collected>} collect
  * @property {() => Promise<unknown>} save
+ * @property {Promise<void> | null} [saving] the save that runs now
+ * @property {string} [error] why the last save failed
+ * @property {Map<string, unknown>} [waiting] what a page without a kernel still has to hand over
  */
 
 /**

@@ -8,6 +8,7 @@ from __future__ import annotations
 import stat
 import tempfile
 from collections import Counter
+from collections.abc import Collection
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,10 @@ from typing import Any
 from workbook_lib.course.course_settings import LONGEST_ID, MEGABYTE, Limits, find_fault, show_name
 from workbook_lib.files.content import hash_data
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
-from workbook_lib.grading.finding import Finding, Looked, find, give_up
-from workbook_lib.grading.handed_in.folder import refuse, walk
+from workbook_lib.grading.finding import Finding, Looked, find, give_up, hash_about
+from workbook_lib.grading.handed_in.folder import print_file, refuse, walk
 from workbook_lib.grading.handed_in.look import find_hand_ins, say_no_folder
-from workbook_lib.grading.handed_in.names import NOTEBOOK, TIMESTAMP
+from workbook_lib.grading.handed_in.names import NOTEBOOK, TIMESTAMP, name_type
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook, decode_text
 from workbook_lib.grading.handed_in.time import read_time, read_timestamp
 from workbook_lib.grading.nbgrader_side.stage import Staged
@@ -32,10 +33,12 @@ def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:
     staged = Path(tempfile.mkdtemp(prefix="staged-", dir=coursedir.root))
     looked: dict[str, Looked] = {}
     prints: dict[str, str | None] = {}
+    source = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
+    given = {path.name for path in source.rglob("*")}
     for learner, folder in find_hand_ins(coursedir, assignment):
         name = show_name(learner, LONGEST_ID)
         try:
-            files, looked[name] = _read_folder(learner, folder, limits)
+            files, looked[name] = _read_folder(learner, folder, limits, given)
             target = Path(coursedir.format_path(staged.name, learner, assignment))
             for path, data in files.items():
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
@@ -47,8 +50,11 @@ def stage_plain(coursedir: Any, assignment: str, limits: Limits) -> Staged:
     return Staged(staged, looked, {}, prints)
 
 
-def _read_folder(learner: str, folder: Path, limits: Limits) -> tuple[dict[Path, bytes], Looked]:
-    """The files to lay out, by their place in the folder (none where it cannot be marked), and what was found."""
+def _read_folder(learner: str, folder: Path, limits: Limits, given: Collection[str] = ()) -> tuple[dict[Path, bytes], Looked]:
+    """The files to lay out, by their place in the folder (none where it cannot be marked), and what was found.
+
+    `given` are the names of the files that learners were given.
+    """
     if fault := find_fault(learner):
         return {}, _unread(find("learner-fault", show_name(learner), said=fault))
     if no_folder := say_no_folder(folder):
@@ -65,7 +71,7 @@ def _read_folder(learner: str, folder: Path, limits: Limits) -> tuple[dict[Path,
             findings.append(why)
             lost = lost or path.suffix == NOTEBOOK
         elif stat.S_ISREG(about.st_mode):
-            data = _read_file(path, folder, limits, findings)
+            data = _read_file(path, folder, limits, findings, given)
             lost = lost or (data is None and path.suffix == NOTEBOOK)
             files |= {path.relative_to(folder): data} if data is not None else {}
     if not lost and not any(path.suffix == NOTEBOOK for path in files):
@@ -78,7 +84,7 @@ def _unread(found: Finding) -> Looked:
     return Looked(False, False, [found])
 
 
-def _read_file(path: Path, folder: Path, limits: Limits, findings: list[Finding]) -> bytes | None:
+def _read_file(path: Path, folder: Path, limits: Limits, findings: list[Finding], given: Collection[str] = ()) -> bytes | None:
     """A file's contents; None where it is not used, and why is said."""
     name = show_name(path.name)
     if path.suffix == NOTEBOOK:
@@ -94,9 +100,13 @@ def _read_file(path: Path, folder: Path, limits: Limits, findings: list[Finding]
     if path == folder / TIMESTAMP:
         return _read_stamp(path, findings)
     if path.suffix.lower() not in TAKEN_ALONG:
-        findings.append(find("not-laid-beside", name))
+        about = hash_about(print_file(path, path.lstat(), {}))
+        findings.append(find("not-laid-beside", name, kind=name_type(path.name), about=about))
         return None
-    return read_bytes(path, int(limits.other * MEGABYTE))
+    data = read_bytes(path, int(limits.other * MEGABYTE))
+    if path.name not in given:
+        findings.append(find("laid-beside", name, kind=name_type(path.name), about=hash_about(data)))
+    return data
 
 
 def _read_notebook(data: bytes, name: str) -> bytes:
