@@ -16,7 +16,7 @@ from workbook_lib.grading.finding import Looked, find, give_up, hash_about
 from workbook_lib.grading.handed_in.added import add_elsewhere, find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import HandIn, read_hand_in
-from workbook_lib.grading.handed_in.made_for import find_made, say_made
+from workbook_lib.grading.handed_in.made_for import find_made, read_answer, say_made
 from workbook_lib.grading.handed_in.names import NOTEBOOK
 from workbook_lib.grading.handed_in.prints import print_folder, print_records
 from workbook_lib.grading.handed_in.submitted import find_hand_ins, list_beside, say_beside, say_no_folder, say_whose
@@ -90,9 +90,9 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     """A hand-in that was read, by the assignment's own cells and activities."""
     activities, file = master.topic.activities, f"{assignment}{NOTEBOOK}"
     ours = {id: record for id, record in hand_in.records.items() if id in activities}
-    made = find_made(ours, activities, master.earlier)
-    activities = {**activities, **{id: one.activity for id, one in made.items()}}
-    kept = {id: activities[id].rules.read_answer(activities[id].content, record.answer) for id, record in ours.items()}
+    kept = {id: read_answer(activities[id], record) for id, record in ours.items()}
+    made = find_made(ours, kept, master.earlier)
+    kept |= {id: read_answer(one.activity, ours[id]) for id, one in made.items()}
     answered = {id: record for id, record in ours.items() if marks.holds_answer(kept[id])}
     tampering = find_tampering(master.notebook, hand_in.notebook, master.released, file)
     strange, words = find_strange(hand_in.records, hand_in.unused, kept, assignment)

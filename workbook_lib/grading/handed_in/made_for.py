@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from workbook_lib.answers import Record
 from workbook_lib.grading.course.earlier import Earlier, Made
@@ -11,19 +12,23 @@ from workbook_lib.grading.handed_in.understood import find_left
 from workbook_lib.topic import Activity
 
 
-def find_made(records: Mapping[str, Record], activities: Mapping[str, Activity], earlier: Earlier | None) -> dict[str, Made]:
-    """The newest earlier version of each activity whose answer names what only that version has, by activity."""
+def find_made(records: Mapping[str, Record], kept: Mapping[str, Any], earlier: Earlier | None) -> dict[str, Made]:
+    """The newest earlier version of each activity whose answer names what only that version has, by activity.
+
+    `kept` are the answers as far as the present activities read them.
+    """
     found: dict[str, Made] = {}
     for id, record in records.items() if earlier else ():
-        if earlier and id in activities and not _has_all(activities[id], record):
-            known = [one for one in earlier.list_made(id) if _has_all(one.activity, record)]
-            found |= {id: known[0]} if known else {}
+        if earlier and find_left(record.answer, kept[id]):
+            known = (one for one in earlier.list_made(id) if not find_left(record.answer, read_answer(one.activity, record)))
+            if one := next(known, None):
+                found[id] = one
     return found
 
 
-def _has_all(activity: Activity, record: Record) -> bool:
-    """Whether the activity has everything that the answer names."""
-    return not find_left(record.answer, activity.rules.read_answer(activity.content, record.answer))
+def read_answer(activity: Activity, record: Record) -> Any:
+    """The answer as far as the activity's kind reads it."""
+    return activity.rules.read_answer(activity.content, record.answer)
 
 
 def say_made(made: Mapping[str, Made], file: str) -> list[Finding]:
