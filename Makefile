@@ -32,7 +32,7 @@ test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where the
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser" $(MORE)
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m browser $(MORE)
 
-test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and what a learner works with 30 times, not 3; coverage; then nbgrader's own tests
+test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and what a learner works with 30 times; coverage; then nbgrader's own tests
 	JOINED_UP_KILLS=100 JOINED_UP_BROWSER_KILLS=30 $(MAKE) test
 	$(MAKE) coverage
 	$(MAKE) test-nbgrader

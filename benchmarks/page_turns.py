@@ -1,9 +1,10 @@
-"""What going through the workbook costs a learner in JupyterLab, beside an earlier commit: `page_turns.py <commit>`.
+"""What going through the workbook costs a learner in JupyterLab, beside an earlier commit: `page_turns.py <commit>`, or
+`page_turns.py <commit> <number of idle turns>`.
 
 Both versions are started by their own command, each with a browser of its own, and go through all pages in one run, turn by
-turn. "first" is from the click to the first activity drawn in the page then in sight, "all" to the last one; hurried turns
-are clicked two seconds after the one before, or as soon as that page has its activities. Memory is what the server and its
-kernels hold, each shared page of memory counted by its share (PSS).
+turn; the hurried ones one version after the other. "first" is from the click to the first activity drawn in the page then in
+sight, "all" to the last one; hurried turns are clicked two seconds after the one before, or as soon as that page has its
+activities. Memory is what the server and its kernels hold, each shared page of memory counted by its share (PSS).
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ sys.path.insert(0, str(COURSE))
 from tests.browser.chromium import NO_CHROMIUM, find_chromium  # noqa: E402
 from tests.browser.lab import FLAGS, _find_port, _own_folders  # noqa: E402
 
-IDLE, LAST_IDLE, HURRY = 4.0, 6, 2.0  # seconds; the page up to which turns are idle; seconds between hurried ones
+IDLE, HURRY = 4.0, 2.0  # seconds that a page has, and from one hurried turn to the next
+USUAL = 6  # idle turns; all others are hurried
 PAGES = 14
 COMMAND = "from workbook_lib.cli import main; main()"
 WATCH = """async ([word, patience]) => {
@@ -105,7 +107,7 @@ def _wait_for(address: str) -> None:
     raise SystemExit("The server did not start.")
 
 
-def run(old: Path, home: Path) -> None:
+def run(old: Path, home: Path, idle: int) -> None:
     """Go through all pages with both versions, in turn, and print what was found."""
     chromium = find_chromium()
     if chromium is None:
@@ -115,20 +117,20 @@ def run(old: Path, home: Path) -> None:
         time.sleep(IDLE)
         for one in both:
             one.weigh()
-        for number in range(1, PAGES):
-            sort = "idle" if number <= LAST_IDLE else "hurried"
+        for number in range(1, idle + 1):
             for one in both:
-                began = time.monotonic()
-                one.turn(sort)
-                if sort == "hurried":
-                    time.sleep(max(0.0, HURRY - (time.monotonic() - began)))
-                    continue
+                one.turn("idle")
                 time.sleep(IDLE)
                 if number % 2 == 0:
                     one.turn("back", "Back to")
                     time.sleep(1)
                     one.turn("again")
                     time.sleep(1)
+        for one in both:  # one after the other: while one turns, the other would have time to itself
+            for _ in range(idle + 1, PAGES):
+                began = time.monotonic()
+                one.turn("hurried")
+                time.sleep(max(0.0, HURRY - (time.monotonic() - began)))
         time.sleep(IDLE)
         for one in both:
             one.weigh()
@@ -142,6 +144,8 @@ def report(old: Version, new: Version) -> None:
     print(f"command to first activity: {old.start:.2f} s before, {new.start:.2f} s now, ratio {new.start / old.start:.2f}")
     for sort in ("idle", "hurried", "back"):
         for n, name in enumerate(("first", "all")):
+            if not old.turns[sort]:
+                continue
             pairs = [(a[n], b[n]) for a, b in zip(old.turns[sort], new.turns[sort], strict=True)]
             ratios = [b / a for a, b in pairs]
             before, now = (statistics.median(one) for one in zip(*pairs, strict=True))
@@ -159,7 +163,7 @@ def main() -> None:
     old = home / "code"
     subprocess.run(["git", "worktree", "add", "--detach", "-f", str(old), commit], cwd=COURSE, check=True, capture_output=True)
     try:
-        run(old, home)
+        run(old, home, int(sys.argv[2]) if len(sys.argv) > 2 else USUAL)
     finally:
         subprocess.run(["git", "worktree", "remove", "--force", str(old)], cwd=COURSE, check=False)
         shutil.rmtree(home, ignore_errors=True)

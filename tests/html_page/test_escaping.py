@@ -53,9 +53,11 @@ MADE: dict[str, Callable[[Callable[..., object]], str]] = {
     "report of seven": lambda do: render_report(do(read_report(CLASS))),
     "report of forty": lambda do: render_report(do(read_report(class_of(15)))),
     "state": lambda do: say_state(do(STATE), do("More.")),
-    "explained": lambda do: render(EXPLAINED, one=do(explained("groups", {"x": "shared", "y": "shared"})), fits=None),
-    "explained to a tutor": lambda do: render(EXPLAINED, one=do(explained("ask", pick("mum"))), fits=do(["A → B"])),
-    "not answered": lambda do: render(EXPLAINED, one=do(explained("ask", None)), fits=do(["A → B"])),
+    "explained": lambda do: render(EXPLAINED, one=do(explained("groups", {"x": "shared", "y": "shared"})), fits=None, own=[]),
+    "explained to a tutor": lambda do: render(
+        EXPLAINED, one=do(explained("ask", pick("mum"))), fits=do(["A → B"]), own=do(["Mine."])
+    ),
+    "not answered": lambda do: render(EXPLAINED, one=do(explained("ask", None)), fits=do(["A → B"]), own=[]),
 }
 
 
@@ -107,7 +109,8 @@ def test_does_no_template_switch_the_escaping_off() -> None:
 
 
 def test_is_html_trusted_in_one_place_alone() -> None:
-    """`Markup(…)` is our own CSS; the others have a constant in them, and `format` escapes what it puts there.
+    """`Markup(…)` is our own CSS; the others have a constant in them, and `format` escapes what it puts there; `as_plain`
+    escapes a learner's own words, which the tutor's page shows beside what was chosen.
 
     Whoever adds one says why beside it, and here.
     """
@@ -117,7 +120,9 @@ def test_is_html_trusted_in_one_place_alone() -> None:
         for call in re.findall(r"\bMarkup\([^)]*\)", path.read_text(encoding="utf-8"))
     ]
     constants = ['Markup("")', 'Markup("<br>\\n")', "Markup(' lang=\"{}\"')"]
-    assert sorted(found) == sorted([("html_page/shell.py", "Markup(style)"), *(("html_page/markup.py", c) for c in constants)])
+    plain = ("grading/nbgrader_side/marking_page.py", 'Markup(as_plain(f"{label}: {words}")')
+    ours = ("html_page/shell.py", "Markup(style)")
+    assert sorted(found) == sorted([plain, ours, *(("html_page/markup.py", constant) for constant in constants)])
 
 
 def test_is_no_html_put_together_from_pieces() -> None:

@@ -15,10 +15,15 @@ def find_made(records: Mapping[str, Record], activities: Mapping[str, Activity],
     """The newest earlier version of each activity whose answer names what only that version has, by activity."""
     found: dict[str, Made] = {}
     for id, record in records.items() if earlier else ():
-        if id in activities and find_left(activities[id], record.answer):
-            known = [one for one in earlier.list_made(id) if not find_left(one.activity, record.answer)] if earlier else []
+        if earlier and id in activities and not _has_all(activities[id], record):
+            known = [one for one in earlier.list_made(id) if _has_all(one.activity, record)]
             found |= {id: known[0]} if known else {}
     return found
+
+
+def _has_all(activity: Activity, record: Record) -> bool:
+    """Whether the activity has everything that the answer names."""
+    return not find_left(record.answer, activity.rules.read_answer(activity.content, record.answer))
 
 
 def say_made(made: Mapping[str, Made], file: str) -> list[Finding]:

@@ -21,7 +21,7 @@ import { keepName, readName } from "./name-file.js";
  * @property {() => void} back gives focus back to the button that began it
  */
 
-const FOR_START = 20_000; // ms that activities which are just starting are waited for
+const FOR_START = 10_000; // ms that activities which are just starting are waited for
 const LOOK_AGAIN = 200; // ms
 const QUIET = 400; // ms
 const TYPE = "application/x-ipynb+json";

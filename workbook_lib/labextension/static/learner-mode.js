@@ -63,6 +63,8 @@ class LearnerMode {
   watchers = [];
   /** Its activities are drawn. */
   live = false;
+  /** The last run came to nothing. */
+  failed = false;
 
   /**
    * @param {App} app
@@ -93,7 +95,7 @@ class LearnerMode {
     this.watchers.push(watchKernel(this.session, this.context, steps));
     const there = !ahead || (await isThere(this.session, this.app.serviceManager.kernels));
     if (there) await this.run(bar);
-    else await this.startAgain(bar).catch(() => this.run(bar)); // it went away while the page was open ahead
+    if (ahead && (!there || this.failed)) await this.startAgain(bar); // it went away while the page was open ahead
   }
 
   /** A page that was opened ahead may have been changed meanwhile, in another window. */
@@ -141,12 +143,14 @@ class LearnerMode {
       return;
     }
     this.running = true;
+    this.failed = false;
     bar.sayBusy("Getting your activities ready…");
     try {
       if (await runActivities(this.panel)) bar.endBusy();
       else this.refuse(bar);
     } catch (error) {
       console.error("joined-up:", error);
+      this.failed = true;
       bar.say("The activities could not be started.", this.startButton(bar));
     }
     this.running = false;
@@ -183,10 +187,14 @@ class LearnerMode {
   async startAgain(bar) {
     const { session } = this;
     bar.say("Starting again…");
-    await this.app.serviceManager.sessions?.refreshRunning(); // a session that has ended elsewhere is let go
-    if (await isAlive(session, this.app.serviceManager.kernels)) await session.restartKernel();
-    else await session.changeKernel({ name: session.kernelPreference?.name || "python3" });
-    await this.run(bar);
+    try {
+      await this.app.serviceManager.sessions?.refreshRunning(); // a session that has ended elsewhere is let go
+      if (await isAlive(session, this.app.serviceManager.kernels)) await session.restartKernel();
+      else await session.changeKernel({ name: session.kernelPreference?.name || "python3" });
+    } catch (error) {
+      console.error("joined-up:", error);
+    }
+    await this.run(bar); // which says it where there is still no kernel
   }
 
   /** @param {string} path */
@@ -212,7 +220,8 @@ class LearnerMode {
     };
     const foreign = () => codeCells(panel).some(isForeign);
     const place = placeOfName(context.path, flags);
-    const [starting, back] = [() => this.running, () => bar.handIn.focus()];
+    const starting = () => this.running || !(this.live || foreign());
+    const back = () => bar.handIn.focus();
     return new HandIn({ page, panel: bar.below, assignment, place, foreign, starting, back });
   }
 }
