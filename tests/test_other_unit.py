@@ -93,7 +93,12 @@ def test_does_a_learner_get_its_pages_and_no_other(tmp_path: Path) -> None:
     course, mine = tmp_path / "cuisine", tmp_path / "elsewhere" / "mine"
     shutil.copytree(UNIT, course)
     assert lab.prepare_folder(mine, course) == []
-    assert sorted(p.name for p in mine.glob("*")) == [".course", "00-accueil.ipynb", "01-hygiene.ipynb"]
+    assert sorted(p.name for p in mine.glob("*")) == [
+        ".course",
+        ".joined-up-given.json",
+        "00-accueil.ipynb",
+        "01-hygiene.ipynb",
+    ]
     assert lab.find_start_page(mine) == "00-accueil.ipynb"
     view = display.find_view("premier-essai", mine)
     assert view.status["error"] is None and view.content["title"] == "Un premier essai"

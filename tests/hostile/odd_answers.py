@@ -171,13 +171,13 @@ def saved_at_no_time(kit: Kit) -> None:
 def an_older_and_better_copy(kit: Kit) -> None:
     right = json.loads((kit.course / "submitted" / "amira" / NAME / f"{NAME}.answers.json").read_text())["answers"]
     for id, record in right.items():
-        record["saved"] = BETTER
+        record |= {"saved": BETTER, "n": 0}
         kit.notebook["metadata"]["joined_up_answers"]["answers"] = {**kit.records, id: record}
     kit.notebook["metadata"]["joined_up_answers"]["answers"] = right
     kit.save_both()
 
 
-@case("disagreement", says="of the same time but different")
+@case("disagreement", says="two answers")
 def a_better_copy_of_the_same_time(kit: Kit) -> None:
     right = json.loads((kit.course / "submitted" / "amira" / NAME / f"{NAME}.answers.json").read_text())["answers"]
     kit.notebook["metadata"]["joined_up_answers"]["answers"] = {

@@ -12,7 +12,7 @@ NOTEBOOK = ".ipynb"
 TIMESTAMP = "timestamp.txt"
 CHECKPOINTS = ".ipynb_checkpoints"
 # What our own programs, Jupyter, and a computer's desktop leave beside the work.
-OURS = {"activities.yaml", ".joined-up.json", "joined-up-name.json"}
+OURS = {"activities.yaml", ".joined-up.json", "joined-up-name.json", ".joined-up-given.json"}
 DESKTOP = {".ds_store", "thumbs.db", "desktop.ini", ".localized", ".gitkeep", ".gitignore", ".directory", "icon\r"}
 FOLDERS = {
     "__macosx",
