@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.lab import ARTEFACTS, COURSE, Lab
-from tests.browser.learner import Learner, activity, said, until
+from tests.browser.learner import Learner, activity, read_json, said, until
 from tests.browser.test_answers_kept import CHOOSE, WORRIES, choose
 from workbook_lib.lab import prepare_folder
 
@@ -57,8 +57,8 @@ class Evening:
         try:
             file = self.learner.answers_file()
             found = json.loads(file.read_text(encoding="utf-8"))["answers"] if file.is_file() else {}
-            json.loads(self.learner.notebook().read_text(encoding="utf-8"))
-        except (ValueError, KeyError):
+            read_json(self.learner.notebook())  # Jupyter writes it in place: what is half there for a moment is read again
+        except (ValueError, KeyError, AssertionError):
             self.counts["damaged"] += 1
             raise
         return {id: record["answer"]["chosen"][0] for id, record in found.items()}
