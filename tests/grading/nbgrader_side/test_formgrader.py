@@ -98,9 +98,7 @@ def test_is_what_a_tutor_enters_noted_in_the_history(tutor: Lab) -> None:
         ("extra credit", None, 1, "Formgrader"),
     ]
     assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"], "its button marks again"
-    assert [(r.what, r.after, r.how, r.why) for r in list_changes(folder, "amira")[12:]] == [
-        ("waits for a person", 1, "Formgrader, Autograde", "marked again with the button")
-    ]
+    assert list_changes(folder, "amira")[12:] == [], "the learner's own work is the same, so what a person gave stands"
 
 
 def test_does_formgrader_list_what_waits_and_settle_it_for_who_is_logged_in(
