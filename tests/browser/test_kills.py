@@ -111,7 +111,10 @@ class Evening:
             until(whole, f"the page's answers {self.last} to be kept", 60)
         except AssertionError as error:
             raise AssertionError(f"{error}: {self.describe()}") from None
-        until(lambda: self.learner.copy() == self.learner.kept(), "the copy to be equal to the file", 90)
+        try:
+            until(lambda: self.learner.copy() == self.learner.kept(), "the copy to be equal to the file", 90)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.learner.copy()} {self.describe()}") from None
         for id, value in self.last.items():
             card = activity(self.page, ASKED[id][0])
             expect(card.locator("input:checked")).to_have_value(value)
