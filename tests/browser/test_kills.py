@@ -102,10 +102,10 @@ class Evening:
             again = said(self.page).get_by_role("button", name="Start again")
             self.close_dialogs()
             with suppress(PlaywrightTimeout):
-                if time.monotonic() > patience and self.stored() != self.last and again.count():
+                if time.monotonic() > patience and again.count():
                     again.first.click(timeout=2000)
                     patience = time.monotonic() + 15
-            return self.stored() == self.last
+            return self.stored() == self.last and not again.count()
 
         try:
             until(whole, f"the page's answers {self.last} to be kept", 60)
