@@ -102,16 +102,19 @@ class Evening:
             again = said(self.page).get_by_role("button", name="Start again")
             self.close_dialogs()
             with suppress(PlaywrightTimeout):
-                if time.monotonic() > patience and self.stored() != self.last and again.count():
+                if time.monotonic() > patience and again.count():
                     again.first.click(timeout=2000)
                     patience = time.monotonic() + 15
-            return self.stored() == self.last
+            return self.stored() == self.last and not again.count()
 
         try:
             until(whole, f"the page's answers {self.last} to be kept", 60)
         except AssertionError as error:
             raise AssertionError(f"{error}: {self.describe()}") from None
-        until(lambda: self.learner.copy() == self.learner.kept(), "the copy to be equal to the file", 90)
+        try:
+            until(lambda: self.learner.copy() == self.learner.kept(), "the copy to be equal to the file", 90)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.learner.copy()} {self.describe()}") from None
         for id, value in self.last.items():
             card = activity(self.page, ASKED[id][0])
             expect(card.locator("input:checked")).to_have_value(value)

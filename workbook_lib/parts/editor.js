@@ -77,10 +77,10 @@ function silence(context, disk) {
   context._raiseConflict = async (found, made) => {
     disk.turns += 1;
     if (disk.turns > MOST_TURNS) throw new Error("the file changes all the time");
-    const there = await readDisk(context);
-    if (!there) return conflict.call(context, found, made);
-    layOver(context, there.content, disk.base);
-    context._updateContentsModel?.(there);
+    const there = await readDisk(context)?.catch(unlessDamaged);
+    if (there === undefined) return conflict.call(context, found, made);
+    if (there) layOver(context, there.content, disk.base);
+    context._updateContentsModel?.(there ?? found);
     return context._maybeSave?.(context._createSaveOptions?.());
   };
   context._handleError = async (error, title) => {
@@ -92,6 +92,15 @@ function silence(context, disk) {
     disk.base = takeBase(context.model.toJSON?.());
   };
   return true;
+}
+
+/**
+ * A server that was ended while it wrote leaves a piece of a notebook, which cannot be read: the page has the whole.
+ * @param {any} error
+ */
+function unlessDamaged(error) {
+  if (error?.response?.status !== 400) throw error;
+  return null;
 }
 
 /** @param {LabDocument} context */

@@ -106,3 +106,17 @@ test("does a file that changes all the time end in an error, not in a dialog?", 
   await assert.rejects(notebook.save(), /changes all the time/);
   assert.deepEqual(context.dialogs, []);
 });
+
+test("is what a server left that was ended while it wrote written again from the page?", async () => {
+  const disk = makeDisk(PLAIN);
+  const { context, notebook } = open(disk);
+  const { get } = disk;
+  disk.get = async (options) => {
+    if (options.content) throw Object.assign(new Error("Unreadable Notebook"), { response: { status: 400 } });
+    return get(options);
+  };
+  disk.changes += 1;
+  context.model.setMetadata("x", 1);
+  await notebook.save();
+  assert.deepEqual([disk.content.metadata.x, context.dialogs], [1, []]);
+});
