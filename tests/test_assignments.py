@@ -99,7 +99,7 @@ def test_does_marking_before_release_say_what_to_do(tmp_path: Path) -> None:
     shutil.copytree(COURSE / "source" / "roles", tmp_path / "source" / "roles")
     shutil.copy(COURSE / "nbgrader_config.py", tmp_path)
     (tmp_path / "submitted" / "amira" / "roles").mkdir(parents=True)
-    with pytest.raises(DemoError, match=r"The gradebook does not know “roles” yet\. Run `workbook release roles` first"):
+    with pytest.raises(DemoError, match=r"There is no gradebook yet \(gradebook\.db\)\. Run `workbook release roles` first"):
         run_nbgrader(tmp_path, "autograde", "roles")
 
 

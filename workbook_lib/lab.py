@@ -153,6 +153,7 @@ def lab_environment(*, tutor: bool = False, author: bool = False, scratch: Path 
     environment = dict(os.environ)
     environment[PARENT] = str(os.getpid())
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
+    environment["PYTHONSAFEPATH"] = "1"  # whatever the server starts imports nothing that lies in the folder it stands in
     environment.pop(READY, None)
     if not tutor:
         environment[READY] = "yes"

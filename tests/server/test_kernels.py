@@ -45,6 +45,7 @@ def lab(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Lab]:
     finally:
         if started.process.poll() is None:
             started.stop()
+        started._log.close()
 
 
 def begin(lab: Lab, path: str) -> dict[str, Any]:
@@ -53,6 +54,18 @@ def begin(lab: Lab, path: str) -> dict[str, Any]:
         "POST", "api/sessions", {"path": path, "name": Path(path).name, "type": "notebook", "kernel": {"name": "python3"}}
     )["kernel"]
     return kernel
+
+
+def find_kernel(lab: Lab, id: str) -> psutil.Process:
+    """The process of a kernel, which comes a moment after its file."""
+    found: list[psutil.Process] = []
+
+    def look() -> bool:
+        found[:] = [one for one in lab._children() if one.is_running() and any(id in word for word in one.cmdline())]
+        return len(found) == 1
+
+    until(look, "the kernel's process")
+    return found[0]
 
 
 def ask(home: Path, id: str, code: str) -> str:
@@ -103,7 +116,7 @@ def test_is_one_kernel_ready_ahead_that_nobody_sees_and_a_dead_one_no_harm(lab: 
     assert [model["id"] for model in lab.ask("GET", "api/kernels")] == [first]
     until(lambda: len(list(files.glob("kernel-*.json"))) == 2, "the second to be made")
     waits = next(path.stem.removeprefix("kernel-") for path in files.glob("kernel-*.json") if first not in path.stem)
-    (process,) = [one for one in lab._children() if any(waits in word for word in one.cmdline())]
+    process = find_kernel(lab, waits)
     process.suspend()
     second = begin(lab, "04.ipynb")["id"]
     assert second not in (waits, first) and ask(tmp_path, second, "1 + 1") == "2"
