@@ -110,8 +110,8 @@ def list_revisions() -> tuple[str, frozenset[str]]:
     places = [Path(place) / "alembic" / "versions" for place in (found.submodule_search_locations or [] if found else [])]
     texts = [path.read_text(encoding="utf-8") for place in places for path in place.glob("*.py")]
     ids, before = (
-        {match[1] for text in texts if (match := re.search(rf"^{word} = ['\"](\w+)['\"]", text, re.MULTILINE))}
-        for word in ("revision", "down_revision")
+        {match[1] for text in texts if (match := re.search(rf"^{which}revision = ['\"](\w+)['\"]", text, re.MULTILINE))}
+        for which in ("", "down_")
     )
     last = ids - before
     return (last.pop() if len(last) == 1 else ""), frozenset(ids)

@@ -28,7 +28,7 @@ from workbook_lib.wording import name_all
 
 MADE_FOR = "0.9.6"  # whose template of a feedback page read_template changes
 COMMENT = "cell.metadata.nbgrader.comment"
-SHOWN_TAGS = nh3.ALLOWED_TAGS - {"img", "map", "area"}  # a picture would be fetched from outside
+SHOWN_TAGS = nh3.ALLOWED_TAGS - {"img", "area"}  # a picture would be fetched from outside
 EXPLAINED = "grading/nbgrader_side/explained.md.j2"
 
 
