@@ -54,7 +54,7 @@ def prepare(page: Page, axe: str) -> None:
 
 def show_all(page: Page, width: int) -> None:
     """Make the window this wide, and so tall that the whole notebook is in sight: what is not drawn is not judged."""
-    height, notebook = 1000, page.locator(".jp-WindowedPanel-outer")
+    height, notebook = 1000, page.locator(".jp-WindowedPanel-outer:visible")
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(TWO_FRAMES)
     while (unseen := notebook.evaluate(UNSEEN)) > 0:
