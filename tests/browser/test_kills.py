@@ -64,6 +64,14 @@ class Evening:
             raise
         return {id: record["answer"]["chosen"][0] for id, record in found.items()}
 
+    def look_for_untruths(self) -> None:
+        """What the page calls saved is in the file: asked of the page first, as the file may only be ahead of it."""
+        said = {
+            id: activity(self.page, title).get_attribute("data-saving") for id, (title, _) in ASKED.items() if id in self.last
+        }
+        found = self.stored()
+        self.counts["untrue"] += sum(word == "saved" and found.get(id) != self.last[id] for id, word in said.items())
+
     def kill(self, what: str) -> None:
         self.counts[what] += 1
         lab = self.learner.lab
@@ -71,10 +79,12 @@ class Evening:
             self.answer(self.chance.randrange(3))
             lab.kernel_process(self.learner.notebook()).kill()
             self.answer(self.chance.randrange(3))
+            self.look_for_untruths()
         elif what == "server":
             self.answer(self.chance.randrange(3))
             lab.break_down()
             self.answer(self.chance.randrange(3))
+            self.look_for_untruths()
             lab.come_back()
         else:
             self.crash()

@@ -13,6 +13,7 @@ import { guardKeys } from "./saving.js";
 const STRANGE =
   "An earlier answer to this cannot be shown: another version of the workbook wrote it. It is kept, and your tutor will see " +
   "that it is there.";
+const SAVING = "Saving…"; // what was saved before is no word on what was done since
 const LATE =
   "Not saved yet. This page has had no reply for a while. Your answer is kept here: leave the page open. " +
   "If this line stays, choose Run, then Run All Cells.";
@@ -36,7 +37,7 @@ export function updateFrame(card) {
     updateSaved(card);
   }
   root.dataset.state = nameState(host);
-  root.dataset.saving = isUnsaved(host) ? "unsaved" : (host.status().saving ?? "none");
+  root.dataset.saving = isUnsaved(host) ? "unsaved" : host.pending() ? "saving" : (host.status().saving ?? "none");
   root.dataset.done = String(Boolean(host.status().done));
   root.toggleAttribute("data-locked", locked);
 }
@@ -83,9 +84,10 @@ function updateSaved(card) {
   card.alert.hidden = !bad;
   const warning = host.refused || (host.late ? LATE : (status.text ?? ""));
   redrawWhen(card.alert, bad && [warning], () => bad && drawAlert(warning));
-  const sign = locked ? "lock" : SAVED_SIGNS[status.saving ?? "none"];
+  const waits = host.pending();
+  const sign = locked ? "lock" : waits ? undefined : SAVED_SIGNS[status.saving ?? "none"];
   const strange = !status.saving || status.saving === "none" ? holdsStrange(host.notebook, host.content.id) : false;
-  const text = locked ? status.locked : strange ? STRANGE : status.text;
+  const text = locked ? status.locked : waits ? SAVING : strange ? STRANGE : status.text;
   redrawWhen(card.saved, [sign, text], () => [sign && icon(sign), h("span", { text: text ?? "" })]);
 }
 
