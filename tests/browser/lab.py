@@ -133,9 +133,10 @@ class Lab:
                 self.ask("DELETE", f"api/sessions/{session['id']}")
 
     def stop(self) -> None:
-        """End the server and every process it started, by their ids."""
+        """End the server and every process it started, by their ids; it may have ended by itself."""
         children = self._children()
-        self.process.terminate()
+        if self.process.poll() is None:
+            self.process.terminate()
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:

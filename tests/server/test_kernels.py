@@ -43,9 +43,7 @@ def lab(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Lab]:
         started.wait()
         yield started
     finally:
-        if started.process.poll() is None:
-            started.stop()
-        started._log.close()
+        started.stop()
 
 
 def begin(lab: Lab, path: str) -> dict[str, Any]:
