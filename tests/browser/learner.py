@@ -68,7 +68,7 @@ class Learner:
         for number, page in enumerate(self.context.pages, start=1):
             page.screenshot(path=pictures / f"{name}-{number}.png")
         self.context.close()
-        assert self.errors == []
+        assert not self.errors, [str(error) for error in self.errors]
 
 
 def read_json(file: Path) -> dict[str, Any]:
