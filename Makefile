@@ -33,12 +33,15 @@ test: $(TOOLS) ## run every test, JOBS at a time (2); brings a browser where the
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m browser $(MORE)
 
 test-all: $(TOOLS) ## every test with marking killed 100 times, not 10, and what a learner works with 30 times; coverage; then nbgrader's own tests
-	JOINED_UP_KILLS=100 JOINED_UP_BROWSER_KILLS=30 $(MAKE) test
+	JOINED_UP_KILLS=100 $(MAKE) test
 	$(MAKE) coverage
 	$(MAKE) test-nbgrader
 
 test-nbgrader: $(TOOLS) ## nbgrader's own tests of autograde, with our settings (about 5 minutes)
 	$(RUN) $(BIN)/python -m tests.referee -n $(JOBS)
+
+test-kills: $(TOOLS) ## kernel, server and browser killed 30 times while somebody answers (about 15 minutes, an idle machine)
+	JOINED_UP_BROWSER_KILLS=30 $(RUN) $(BIN)/python -m pytest tests/browser/test_kills.py
 
 coverage: $(TOOLS) ## how much of the code the quick tests run; what only the long ones reach counts as not run
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow" --cov --cov-report=
@@ -76,4 +79,4 @@ lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests
 	  $$(sed -n 's/^\([a-z0-9][^=]*\)==.*/--no-emit-package \1/p' requirements.lock)
 	@sed -i.old '/^# /d' requirements-test.lock && rm -f requirements-test.lock.old
 
-.PHONY: help start test test-all test-nbgrader coverage check js js-run lock
+.PHONY: help start test test-all test-nbgrader test-kills coverage check js js-run lock

@@ -161,7 +161,7 @@ def own_lab(tmp_path: Path) -> Iterator[Lab]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not KILLS, reason="JOINED_UP_BROWSER_KILLS says how often, as `make test-all` does")
+@pytest.mark.skipif(not KILLS, reason="JOINED_UP_BROWSER_KILLS says how often, as `make test-kills` does")
 def test_nothing_is_lost_whatever_is_killed(own_lab: Lab, browser: Browser, capsys: pytest.CaptureFixture[str]) -> None:
     folder = own_lab.root / "killed"
     prepare_folder(folder, COURSE)
