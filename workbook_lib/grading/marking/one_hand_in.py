@@ -11,11 +11,9 @@ import msgspec
 from workbook_lib import answers, marks
 from workbook_lib.answers import Record
 from workbook_lib.course import topic_files
-from workbook_lib.course.course_settings import Limits, Member
 from workbook_lib.grading.finding import Looked, give_up
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE, Marks
 from workbook_lib.grading.handed_in.hand_in import ANSWERS, TIMESTAMP, HandIn
-from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.marking.cell_prints import print_cell
 from workbook_lib.grading.marking.prepare import Cell, Prepared, encode_cell
 from workbook_lib.grading.marking.rebuild import place_own, put_text, show_added
@@ -28,14 +26,6 @@ class Marked(Marks, frozen=True):
     """A hand-in's marks, and its files for `autograded/`."""
 
     files: dict[str, bytes]
-
-
-def mark_hand_in(
-    learner: str, folder: Path, ready: Prepared, limits: Limits | None = None, roster: list[Member] | None = None
-) -> tuple[Looked, Marked | None]:
-    """Look at what lies in a learner's folder and mark it: what was found, and the marks where there are any. Never raises."""
-    hand_in, looked = look(learner, folder, ready.name, ready.master, limits, roster=roster)
-    return mark_looked(learner, folder, ready, looked, hand_in)
 
 
 def mark_looked(
