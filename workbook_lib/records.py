@@ -71,10 +71,11 @@ def measure(record: Record) -> int:
 
 def time_of(record: Record) -> datetime | None:
     """When the record was saved, by the learner's clock; None where that is not a time with a zone."""
-    return (_find_time if len(record.saved) <= LONGEST_TIME else _parse_time)(record.saved)
+    return (_find_time if len(record.saved) <= LONGEST_TIME else parse_time)(record.saved)
 
 
-def _parse_time(saved: str) -> datetime | None:
+def parse_time(saved: str) -> datetime | None:
+    """The moment in a text as ISO 8601, in UTC; None where it is none, or has no zone."""
     try:
         when = datetime.fromisoformat(saved)
         return when.astimezone(UTC) if when.tzinfo else None
@@ -82,7 +83,7 @@ def _parse_time(saved: str) -> datetime | None:
         return None
 
 
-_find_time = lru_cache(maxsize=4096)(_parse_time)  # one moment is asked for again and again while a hand-in is read
+_find_time = lru_cache(maxsize=4096)(parse_time)  # one moment is asked for again and again while a hand-in is read
 
 
 def says_same(a: Record, b: Record) -> bool:

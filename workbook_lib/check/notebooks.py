@@ -11,7 +11,7 @@ from workbook_lib.authoring.fill import expect_flags, fill
 from workbook_lib.check.topics import check_editions
 from workbook_lib.course.unit import Unit
 from workbook_lib.files import notebook_file
-from workbook_lib.files.notebook_file import CLAIM, COPY
+from workbook_lib.files.notebook_file import CLAIM, COPY, FLAGS
 from workbook_lib.topic import Topic
 from workbook_lib.wording import suggest
 
@@ -88,7 +88,7 @@ def check_notebook(path: Path, where: str, activities: set[str], unit: Unit) -> 
 def _check_flags(notebook: dict[str, Any], path: Path, where: str) -> list[str]:
     """What learner mode would get wrong: without `joined_up` a notebook has no live activities, no bar and no Hand in."""
     expected = expect_flags(path)
-    found = notebook.get("metadata", {}).get("joined_up")
+    found = notebook.get("metadata", {}).get(FLAGS)
     if expected is None:
         return []
     if not isinstance(found, dict) or found.get("workbook") is not True:

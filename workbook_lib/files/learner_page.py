@@ -13,10 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from workbook_lib.files.notebook_file import COPY, read_notebook, to_text
+from workbook_lib.files.notebook_file import COPY, FLAGS, read_notebook, to_text
 from workbook_lib.files.safe_files import write_whole
 
-FLAGS = "joined_up"
 GIVEN = ".joined-up-given.json"  # `{"version": 1, "pages": {name: hash of its cells as they were given out}}`
 
 
@@ -84,11 +83,10 @@ def _read_given(page: Path) -> dict[str, str]:
         return {}
 
 
-def _note_given(page: Path, notebook: dict[str, Any]) -> dict[str, str]:
+def _note_given(page: Path, notebook: dict[str, Any]) -> None:
     pages = {**_read_given(page), page.name: _hash(notebook)}
     text = json.dumps({"version": 1, "pages": pages}, indent=1, sort_keys=True, ensure_ascii=False)
     write_whole(page.parent / GIVEN, f"{text}\n".encode(), lasting=False)
-    return pages
 
 
 def free_name(path: Path) -> Path:

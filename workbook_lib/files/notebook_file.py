@@ -10,6 +10,7 @@ from typing import Any
 from workbook_lib.files import notebook_shape
 from workbook_lib.files.safe_files import write_whole
 
+FLAGS = "joined_up"  # the key of learner mode's flags in a notebook's metadata
 COPY = "joined_up_answers"  # the key of the answers' second copy in a notebook's metadata
 CLAIM = "joined_up_hand_in"  # the key under which a handed-in notebook says whose it is (labextension/static/claim.js)
 SHOW = re.compile(r'^(?:#[^\n\r]*\n)?from workbook_lib import show; show\("([a-z0-9]+(?:-[a-z0-9]+)*)"\)\s*$')
@@ -70,8 +71,8 @@ def tidy_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
     """The same notebook in canonical form (nbformat 4.5); tidying twice changes nothing more."""
     metadata = notebook.get("metadata", {})
     kept = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
-    if "joined_up" in metadata:
-        kept["joined_up"] = metadata["joined_up"]
+    if FLAGS in metadata:
+        kept[FLAGS] = metadata[FLAGS]
     shown = {found[1] for cell in notebook["cells"] if (found := SHOW.match(text_of(cell)))}
     taken: set[str] = set()
     cells = [_tidy_cell(cell, number, taken, shown) for number, cell in enumerate(notebook["cells"], 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,12 @@ class CourseError(Exception):
     def problems(self) -> list[str]:
         """One plain sentence for each finding."""
         return [finding.said for finding in self.findings]
+
+
+def name_some(names: Sequence[str], most: int) -> str:
+    """The first names, no more than `most`, and how many more there are: “a, b and 3 more”."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def find(code: str, file: str = "", *, about: str = "", **values: Any) -> Finding:

@@ -8,6 +8,7 @@ import msgspec
 
 from workbook_lib.files.content import hash_data, level
 from workbook_lib.grading.course.versions import Cell
+from workbook_lib.grading.finding import name_some
 from workbook_lib.topic import Activity, Topic
 
 MOST_NAMED = 5
@@ -78,7 +79,7 @@ def name_learners(learners: Sequence[str]) -> str:
     """'amira, ben and 3 more'."""
     if len(learners) <= MOST_NAMED:
         return ", ".join(learners[:-1]) + (" and " if len(learners) > 1 else "") + "".join(learners[-1:])
-    return f"{', '.join(learners[:MOST_NAMED])} and {len(learners) - MOST_NAMED} more"
+    return name_some(learners, MOST_NAMED)
 
 
 def _worth(points: float | None) -> str:

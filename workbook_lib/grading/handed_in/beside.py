@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from workbook_lib.answers import Read, Record
-from workbook_lib.grading.finding import Finding, find, hash_about
+from workbook_lib.grading.finding import Finding, find, hash_about, name_some
 from workbook_lib.grading.handed_in.folder import name_in
 from workbook_lib.grading.handed_in.names import name_type
 from workbook_lib.grading.handed_in.notebooks import find_further
@@ -25,19 +25,15 @@ def say_documents(documents: dict[Path, str], folder: Path) -> tuple[list[str], 
         f"{name_in(path, folder)} ({name_type(path.name) if print else TOO_DEEP})" for path, print in sorted(documents.items())
     ]
     about = hash_about(*(f"{name_in(path, folder)} {print}" for path, print in sorted(documents.items())))
-    return named, [find("others", "the folder", count=len(named), names=name_some(named), about=about)]
-
-
-def name_some(names: list[str]) -> str:
-    """The names, those beyond the first ones counted."""
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return named, [find("others", "the folder", count=len(named), names=name_some(named, MOST_NAMED), about=about)]
 
 
 def say_unread(names: list[str]) -> Finding:
     """That beside what could be read there is something that could not, which may be the newer work."""
     unique = list(dict.fromkeys(names))
-    return find("unread-beside", "the folder", names=name_some(unique), count=len(unique), about=hash_about(*sorted(unique)))
+    return find(
+        "unread-beside", "the folder", names=name_some(unique, MOST_NAMED), count=len(unique), about=hash_about(*sorted(unique))
+    )
 
 
 def say_aside(others: Iterable[tuple[str, Read]], records: dict[str, Record]) -> list[Finding]:

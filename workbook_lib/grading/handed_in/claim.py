@@ -6,15 +6,15 @@ import hashlib
 import json
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from workbook_lib.course.course_settings import show_name
-from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.notebook_file import CLAIM, COPY
+from workbook_lib.records import LONGEST_TIME, parse_time
 
-CLAIM = "joined_up_hand_in"  # the key in a notebook's metadata
 LONGEST = 120  # characters of a name
 
 
@@ -35,10 +35,10 @@ def read_claim(metadata: dict[str, Any]) -> Claim | None:
     data = metadata.get(CLAIM)
     if not isinstance(data, dict):
         return None
-    name, count, hash = data.get("name"), data.get("count"), data.get("hash")
+    name, at, count, hash = (data.get(field) for field in ("name", "at", "count", "hash"))
     return Claim(
         show_name(name.strip(), LONGEST) if isinstance(name, str) else "",
-        _read_time(data.get("at")),
+        parse_time(at) if isinstance(at, str) and len(at) <= LONGEST_TIME else None,
         count if isinstance(count, int) and not isinstance(count, bool) else None,
         _compare(metadata.get(COPY), hash),
     )
@@ -54,14 +54,6 @@ def spell_name(name: str) -> str:
     """A name or a learner's id as two of them are compared: small letters and digits, words parted by one dash."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "-".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
-
-
-def _read_time(at: object) -> datetime | None:
-    try:
-        when = datetime.fromisoformat(at) if isinstance(at, str) and len(at) <= 40 else None
-        return when.astimezone(UTC) if when and when.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _compare(copy: object, hash: object) -> bool | None:

@@ -150,7 +150,7 @@ def _rank(one: Candidate, files: list[_Answers], folder: Path, assignment: str) 
     own = newest_of(one.copy.records)
     beside = (newest_of(file.read.records) for file in files if file.path.parent == one.path.parent)
     depth = len(one.path.relative_to(folder).parts)
-    return max(own, *beside, own), own, one.labelled, -depth, one.path.stem == assignment
+    return max([own, *beside]), own, one.labelled, -depth, one.path.stem == assignment
 
 
 def _newest(files: list[_Answers]) -> Any:
@@ -186,8 +186,7 @@ def _merge(
     unused: dict[str, Any] = {}
     reads = [(one.name, one.read) for one in files]
     for _, read in reads:
-        for id, record in read.records.items():
-            records[id] = answers.newest(records[id], record) if id in records else record
+        records, _ = answers.merge(records, read.records)
     if best is not None:
         contents.findings += say_problems(best.name, best.copy)
         if best.copy.damaged:

@@ -12,7 +12,7 @@ import msgspec
 from workbook_lib import answers
 from workbook_lib.answers import Read, Record
 from workbook_lib.course.course_settings import MEGABYTE, Limits, show_name
-from workbook_lib.files.notebook_file import COPY
+from workbook_lib.files.notebook_file import COPY, FLAGS
 from workbook_lib.files.safe_files import UnsafeFileError, read_bytes
 from workbook_lib.grading.finding import Finding, find, hash_about
 from workbook_lib.grading.handed_in.claim import Claim, read_claim
@@ -23,7 +23,6 @@ from workbook_lib.grading.plain_words import spell
 from workbook_lib.records import is_newer, says_same
 
 MOST_READ = 100 * MEGABYTE  # of all notebooks of one hand-in
-LABELS = "joined_up"  # the key of learner mode's flags in a notebook's metadata
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Order = tuple[int, datetime]
 
@@ -77,7 +76,7 @@ def _judge(
     path: Path, name: str, notebook: dict[str, Any], assignment: str, contents: Contents, given: Container[str]
 ) -> Candidate | None:
     metadata = notebook["metadata"]
-    flags = metadata.get(LABELS)
+    flags = metadata.get(FLAGS)
     said = flags.get("assignment") if isinstance(flags, dict) else None
     if isinstance(said, str) and said != assignment:
         contents.refuse(find("another-assignment", name, other=show_name(said, 40), assignment=assignment), lost=True)

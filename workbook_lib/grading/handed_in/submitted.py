@@ -12,7 +12,7 @@ from typing import Any
 
 from workbook_lib.course.course_settings import Member, show_name
 from workbook_lib.course.learner_ids import key_of
-from workbook_lib.grading.finding import Finding, find, hash_about
+from workbook_lib.grading.finding import Finding, find, hash_about, name_some
 from workbook_lib.grading.handed_in.claim import Claim, spell_name
 from workbook_lib.grading.handed_in.folder import MOST_STRAY, walk, weigh
 from workbook_lib.grading.handed_in.learners import name_learners
@@ -108,10 +108,9 @@ def say_beside(learner: str, folder: Path, assignment: str, beside: list[Path]) 
     if beside:
         code = "hand-in-beside" if folder.is_dir() else "hand-in-elsewhere"
         shown = [show_name(path.relative_to(folder.parent).as_posix(), 160) for path in beside]
-        names = ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
         place = f"{show_name(learner)}/{assignment}/"
         about = hash_about(*(f"{path.name} {weigh(path)}" for path in beside))
-        found.append(find(code, shown[0], names=names, place=place, about=about))
+        found.append(find(code, shown[0], names=name_some(shown, 3), place=place, about=about))
     return found
 
 

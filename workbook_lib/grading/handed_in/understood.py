@@ -12,7 +12,7 @@ import msgspec
 
 from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import show_name
-from workbook_lib.grading.finding import Finding, find, hash_about
+from workbook_lib.grading.finding import Finding, find, hash_about, name_some
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.claim import Claim
 from workbook_lib.grading.handed_in.names import ANSWERS, NOTEBOOK
@@ -119,9 +119,7 @@ def find_claim_faults(
 
 
 def _name(names: Any) -> str:
-    listed = [show_name(str(name), 60) for name in names]
-    more = len(listed) - MOST_NAMED
-    return ", ".join(listed[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return name_some([show_name(str(name), 60) for name in names], MOST_NAMED)
 
 
 def _hash(records: Mapping[str, Record]) -> str:
