@@ -19,6 +19,7 @@ import psutil
 import pytest
 
 from tests.conftest import COURSE
+from tests.processes import words_of
 from workbook_lib import serving
 
 SERVER = "import sys, time; print('serves', flush=True); time.sleep(60)"
@@ -128,7 +129,7 @@ def test_is_nothing_of_jupyterlab_left_whatever_ends_it(tmp_path: Path, start: S
             time.sleep(0.2)
     ask("POST", "kernels", {"name": "python3"})
     processes = psutil.Process(command.pid).children(recursive=True)
-    assert any("kernel-" in " ".join(one.cmdline()) for one in processes)
+    assert any("kernel-" in " ".join(words_of(one)) for one in processes)
     assert len(list(tmp_path.glob("joined-up-author-*"))) == (option == "--author")
     ended = getattr(signal, number)
     command.send_signal(ended)

@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 
+from tests.processes import words_of
 from workbook_lib.lab import lab_command, lab_environment
 
 COURSE = Path(__file__).parents[2]
@@ -119,7 +120,7 @@ class Lab:
     def kernel_process(self, notebook: Path) -> psutil.Process:
         """The running process of this notebook's kernel."""
         name = f"kernel-{self.kernel(notebook)}.json"
-        return next(child for child in self._children() if any(name in word for word in child.cmdline()))
+        return next(child for child in self._children() if any(name in word for word in words_of(child)))
 
     def set_theme(self, name: str) -> None:
         """Set the theme for pages opened from now on."""

@@ -15,6 +15,7 @@ import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 
 from tests.browser.lab import Lab
+from tests.processes import words_of
 from workbook_lib.server import safe
 
 USUAL = [sys.executable, "-m", "ipykernel_launcher", "-f", "file.json"]
@@ -59,7 +60,7 @@ def find_kernel(lab: Lab, id: str) -> psutil.Process:
     found: list[psutil.Process] = []
 
     def look() -> bool:
-        found[:] = [one for one in lab._children() if one.is_running() and any(id in word for word in one.cmdline())]
+        found[:] = [one for one in lab._children() if any(id in word for word in words_of(one))]
         return len(found) == 1
 
     until(look, "the kernel's process")
@@ -127,16 +128,9 @@ def test_are_server_and_kernels_gone_where_the_command_was_killed(lab: Lab) -> N
     """The command here is a stand-in: it starts the server as ours does, and is killed with no chance to tidy up."""
     begin(lab, "03.ipynb")
     lab.process.send_signal(signal.SIGKILL)
-    left = [child for child in psutil.process_iter() if str(lab.root.parent / "runtime") in " ".join(_words(child))]
+    left = [child for child in psutil.process_iter() if str(lab.root.parent / "runtime") in " ".join(words_of(child))]
     lab.process.wait()
     assert psutil.wait_procs(left, timeout=20)[1] == []
-
-
-def _words(process: psutil.Process) -> list[str]:
-    try:
-        return list(process.cmdline())
-    except psutil.Error:
-        return []
 
 
 def test_is_only_a_kernel_of_our_own_python_started_by_our_door() -> None:
