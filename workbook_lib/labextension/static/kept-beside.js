@@ -1,24 +1,40 @@
 // The answers file beside a page, read where no activity could be asked: it may hold what the page's copy does not.
 
+import { canonical } from "./claim.js";
+
 /** @import { Contents } from "./types.js" */
 
-/** @typedef {{n?: unknown, saved?: unknown}} Kept a record, as far as its age goes */
+/**
+ * A record, as far as it is needed to tell which of two counts.
+ * @typedef {{answer?: unknown, note?: unknown, confidence?: unknown, n?: unknown, saved?: unknown, by?: unknown, unconfirmed?: unknown, also?: unknown[]}} Kept
+ */
+
+/** @param {Kept} record */
+const numberOf = (record) => (typeof record.n === "number" ? record.n : 0);
+
+/** @param {Kept} record */
+const wordsOf = ({ answer, note, confidence }) => canonical([answer, note ?? null, confidence ?? null]);
 
 /**
- * Whether a record is the newer one, as answers are ordered everywhere: by count, then by time.
- * @param {Kept} one
- * @param {Kept | undefined} other
+ * What stands of a record in the copy and one in the file: the newer; both, where nobody can tell. As answers are put together
+ * everywhere (parts/records.js, which is not served with this page; a test compares).
+ * @param {Kept | undefined} copy
+ * @param {Kept} file
  */
-function isNewer(one, other) {
-  if (!other) return true;
-  /** @param {Kept} record */
-  const age = (record) => (typeof record.n === "number" ? record.n : 0);
-  if (age(one) !== age(other)) return age(one) > age(other);
-  return age(one) === 0 && String(one.saved ?? "") > String(other.saved ?? "");
+function unite(copy, file) {
+  if (!copy) return file;
+  const [n, there] = [numberOf(file), numberOf(copy)];
+  if (n !== there) return n > there ? file : copy;
+  const [when, then] = [String(file.saved ?? ""), String(copy.saved ?? "")];
+  if (n === 0 && when !== then) return when > then ? file : copy;
+  if ((file.by && file.by === copy.by) || wordsOf(file) === wordsOf(copy))
+    return n > 0 && copy.unconfirmed && !file.unconfirmed ? file : copy;
+  const { also: others = [], ...alone } = copy;
+  return { ...file, also: [...(file.also ?? []), alone, ...others] };
 }
 
 /**
- * The records in the file that are newer than the copy's; none where no file can be read.
+ * What the file makes other than it is in the copy; nothing where no file can be read.
  * @param {Contents} contents
  * @param {string} path the notebook's
  * @param {Record<string, unknown>} copy
@@ -34,7 +50,7 @@ export async function newerRecords(contents, path, copy, ids) {
   } catch {
     return {};
   }
-  const all = Object.entries(file?.answers ?? {});
-  const newer = all.filter(([id, one]) => ids.includes(id) && one && isNewer(one, /** @type {Kept} */ (copy[id])));
-  return Object.fromEntries(newer);
+  const shown = Object.entries(file?.answers ?? {}).filter(([id, one]) => ids.includes(id) && one);
+  const all = shown.map(([id, one]) => [id, unite(/** @type {Kept | undefined} */ (copy[id]), one)]);
+  return Object.fromEntries(all.filter(([id, one]) => one !== copy[String(id)]));
 }
