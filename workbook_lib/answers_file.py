@@ -15,7 +15,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from workbook_lib.answers import LARGEST_FILE, MOST_N, VERSION, WHOLE, Read, Record, newest, read_file, read_whole, to_answers
-from workbook_lib.files.own_folder import find_lock
+from workbook_lib.files.own_folder import find_lock, find_lock_beside
 from workbook_lib.files.safe_files import put_in_place, write_whole
 
 SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
@@ -92,7 +92,7 @@ def _locked(path: Path) -> Iterator[None]:
         try:
             lock = _take(find_lock(path))
         except PermissionError:  # the home folder takes no files any more; the learner's own still may
-            lock = _take(path.with_name(f".{path.name}.lock"))
+            lock = _take(find_lock_beside(path))
         try:
             yield
         finally:

@@ -33,6 +33,15 @@ ESSAY = "I would have asked the family first, because <b>they</b> know what help
 WAITS, MARKED = "waiting for a person", "marked"
 
 
+def mark_essays(course: Course) -> None:
+    """Two hand-ins with an essay in a cell of the learner's own, marked: beside nothing, and beside writing."""
+    course.write("ben", "blank")
+    add_cell(course, "ben", ESSAY)
+    course.write("dev", "one wrong")
+    add_cell(course, "dev", ESSAY)
+    course.mark()
+
+
 def add_cell(course: Course, learner: str, text: str) -> None:
     """Text in a cell of the learner's own, at the end."""
     path = course.folder / "submitted" / learner / "roles" / "roles.ipynb"
@@ -101,11 +110,7 @@ def test_is_settling_taken_back(course: Course) -> None:
 
 def test_is_the_essay_where_a_person_reads(course: Course) -> None:
     """Beside the marking scheme where nothing is written there, as harmless text; and in its own place."""
-    course.write("ben", "blank")
-    add_cell(course, "ben", ESSAY)
-    course.write("dev", "one wrong")
-    add_cell(course, "dev", ESSAY)
-    course.mark()
+    mark_essays(course)
     for learner, times in (("ben", 2), ("dev", 1)):
         text = (course.folder / "autograded" / learner / "roles" / "roles.ipynb").read_text(encoding="utf-8")
         assert text.count("asked the family first") == times and "<b>they" not in text
@@ -183,11 +188,7 @@ def test_does_the_command_settle_and_say_what_still_waits(course: Course) -> Non
 
 
 def test_do_both_routes_leave_the_same_rows_where_work_waits(course: Course) -> None:
-    course.write("ben", "blank")
-    add_cell(course, "ben", ESSAY)
-    course.write("dev", "one wrong")
-    add_cell(course, "dev", ESSAY)
-    course.mark()
+    mark_essays(course)
     bulk = read_rows(course.db_url), {s.learner: (s.word, s.points) for s in list_all(course)}
     run_nbgrader(course.folder, "autograde", "roles", "--force")
     assert (read_rows(course.db_url), {s.learner: (s.word, s.points) for s in list_all(course)}) == bulk

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import COURSE
 from tests.node import ask_script
-from workbook_lib import answers, marks, records, wording
+from workbook_lib import answers, marks, records, session, wording
 from workbook_lib.answers import Record
 from workbook_lib.files import notebook_file
 from workbook_lib.files.notebook_file import COPY
@@ -60,6 +60,10 @@ def test_is_one_record_as_large_on_the_page_as_in_the_file_and_as_high_in_number
     order = 'import { MOST_ALSO, MOST_N } from "./workbook_lib/parts/records.js";'
     said = ask_script(f"{room} {order} said = [LARGEST, MOST_N, MOST_ALSO];")
     assert said == [answers.LARGEST_ANSWER, records.MOST_N, records.MOST_ALSO]
+
+
+def test_is_the_same_said_of_an_answer_that_only_another_edition_can_show() -> None:
+    assert ask_script('import { STRANGE } from "./workbook_lib/parts/frame.js"; said = STRANGE;') == session.STRANGE
 
 
 @pytest.mark.parametrize("text", ["a" * 1000, "हिन्दी" * 500, "日本語" * 700, '"\\\n\t\x01' * 100, "😀" * 300])

@@ -31,7 +31,12 @@ def find_lock(path: Path) -> Path:
     try:
         return open_own_folder("locks") / f"{number:08x}.lock"
     except OSError:
-        return path.with_name(f".{path.name}.lock")
+        return find_lock_beside(path)
+
+
+def find_lock_beside(path: Path) -> Path:
+    """Where it lies instead, as long as this account's own folder takes no files."""
+    return path.with_name(f".{path.name}.lock")
 
 
 def _make_private(folder: Path) -> None:

@@ -10,7 +10,7 @@ import { guardKeys } from "./saving.js";
 /** @import { Card, Content, Definition } from "./contract.js" */
 /** @import { Host } from "./host.js" */
 
-const STRANGE =
+export const STRANGE = // session.py has the same
   "An earlier answer to this cannot be shown: another version of the workbook wrote it. It is kept, and your tutor will see " +
   "that it is there.";
 const SAVING = "Saving…"; // what was saved before is no word on what was done since

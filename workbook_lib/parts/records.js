@@ -1,10 +1,10 @@
-// Records and their order: the higher number wins; of two without one, the later. Time is for show. answers.py says the same.
+// Records and their order: the higher number wins; of two without one, the later. Time is for show. records.py says the same.
 import { isObject, same } from "./data.js";
 
 /** @import { AnswerRecord } from "./contract.js" */
 
-export const MOST_N = 2 ** 53 - 1; // a record's highest number; answers.py has the same
-export const MOST_ALSO = 5; // others of the same number that a record takes along; answers.py has the same
+export const MOST_N = 2 ** 53 - 1; // a record's highest number; records.py has the same
+export const MOST_ALSO = 5; // others of the same number that a record takes along; records.py has the same
 
 /**
  * Whether a record is in a form we know; any other is kept as it is, and nothing is laid over it.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -29,11 +31,17 @@ class Seen(msgspec.Struct, frozen=True):
     cells: dict[str, str] = {}
 
 
-def read_seen(root: Path, assignment: str) -> dict[str, Seen]:
-    """What was marked before, `{learner: Seen}`."""
+@contextmanager
+def _open(root: Path) -> Iterator[sqlite3.Connection]:
     with open_states(root) as connection:
         for table in TABLES:
             connection.execute(table)
+        yield connection
+
+
+def read_seen(root: Path, assignment: str) -> dict[str, Seen]:
+    """What was marked before, `{learner: Seen}`."""
+    with _open(root) as connection:
         rows = connection.execute(
             "SELECT seen.learner, seen.hash, result, cells FROM seen LEFT JOIN seen_cells ON seen_cells.assignment = "
             "seen.assignment AND seen_cells.learner = seen.learner AND seen_cells.hash = seen.hash WHERE seen.assignment = ?",
@@ -48,9 +56,7 @@ def _read_cells(cells: str | None) -> dict[str, str]:
 
 def keep_seen(root: Path, assignment: str, seen: dict[str, Seen], forget: Iterable[str] = ()) -> None:
     """Keep what was marked, `{learner: Seen}`, and forget the learners whose hand-in could not be read."""
-    with open_states(root) as connection:
-        for table in TABLES:
-            connection.execute(table)
+    with _open(root) as connection:
         connection.executemany("DELETE FROM seen WHERE assignment = ? AND learner = ?", [(assignment, n) for n in forget])
         connection.executemany(
             "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",

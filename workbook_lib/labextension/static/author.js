@@ -1,18 +1,12 @@
 // Author mode (`workbook lab --author`): every cell can be edited, the code is in sight, and activities are live.
 import { metadata, runShown } from "./cells.js";
 import { watchKernel } from "./kernel.js";
+import { isSet } from "./page-config.js";
 
 /** @import { Context, Panel } from "./types.js" */
 
-/** What the server says of its pages: page_config.json of author mode. */
-export function isAuthor() {
-  try {
-    const said = document.getElementById("jupyter-config-data")?.textContent;
-    return JSON.parse(said ?? "{}").joinedUpAuthor === "yes";
-  } catch {
-    return false;
-  }
-}
+/** Whether `workbook lab --author` serves the page. */
+export const isAuthor = () => isSet("joinedUpAuthor");
 
 export class AuthorMode {
   ended = false;

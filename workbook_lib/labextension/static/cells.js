@@ -64,7 +64,7 @@ export function onlyActivities(notebook) {
 }
 
 /** @param {number} ms */
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** @param {Session} session */
 async function guard(session) {

@@ -1,19 +1,13 @@
 // The bar's Close: all is saved, then the workbook ends. What could not be saved is named before anything ends.
 import { closeWorkbook } from "./close.js";
 import { makeButton } from "./elements.js";
+import { isSet } from "./page-config.js";
 
 /** @import { Bar } from "./bar.js" */
 /** @import { App } from "./types.js" */
 
-/** Whether the workbook runs on the learner's own computer, as page_config.json says: nobody closes a shared server. */
-export function canClose() {
-  try {
-    const said = document.getElementById("jupyter-config-data")?.textContent;
-    return JSON.parse(said ?? "{}").joinedUpClose === "yes";
-  } catch {
-    return false;
-  }
-}
+/** Whether the workbook runs on the learner's own computer: nobody closes a shared server. */
+export const canClose = () => isSet("joinedUpClose");
 
 /**
  * @param {App} app

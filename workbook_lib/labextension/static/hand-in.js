@@ -1,5 +1,6 @@
 // Hand in, step by step: gather, show what is missing, ask whose it is, make the file, and take it back once more is written.
 // A page of practice has the same without a name: "Keep a copy".
+import { pause } from "./cells.js";
 import { cleanName, nameFile, slug } from "./claim.js";
 import { make, makeButton } from "./elements.js";
 import { findUnasked, gather, isStale, seal, within } from "./gathering.js";
@@ -96,8 +97,7 @@ export class HandIn {
   async waitForStart() {
     const until = Date.now() + FOR_START;
     const { page, starting } = this.where;
-    while (starting() && findUnasked(page).length && Date.now() < until)
-      await new Promise((done) => setTimeout(done, LOOK_AGAIN));
+    while (starting() && findUnasked(page).length && Date.now() < until) await pause(LOOK_AGAIN);
   }
 
   /**

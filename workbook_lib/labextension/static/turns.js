@@ -1,6 +1,6 @@
 // Which pages of the workbook are open: the one in sight, the one just left, and the one after it, opened ahead and unseen.
 // All others are closed, each once its answers are confirmed; what stays open costs a kernel.
-import { metadata, onlyActivities, sourceOf } from "./cells.js";
+import { metadata, onlyActivities, pause, sourceOf } from "./cells.js";
 import { resolve } from "./page.js";
 import { findAsked } from "./shown.js";
 
@@ -20,9 +20,6 @@ const LOOK = 100; // ms between two looks
 
 /** @param {Panel} panel */
 const readSources = (panel) => JSON.stringify(panel.content.widgets.map(sourceOf));
-
-/** @param {number} ms */
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export class Turns {
   /** @type {Map<unknown, Page>} the workbook's open pages, by their panels */
