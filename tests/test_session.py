@@ -71,6 +71,34 @@ def test_does_start_again_stay_started_again(tmp_path: Path) -> None:
     assert answers.merge(kept, {"first-contact": old})[0]["first-contact"].answer == {"chosen": []}
 
 
+def test_does_an_event_that_was_overtaken_or_comes_again_change_nothing(tmp_path: Path) -> None:
+    """As JupyterLab may send two on different ways, and as a page does that heard no reply."""
+    session = open_session(tmp_path)
+    assert session.handle(event("answer", "doctor", by="ju1-a:1", n=1))
+    last = event("check", "senco", by="ju1-a:3", n=3)
+    for one in (last, event("answer", "doctor", by="ju1-a:2", n=2), last):
+        assert session.handle(one) is True
+    kept = answers.read_file(session.path).records["first-contact"]
+    assert (kept.answer, kept.n, kept.attempts) == ({"chosen": ["senco"]}, 3, 1)
+    assert to_plain(session.feedback)["state"] == "right"
+    assert session.handle(event("answer", "doctor", by="ju2-b:1", n=1)), "another window counts for itself"
+    assert session.record and session.record.answer == {"chosen": ["doctor"]}
+
+
+def test_does_an_event_that_could_not_be_saved_count_when_it_comes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = open_session(tmp_path)
+    one = event("answer", "senco", by="ju1-a:1", n=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(answers_file, "write_whole", _deny)
+        assert session.handle(one) is False
+    assert session.handle(one) is True
+    assert answers.read_file(session.path).records["first-contact"].answer == {"chosen": ["senco"]}
+
+
+def _deny(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "no space left")
+
+
 def test_does_an_assignment_show_no_outcome(tmp_path: Path) -> None:
     session = open_session(tmp_path, assignment=True)
     session.handle(event("check", "doctor"))

@@ -39,6 +39,7 @@ class Session:
         self.worry = worry  # what the unit says to a learner with a real worry
         self.lock = threading.RLock()  # events may arrive on two threads
         self.feedback: Feedback | None = None
+        self.heard: dict[str, int] = {}  # the last event that was saved, of each view
         found = answers.read_file(self.path)
         self.record: Record | None = found.records.get(activity.id)
         self.status = self._opening_status(found)
@@ -67,18 +68,31 @@ class Session:
         }
 
     def handle(self, message: object) -> bool:
-        """Do what a view asks; whether it is saved. Unknown messages change nothing."""
+        """Do what a view asks; whether it is saved. Unknown messages change nothing.
+
+        Nor does one that was done before, or comes after a later one of its view, which holds all that it says: JupyterLab
+        may send two on different ways, and what had no reply comes again.
+        """
         if not isinstance(message, dict):
             return False
         with self.lock:
             self._follow(message.get("notebook"))
-            event = message.get("event")
-            if event == "offer":
-                return self._take_offer(message.get("value"))
-            if event not in ("answer", "check", "reset", "show"):
-                return False
-            part = message.get("round") or None
-            return bool(getattr(self, f"_{event}")(message, part if isinstance(part, str) else None))
+            view, number = _read_name(message.get("by"))
+            if 0 < number <= self.heard.get(view, 0):
+                return True
+            saved = self._do(message)
+            if saved and number:
+                self.heard[view] = number
+            return saved
+
+    def _do(self, message: dict[str, Any]) -> bool:
+        event = message.get("event")
+        if event == "offer":
+            return self._take_offer(message.get("value"))
+        if event not in ("answer", "check", "reset", "show"):
+            return False
+        part = message.get("round") or None
+        return bool(getattr(self, f"_{event}")(message, part if isinstance(part, str) else None))
 
     def _follow(self, notebook: object) -> None:
         """The page knows its notebook's name better than the environment does (after a rename)."""
@@ -209,6 +223,12 @@ def explain_failure(error: OSError) -> str:
     }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
     why = held if isinstance(error, HeldError) else why
     return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."
+
+
+def _read_name(by: object) -> tuple[str, int]:
+    """The view that an event comes from, and which of its events it is; ("", 0) where the event has no such name."""
+    view, _, number = by.rpartition(":") if isinstance(by, str) else ("", "", "")
+    return (view, int(number)) if view and number.isdecimal() and len(number) < 10 else ("", 0)
 
 
 def is_done(activity: Activity, record: Record | None) -> bool:

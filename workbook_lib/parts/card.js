@@ -222,7 +222,7 @@ function makeContext(card) {
       host.round = id ?? "";
     },
     setRound(id) {
-      host.round = id ?? "";
+      host.turnTo(id ?? "");
       card.asking = false;
       card.refresh();
     },

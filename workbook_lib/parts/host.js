@@ -22,10 +22,20 @@ export class Host extends Shown {
     super(model);
     this.uid = makeUid();
     this.notebook = findNotebook(model);
+    this.round = this.notebook?.rounds.get(this.content.id) ?? "";
     const steps = { late: () => this.warn(), again: () => this.again() };
     this.post = new Post(model, this.uid, steps);
     /** The answer as Python had it last. */
     this.seen = this.record().answer;
+  }
+
+  /**
+   * The learner turns to another round; a card that is drawn anew begins there.
+   * @param {string} id
+   */
+  turnTo(id) {
+    this.round = id;
+    this.notebook?.rounds.set(this.content.id, id);
   }
 
   get late() {
@@ -113,7 +123,7 @@ export class Host extends Shown {
    */
   transmit(event, extra = {}, value = this.local, extras = this.extras) {
     const { id } = this.content;
-    const message = { event, notebook: notebookName(this.notebook), value, round: this.round || null, ...extra };
+    const message = { event, notebook: notebookName(this.notebook), value, round: this.round || null, ...extra, ...extras };
     if (event === "offer") {
       this.post.send(message, null);
       return;

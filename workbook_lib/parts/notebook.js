@@ -46,6 +46,7 @@ function watchNotebook(context) {
     context,
     models: new Map(),
     waiting: new Map(),
+    rounds: new Map(),
     refused: new Map(),
     cards: new Map(),
     version: 0,

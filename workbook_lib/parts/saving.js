@@ -32,6 +32,7 @@ const LAST_RETRY = 60000; // ms
  * @property {OpenDocument} context
  * @property {Map<Model, string>} models the widgets shown in it, and their activities' ids
  * @property {Map<string, AnswerRecord>} waiting what a page without a kernel still has to hand over, by activity
+ * @property {Map<string, string>} rounds the round on show of an activity, while its card is drawn anew
  * @property {Map<string, AnswerRecord>} refused what was too long to be kept, while its card is drawn anew
  * @property {Map<string, PageCard>} cards the activities on the page, by id
  * @property {number} version counts what the learner changed on this page

@@ -46,6 +46,24 @@ test("is an answer sent at once, whole, and shown before it is confirmed?", () =
   assert.deepEqual([host.answer(), host.pending()], [OLD.answer, false], "from now on Python's record counts");
 });
 
+test("does a later message say all that has no reply yet, so that it may overtake the one before?", () => {
+  const { model, host } = open({ answer: OLD });
+  host.change({ a: "y" }, { note: "because" });
+  host.change({ a: "z" }, { confidence: "certain" });
+  host.change({ a: "x" });
+  assert.deepEqual(
+    model.sent.map(({ value, note, confidence }) => [value, note, confidence]),
+    [
+      [{ a: "y" }, "because", undefined],
+      [{ a: "z" }, "because", "certain"],
+      [{ a: "x" }, "because", "certain"],
+    ],
+  );
+  confirm(model);
+  host.change({ a: "w" });
+  assert.ok(!("note" in (model.sent.at(-1) ?? {})));
+});
+
 test("does a reply to an earlier message, or to another view, settle nothing?", () => {
   const { model, host } = open();
   host.change({ a: "1" });

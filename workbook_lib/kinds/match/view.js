@@ -36,7 +36,14 @@ class Match {
     ctx.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.cards.putBack();
     });
-    this.open(this.rounds.find((round) => this.count(round) < round.items.length) ?? this.rounds[0]);
+    this.open(this.findFirst());
+  }
+
+  /** Where the learner was when the card was drawn before; else the first round that is not full. */
+  findFirst() {
+    const { rounds } = this;
+    const before = rounds.find((round) => round.id === this.ctx.round);
+    return before ?? rounds.find((round) => this.count(round) < round.items.length) ?? rounds[0];
   }
 
   round() {
