@@ -124,8 +124,25 @@ def test_without_a_kernel_the_page_says_so_and_sends_the_answers_later(learner: 
     expect(page.get_by_role("alert").filter(has_text=NOT_SAVED)).to_have_count(0)
 
 
-def test_a_slow_kernel_is_waited_for(learner: Learner, lab: Lab) -> None:
+def test_a_kernel_restarted_while_the_activities_start_is_asked_again(learner: Learner, lab: Lab) -> None:
     page = learner.open()
+    restart = f"api/kernels/{lab.kernel(learner.notebook())}/restart"
+    lab.ask("POST", restart)
+    choose(page, "drill")
+    expect(said(page)).to_contain_text("Getting your activities ready")  # the page has seen that it was restarted
+    lab.ask("POST", restart)
+    learner.wait_until_live(page)
+    choose(page, "both-note", WORRIES)
+    wait_for_both(learner, "over-to-whom", {"chosen": ["both-note"]})
+    wait_for_both(learner, "first-contact", {"chosen": ["drill"]})
+
+
+def test_a_slow_kernel_is_waited_for_and_the_card_stays_where_it_is(learner: Learner, lab: Lab) -> None:
+    page = learner.open()
+    match = activity(page, MATCH)
+    match.get_by_role("button", name="Round 3:").click()
+    match.locator("select").first.select_option(index=1)
+    match.evaluate("node => { node.dataset.before = 'yes'; }")
     kernel = lab.kernel_process(learner.notebook())
     kernel.suspend()
     choose(page, "drill")
@@ -134,6 +151,11 @@ def test_a_slow_kernel_is_waited_for(learner: Learner, lab: Lab) -> None:
     kernel.resume()
     expect(alert).to_be_hidden()
     wait_for_both(learner, "first-contact", {"chosen": ["drill"]})
+    expect(said(page)).to_have_text("")
+    expect(page.locator("[data-before]")).to_contain_text("Round 3 of 7")
+    expect(match.locator("select").nth(1)).to_have_value("")
+    match.locator("select").nth(1).select_option(index=2)
+    until(lambda: len(learner.kept()["agency-roles"]["answer"]["health"]) == 2, "both places to be kept")
 
 
 def test_where_nothing_can_be_written_the_page_says_so_and_goes_on(learner: Learner) -> None:

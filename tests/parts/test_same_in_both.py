@@ -96,7 +96,7 @@ def test_does_learner_mode_know_every_code_cell_that_we_ship() -> None:
 
 
 def test_does_learner_modes_guard_take_the_notebooks_own_folder_off_the_import_path(tmp_path: Path) -> None:
-    guard = ask_script('import { GUARD } from "./workbook_lib/labextension/static/cells.js"; said = GUARD;')
+    guard = ask_script('import { GUARD } from "./workbook_lib/labextension/static/running.js"; said = GUARD;')
     (tmp_path / "workbook_lib.py").write_text("print('a file beside the notebook ran')", encoding="utf-8")
     before = f"import sys; sys.path[:0] = ['', '.', {str(tmp_path)!r}]\n"
     after = "\nimport workbook_lib\nassert '_o' not in globals() and '_s' not in globals()\nprint(workbook_lib.__file__)"

@@ -8,13 +8,17 @@ import { makeSignal } from "../fakes.js";
 
 const HERE = /** @type {Context} */ (/** @type {unknown} */ ({ path: "a.ipynb" }));
 
-function watch(status = "idle") {
+/**
+ * @param {string} status the kernel's
+ * @param {Promise<{content: object}>} [knows] its reply to what it knows
+ */
+function watch(status = "idle", knows = Promise.resolve({ content: { comms: {} } })) {
   const statusChanged = makeSignal();
   const kernelChanged = makeSignal();
-  const session = { session: { kernel: { id: "k1", status } }, statusChanged, kernelChanged };
+  const session = { session: { kernel: { id: "k1", status, requestCommInfo: () => knows } }, statusChanged, kernelChanged };
   /** @type {string[]} */
   const heard = [];
-  const steps = { run: () => void heard.push("run"), lost: () => void heard.push("lost") };
+  const steps = { run: () => void heard.push("run"), lost: () => void heard.push("lost"), views: () => ["v1", "v2"] };
   const whole = /** @type {Session} */ (/** @type {unknown} */ (session));
   return {
     session: whole,
@@ -44,21 +48,35 @@ test("is a kernel that died or went away said to be lost, and a new one run?", (
   assert.deepEqual(heard, ["lost", "lost", "lost", "lost", "run"]);
 });
 
-test("are activities run again where an idle kernel of this notebook gives no reply?", () => {
-  /** @param {unknown} detail */
-  const late = (detail) => document.dispatchEvent(new CustomEvent("joined-up:late", { detail }));
+/** @param {unknown} detail */
+const late = async (detail) => {
+  document.dispatchEvent(new CustomEvent("joined-up:late", { detail }));
+  await new Promise((done) => setTimeout(done));
+};
+
+test("are activities run again where an idle kernel of this notebook gives no reply, and knows none of them?", async () => {
   const idle = watch("idle");
-  late({ path: "b.ipynb" });
+  await late({ path: "b.ipynb" });
   assert.deepEqual(idle.heard, []);
-  late(HERE);
+  await late(HERE);
   assert.deepEqual(idle.heard, ["run"]);
   idle.stop();
-  late(HERE);
+  await late(HERE);
   idle.status("dead");
   assert.deepEqual(idle.heard, ["run"]);
   const busy = watch("busy");
-  late(HERE);
+  await late(HERE);
   assert.deepEqual(busy.heard, []);
+  busy.stop();
+});
+
+test("are they left as they are where the kernel is only slow, or ends before it says so?", async () => {
+  const slow = watch("idle", Promise.resolve({ content: { comms: { v2: {} } } }));
+  const ends = watch("idle", Promise.reject(new Error("Canceled future")));
+  const never = watch("idle", new Promise(() => {}));
+  for (const _ of [1, 2]) await late(HERE);
+  assert.deepEqual([slow.heard, ends.heard, never.heard], [[], [], []]);
+  for (const one of [slow, ends, never]) one.stop();
 });
 
 test("does a kernel live while the server lists it?", async () => {

@@ -22,7 +22,11 @@ function makePage(path, next) {
       widgets: [{ model: { sharedModel: { getSource: () => panel.text } } }],
       model: { getMetadata: () => ({ workbook: true, next }) },
     },
-    sessionContext: { session: { kernel: { id: path } }, kernelPreference: { name: "python3", shutdownOnDispose: true } },
+    sessionContext: {
+      isReady: true,
+      session: { kernel: { id: path } },
+      kernelPreference: { name: "python3", shutdownOnDispose: true },
+    },
     text: SHOW,
     dispose() {
       panel.isDisposed = true;
@@ -143,6 +147,9 @@ test("does a page stay open that holds what is nowhere else?", () => {
   }
   answer(page, { saving: null, error: "", waiting: new Map() }, { pending: () => false, refused: "" });
   assert.ok(hasNothingOpen(page));
+  page.panel.sessionContext.isReady = false;
+  assert.equal(hasNothingOpen(page), false, "its kernel is on its way");
+  page.panel.sessionContext.isReady = true;
   page.panel.text = "somebody wrote here";
   assert.equal(hasNothingOpen(page), false);
 });

@@ -1,7 +1,8 @@
 // Author mode (`workbook lab --author`): every cell can be edited, the code is in sight, and activities are live.
-import { metadata, runShown } from "./cells.js";
+import { listViews, metadata } from "./cells.js";
 import { watchKernel } from "./kernel.js";
 import { isSet } from "./page-config.js";
+import { runShown } from "./running.js";
 
 /** @import { Context, Panel } from "./types.js" */
 
@@ -28,7 +29,8 @@ export class AuthorMode {
     if (this.ended || !metadata(this.panel)) return;
     const session = this.panel.sessionContext;
     await session.ready;
-    this.unwatch = watchKernel(session, this.context, { run: () => void this.run(), lost: () => {} });
+    const steps = { run: () => void this.run(), lost: () => {}, views: () => listViews(this.panel) };
+    this.unwatch = watchKernel(session, this.context, steps);
     await this.run();
   }
 

@@ -106,10 +106,13 @@ export class Bar {
     this.fit();
   }
 
-  /** @param {string} text what is said while work goes on */
-  sayBusy(text) {
-    this.busy = text;
-    this.say(text);
+  /**
+   * @param {string} text what is said while work goes on
+   * @param {...Node} actions
+   */
+  sayBusy(text, ...actions) {
+    this.say(text, ...actions);
+    this.busy = this.said.textContent ?? "";
   }
 
   endBusy() {

@@ -1,12 +1,12 @@
 // Hand in, step by step: gather, show what is missing, ask whose it is, make the file, and take it back once more is written.
 // A page of practice has the same without a name: "Keep a copy".
-import { pause } from "./cells.js";
 import { cleanName, nameFile, slug } from "./claim.js";
 import { make, makeButton } from "./elements.js";
 import { findUnasked, gather, isStale, seal, within } from "./gathering.js";
 import { drawNameForm, drawNotice, drawRow, goTo } from "./hand-in-panel.js";
 import * as words from "./hand-in-words.js";
 import { keepName, readName } from "./name-file.js";
+import { pause } from "./pause.js";
 
 /** @import { Gathered, Page, Sealed } from "./gathering.js" */
 /** @import { Panel } from "./hand-in-panel.js" */

@@ -8,11 +8,14 @@ const GONE = ["dead", "terminating", "unknown"];
 /**
  * @param {Session} session
  * @param {Context} context
- * @param {{run: () => void, lost: () => void}} steps `run`: the kernel knows nothing of our activities, and is ready
+ * @param {{run: () => void, lost: () => void, views: () => string[]}} steps `run`: the kernel knows nothing of our activities,
+ *   and is ready. `views`: the ids of those that are drawn
  * @returns {() => void} ends the watching
  */
-export function watchKernel(session, context, { run, lost }) {
+export function watchKernel(session, context, { run, lost, views }) {
   let coming = false;
+  let asking = false;
+  let ended = false;
   /** @type {(sender: unknown, status: string) => void} */
   const onStatus = (_, status) => {
     if (COMING.includes(status)) coming = true;
@@ -27,21 +30,42 @@ export function watchKernel(session, context, { run, lost }) {
     else if (!newValue) lost();
   };
   /**
-   * No reply from a kernel that is there: somebody else restarted it, and it knows nothing of these activities.
+   * No reply from a kernel that is there. It is only slow where it knows these activities, and what it did not hear is sent
+   * again; where it does not know them, somebody else has restarted it.
    * @param {Event} event
    */
-  const onLate = (event) => {
+  const onLate = async (event) => {
     const ours = event instanceof CustomEvent && event.detail === context;
-    if (ours && session.session?.kernel?.status === "idle") run();
+    const kernel = session.session?.kernel;
+    if (!ours || asking || kernel?.status !== "idle") return;
+    asking = true;
+    const known = await knows(kernel, views());
+    asking = false;
+    if (!known && !ended) run();
   };
   session.statusChanged.connect(onStatus);
   session.kernelChanged.connect(onKernel);
   document.addEventListener("joined-up:late", onLate);
   return () => {
+    ended = true;
     session.statusChanged.disconnect(onStatus);
     session.kernelChanged.disconnect(onKernel);
     document.removeEventListener("joined-up:late", onLate);
   };
+}
+
+/**
+ * Whether a kernel knows any of these activities; one that ends before it has said so is looked after elsewhere.
+ * @param {Kernel} kernel
+ * @param {string[]} views
+ */
+async function knows(kernel, views) {
+  try {
+    const { content } = await kernel.requestCommInfo({});
+    return views.some((id) => content.comms?.[id]);
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -3,13 +3,14 @@
 import { arrive, keepPlace, renew } from "./arrival.js";
 import { AuthorMode, isAuthor } from "./author.js";
 import { Bar } from "./bar.js";
-import { codeCells, isForeign, metadata, runActivities } from "./cells.js";
+import { codeCells, isForeign, listViews, metadata } from "./cells.js";
 import { canClose, close } from "./closing.js";
 import { makeButton } from "./elements.js";
 import { HandIn } from "./hand-in.js";
 import { isAlive, isThere, watchKernel } from "./kernel.js";
 import { placeOfName } from "./name-file.js";
 import { dress, followLinks, placeBar, quieten, resolve, visible } from "./page.js";
+import { runActivities } from "./running.js";
 import { findAsked, listShown } from "./shown.js";
 import { addStyle } from "./style.js";
 import { Turns } from "./turns.js";
@@ -19,6 +20,10 @@ import { Turns } from "./turns.js";
 const FOREIGN =
   "This page holds code that is not part of the workbook, so nothing was run. It is shown below. " +
   "If you did not expect it, ask your tutor before you run anything.";
+
+const STARTING = "Getting your activities ready…";
+const SLOW = "Your activities take longer than usual. You can wait, or start them again.";
+const USUAL = 30000; // ms; a slow computer takes a third of it
 
 export function makePlugin() {
   return {
@@ -88,10 +93,11 @@ class LearnerMode {
     this.turns.join(this);
     const ahead = this.turns.here !== this;
     await visible(this.panel.node);
+    bar.sayBusy(STARTING);
     await this.session.ready;
     if (ahead) await this.renew();
     if (this.ended) return;
-    const steps = { run: () => void this.run(bar), lost: () => this.lost(bar) };
+    const steps = { run: () => void this.run(bar), lost: () => this.lost(bar), views: () => listViews(this.panel) };
     this.watchers.push(watchKernel(this.session, this.context, steps));
     const there = !ahead || (await isThere(this.session, this.app.serviceManager.kernels));
     if (there) await this.run(bar);
@@ -144,7 +150,8 @@ class LearnerMode {
     }
     this.running = true;
     this.failed = false;
-    bar.sayBusy("Getting your activities ready…");
+    bar.sayBusy(STARTING);
+    const slow = setTimeout(() => bar.sayBusy(SLOW, this.startButton(bar)), USUAL);
     try {
       if (await runActivities(this.panel)) bar.endBusy();
       else this.refuse(bar);
@@ -153,6 +160,7 @@ class LearnerMode {
       this.failed = true;
       bar.say("The activities could not be started.", this.startButton(bar));
     }
+    clearTimeout(slow);
     this.running = false;
     this.live = true;
     this.turns.settle(this);

@@ -1,7 +1,8 @@
 // Which pages of the workbook are open: the one in sight, the one just left, and the one after it, opened ahead and unseen.
 // All others are closed, each once its answers are confirmed; what stays open costs a kernel.
-import { metadata, onlyActivities, pause, sourceOf } from "./cells.js";
+import { metadata, onlyActivities, sourceOf } from "./cells.js";
 import { resolve } from "./page.js";
+import { pause } from "./pause.js";
 import { findAsked } from "./shown.js";
 
 /** @import { App, Context, Panel } from "./types.js" */
@@ -171,11 +172,12 @@ async function isKept(page) {
 
 /**
  * Whether the page holds nothing that is only there: no answer on its way or refused, no save that runs or failed, no cell
- * that somebody changed.
+ * that somebody changed. One that still starts stays: JupyterLab would go on, keep the new kernel's messages to itself, and the
+ * same page, opened again, would get that kernel and draw nothing.
  * @param {Page} page
  */
 export function hasNothingOpen(page) {
-  if (page.panel.isDisposed || readSources(page.panel) !== page.sources) return false;
+  if (page.panel.isDisposed || !page.panel.sessionContext.isReady || readSources(page.panel) !== page.sources) return false;
   const asked = findAsked(page.context);
   if (!asked) return true;
   const open = [...asked.cards.values()].some((card) => card.pending() || Boolean(card.refused));

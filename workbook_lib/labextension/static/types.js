@@ -16,11 +16,13 @@
  * @property {string} status
  * @property {string} [connectionStatus] "connected", or on the way there
  * @property {(request: Request) => {done: Promise<Reply | undefined>}} requestExecute
+ * @property {(about: {}) => Promise<{content: {comms?: Record<string, unknown>}}>} requestCommInfo the activities it knows
  */
 
 /**
  * @typedef {object} Session
  * @property {Promise<void>} ready
+ * @property {boolean} [isReady]
  * @property {{kernel: Kernel | null} | null} session
  * @property {{name?: string, shutdownOnDispose?: boolean}} [kernelPreference]
  * @property {() => Promise<void>} restartKernel
@@ -30,8 +32,16 @@
  */
 
 /**
+ * @typedef {object} CellModel
+ * @property {string} type
+ * @property {{getSource: () => string}} sharedModel
+ * @property {(key: string) => unknown} getMetadata
+ * @property {{toJSON: () => {data?: Record<string, any>}[]}} [outputs]
+ */
+
+/**
  * @typedef {object} Cell
- * @property {{type: string, sharedModel: {getSource: () => string}, getMetadata: (key: string) => unknown}} model
+ * @property {CellModel} model
  * @property {HTMLElement} [node]
  * @property {(name: string) => void} addClass
  * @property {Function} constructor its class has `execute(cell, session)`
