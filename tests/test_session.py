@@ -85,7 +85,9 @@ def test_does_an_event_that_was_overtaken_or_comes_again_change_nothing(tmp_path
     assert session.record and session.record.answer == {"chosen": ["doctor"]}
 
 
-def test_does_an_event_that_could_not_be_saved_count_when_it_comes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_does_an_event_that_could_not_be_saved_count_when_it_comes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = open_session(tmp_path)
     one = event("answer", "senco", by="ju1-a:1", n=1)
     with monkeypatch.context() as patch:

@@ -166,8 +166,8 @@ def test_a_page_that_speaks_of_harm_keeps_the_emergency_line_in_sight(learner: L
     expect(line).to_have_text(says, use_inner_text=True)
     page.locator(".ju").last.scroll_into_view_if_needed()
     expect(line).to_be_in_viewport()
-    learner.open("08-inclusive-practice")
-    expect(learner.context.pages[-1].locator(f"{SEEN} .joined-up-emergency")).to_have_count(0)  # the next page, behind it, has one
+    page = learner.open("08-inclusive-practice")
+    expect(page.locator(f"{SEEN} .joined-up-emergency")).to_have_count(0)  # the next page, behind it, has one
 
 
 def test_the_file_to_hand_in_stays_in_sight_while_the_workbook_starts_again(learner: Learner) -> None:
