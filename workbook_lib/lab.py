@@ -121,6 +121,8 @@ def lab_command(
     ]  # -P: nothing beside it is run
     kernels = "safe.SafeKernels" if tutor else "spare.ReadyKernels"
     command.append(f"--ServerApp.kernel_manager_class=workbook_lib.server.{kernels}")
+    contents = "authoring.contents.AuthorContents" if author else "server.contents.WholeContents"
+    command.append(f"--ServerApp.contents_manager_class=workbook_lib.{contents}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     if port is not None:
@@ -140,7 +142,6 @@ def lab_command(
         page = find_start_page(folder / "notebooks")
         command += [
             f"--LabApp.default_url=/lab{page and '/tree/notebooks/'}{page}",
-            "--ServerApp.contents_manager_class=workbook_lib.authoring.contents.AuthorContents",
         ]
     return command
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
-
 from workbook_lib.authoring.fill import expect_flags, fill
+from workbook_lib.server.contents import WholeContents
 
 LOCKS = ("editable", "deletable")
 
 
-class AuthorContents(AsyncLargeFileManager):
+class AuthorContents(WholeContents):
     """Opens a course's own notebooks without the locks that learners need, and puts them back when it saves."""
 
     async def get(
