@@ -222,7 +222,8 @@ function makeContext(card) {
       host.round = id ?? "";
     },
     setRound(id) {
-      host.turnTo(id ?? "");
+      host.round = id ?? "";
+      host.notebook?.rounds.set(host.content.id, host.round); // where a card that is drawn anew begins
       card.asking = false;
       card.refresh();
     },

@@ -23,19 +23,9 @@ export class Host extends Shown {
     this.uid = makeUid();
     this.notebook = findNotebook(model);
     this.round = this.notebook?.rounds.get(this.content.id) ?? "";
-    const steps = { late: () => this.warn(), again: () => this.again() };
-    this.post = new Post(model, this.uid, steps);
+    this.post = new Post(model, this.uid, { late: () => this.warn(), again: () => this.again() });
     /** The answer as Python had it last. */
     this.seen = this.record().answer;
-  }
-
-  /**
-   * The learner turns to another round; a card that is drawn anew begins there.
-   * @param {string} id
-   */
-  turnTo(id) {
-    this.round = id;
-    this.notebook?.rounds.set(this.content.id, id);
   }
 
   get late() {

@@ -39,9 +39,8 @@ export function watchKernel(session, context, { run, lost, views }) {
     const kernel = session.session?.kernel;
     if (!ours || asking || kernel?.status !== "idle") return;
     asking = true;
-    const known = await knows(kernel, views());
+    if (!(await knows(kernel, views())) && !ended) run();
     asking = false;
-    if (!known && !ended) run();
   };
   session.statusChanged.connect(onStatus);
   session.kernelChanged.connect(onKernel);
