@@ -36,6 +36,12 @@ except EndedError as ended:
 Start = Callable[..., subprocess.Popen[str]]
 
 
+def _heed_signals() -> None:
+    """As in a terminal: what runs in the background, or by `nohup`, is started deaf to some of them."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Starts a command whose temporary files lie in `tmp_path`; at the end it and its children are ended by their ids."""
@@ -43,7 +49,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     def begin(*command: str, **more: str) -> subprocess.Popen[str]:
         env = os.environ | {"TMPDIR": str(tmp_path)} | more
-        started.append(subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True, cwd=tmp_path))
+        heed = _heed_signals if os.name == "posix" else None
+        started.append(subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True, cwd=tmp_path, preexec_fn=heed))
         return started[-1]
 
     yield begin
