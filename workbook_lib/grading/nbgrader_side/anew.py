@@ -77,12 +77,9 @@ def taking_up(converter: Any, plan: Plan) -> Iterator[None]:
     original = converter.init_destination
 
     def init_destination(assignment: str, learner: str) -> bool:
-        from nbgrader.utils import rmtree
-
         place = Path(converter.coursedir.format_path(converter.coursedir.autograded_directory, learner, assignment))
         if learner in plan.anew and not converter.force and place.exists():
-            converter.log.warning("Updating existing assignment: %s", place)
-            rmtree(str(place))
+            _make_room(converter, place)
         return bool(original(assignment, learner))
 
     converter.init_destination = init_destination
@@ -91,6 +88,20 @@ def taking_up(converter: Any, plan: Plan) -> Iterator[None]:
     finally:
         del converter.init_destination
         _set_penalties(converter.coursedir, plan)
+
+
+def _make_room(converter: Any, place: Path) -> None:
+    """As nbgrader does where a newer hand-in came: all goes, or, with `--notebook`, what was asked for."""
+    from nbgrader.utils import remove, rmtree
+
+    if converter.coursedir.notebook_id == "*":
+        converter.log.warning("Updating existing assignment: %s", place)
+        rmtree(str(place))
+        return
+    for notebook in (place / Path(one).name for one in converter.notebooks):
+        if notebook.exists():
+            converter.log.warning("Updating existing notebook: %s", notebook)
+            remove(str(notebook))
 
 
 def _set_penalties(course: Any, plan: Plan) -> None:
