@@ -94,6 +94,10 @@ def test_does_an_event_that_could_not_be_saved_count_when_it_comes_again(
         patch.setattr(answers_file, "write_whole", _deny)
         assert session.handle(one) is False
     assert session.handle(one) is True
+    with monkeypatch.context() as patch:
+        patch.setattr(answers_file, "write_whole", _deny)
+        assert session.handle(event("answer", "doctor", by="ju1-a:2", n=2)) is False
+        assert session.handle(one) is False, "an earlier one that comes again calls nothing saved"
     assert answers.read_file(session.path).records["first-contact"].answer == {"chosen": ["senco"]}
 
 

@@ -79,7 +79,7 @@ class Session:
             self._follow(message.get("notebook"))
             view, number = _read_name(message.get("by"))
             if 0 < number <= self.heard.get(view, 0):
-                return True
+                return bool(self.status["saving"] != "unsaved")  # a later one may have failed: the page tries it again
             saved = self._do(message)
             if saved and number:
                 self.heard[view] = number
