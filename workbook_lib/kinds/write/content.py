@@ -121,9 +121,10 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(len(empty), len(model.stages), f"{join_words(empty)} {verb} still empty." if empty else "")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
+def assess(content: Content, key: Key | None, answer: Any, part: str | None = None) -> Unjudged:
     """Never scored: a text waits for a person. What comes back holds an example of each stage, where the key has one."""
     written = bool(list_texts(content, answer))
+    key = key or Key()  # an assignment's text has none
     example = _list_example(content, key, answer)
     feedback = Beside(
         state="answered" if written else "gaps",
