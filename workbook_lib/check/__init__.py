@@ -19,7 +19,7 @@ from workbook_lib.check.notebooks import check_notebooks
 from workbook_lib.check.pages import list_stale_pages, say_stale
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
-from workbook_lib.check.sizes import check_sizes, list_odd_points
+from workbook_lib.check.sizes import check_keys, check_sizes, list_odd_points
 from workbook_lib.check.strays import find_strays
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
@@ -75,15 +75,17 @@ def check_course(folder: Path) -> Report:
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
     said += _check_reading(folder, unit)
-    coverage, counts = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit), count(practice, assignments)
+    coverage, counts = (
+        find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit),
+        count(practice, assignments, unit.not_named),
+    )
     pages, measures = {}, list[Measure]()
     if broken or set(list_assignments(folder)) - set(found):  # what is missing would be missed everywhere
         not_measured.append("criteria, coverage and sizes: looked at once every topic and assignment can be read")
     else:
         pages, measures = list_stale_pages(folder, coverage), measure(practice, unit)
-        said += (
-            check_criteria(course, practice) + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages)
-        )
+        said += check_criteria(course, practice) + list_holes(coverage, unit) + say_stale(pages)
+        said += check_sizes(counts, topics, unit) + check_keys(assignments, unit)
     stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
     to_look_at = stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder))
     to_look_at += [one.problem for one in measures if one.problem]

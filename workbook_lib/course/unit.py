@@ -22,8 +22,9 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     `scenarios` counts those in which every path has four decisions or more. `topic_activities` is asked of each topic but
     the start page (number 0). `taught`, `practised` and `assessed` are asked of each point: notebooks, activities,
-    assignments. `assignment_points` is what each assignment's points add up to. `misconceptions` counts the wrong answers
-    in practice that name one.
+    assignments. `assignment_points` is what each assignment's points add up to; `needs` are the points that each part marked
+    by its key must say it needs. `misconceptions` counts the wrong answers in practice that stand for one,
+    `assignment_misconceptions` those over all assignments.
     """
 
     notebooks: Least = 0
@@ -35,6 +36,8 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     assignments: Least = 0
     assignment_points: Annotated[float, msgspec.Meta(ge=0)] = 0.0
     misconceptions: Least = 0
+    assignment_misconceptions: Least = 0
+    needs: Least = 0
     taught: Least = 1
     practised: Least = 1
     assessed: Least = 1
@@ -161,8 +164,13 @@ def check_topic(topic: Topic, unit: Unit, file: str, lines: Lines | None = None)
 def check_points(activity: Activity, unit: Unit, where: Places) -> list[str]:
     """A sentence for each point that an activity serves and the unit does not have; `where` is the activity's place."""
     known = unit.points | unit.misconceptions
-    return [
+    said = [
         f"{where.at('marking_points')}, marking_points: “{p}” is not one of {', '.join(known)}."
         for p in activity.marking_points
         if p not in known
+    ]
+    return said + [
+        f"{where.at()}, needs (in its key): “{p}” is not one of {', '.join(unit.points)}."
+        for p in activity.needs
+        if p not in unit.points
     ]
