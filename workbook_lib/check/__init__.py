@@ -75,10 +75,8 @@ def check_course(folder: Path) -> Report:
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
     said += _check_reading(folder, unit)
-    coverage, counts = (
-        find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit),
-        count(practice, assignments, unit.not_named),
-    )
+    coverage = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit)
+    counts = count(practice, assignments, unit.not_named)
     pages, measures = {}, list[Measure]()
     if broken or set(list_assignments(folder)) - set(found):  # what is missing would be missed everywhere
         not_measured.append("criteria, coverage and sizes: looked at once every topic and assignment can be read")
