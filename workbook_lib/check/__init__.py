@@ -14,6 +14,7 @@ from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
 from workbook_lib.check.criteria import check_criteria
 from workbook_lib.check.fairness import check_fairness, list_asked
+from workbook_lib.check.measures import Measure, measure
 from workbook_lib.check.notebooks import check_notebooks
 from workbook_lib.check.pages import list_stale_pages, say_stale
 from workbook_lib.check.readability import check_readability
@@ -37,7 +38,7 @@ class Report(msgspec.Struct, frozen=True):
     """What a check found.
 
     `problems` to mend, `warnings` to look at, where each point stands, how much there is, what was `not_measured`,
-    and the new text of each of the `pages` in docs/ that are made from data and are stale.
+    what guessing earns (`measures`), and the new text of each of the `pages` in docs/ that are made from data and are stale.
     """
 
     problems: list[str]
@@ -45,6 +46,7 @@ class Report(msgspec.Struct, frozen=True):
     coverage: list[Row]
     counts: Counts
     not_measured: list[str] = []
+    measures: list[Measure] = []
     pages: dict[str, str] = {}
 
 
@@ -74,18 +76,17 @@ def check_course(folder: Path) -> Report:
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
     said += check_schemes(assignments, unit) + _check_reading(folder, unit)
-    coverage, counts = (
-        find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit),
-        count(practice, assignments, unit.not_named),
-    )
-    pages = {}
+    coverage = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit)
+    counts = count(practice, assignments, unit.not_named)
+    pages, measures = {}, list[Measure]()
     if broken or set(list_assignments(folder)) - set(found):  # what is missing would be missed everywhere
         not_measured.append("criteria, coverage and sizes: looked at once every topic and assignment can be read")
     else:
-        pages = list_stale_pages(folder, coverage)
+        pages, measures = list_stale_pages(folder, coverage), measure(practice, unit)
         said += check_criteria(course, practice) + list_holes(coverage, unit) + say_stale(pages)
         said += check_sizes(counts, topics, unit) + check_keys(assignments, unit)
-    return Report(said, _list_to_look_at(folder, practice, assignments), coverage, counts, not_measured, pages)
+    to_look_at = _list_to_look_at(folder, practice, assignments) + [one.problem for one in measures if one.problem]
+    return Report(said, to_look_at, coverage, counts, not_measured, measures, pages)
 
 
 def _list_to_look_at(folder: Path, practice: list[Topic], assignments: list[Topic]) -> list[str]:
