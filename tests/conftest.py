@@ -9,7 +9,9 @@ import pytest
 from tests.groups import arrange
 from tests.once import make_once
 from workbook_lib.demo.course import Outcome, play_course
+from workbook_lib.files import yaml_file
 from workbook_lib.grading.nbgrader_side.release import put_on_path
+from workbook_lib.topic import Topic, read_topic
 
 COURSE = Path(__file__).parent.parent
 
@@ -24,6 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def tools_on_path() -> None:
     """nbgrader calls `alembic` by name."""
     put_on_path()
+
+
+@pytest.fixture
+def sample() -> Topic:
+    """A small topic with nothing wrong in it."""
+    return read_topic(yaml_file.load(COURSE / "tests" / "broken_topics" / "good.yaml"), "sample.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from workbook_lib import answers, answers_file, topic
+from workbook_lib.answers_file import FileShelf
 from workbook_lib.files import yaml_file
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.session import Session, is_done
@@ -25,7 +26,11 @@ def open_session(folder: Path, *, assignment: bool = False) -> Session:
         first.pop("key"), first.pop("feedback")
     read = topic.read_assignment if assignment else topic.read_topic
     found = read(data, "sample.yaml")
-    return Session(found, found.activities["first-contact"], folder, NAME)
+    return Session(found, found.activities["first-contact"], FileShelf(folder, NAME))
+
+
+def file_of(folder: Path) -> Path:
+    return FileShelf(folder, NAME).path
 
 
 def event(name: str, *chosen: str, **more: Any) -> dict[str, Any]:
@@ -64,9 +69,9 @@ def test_is_check_answered_with_feedback_and_counted(tmp_path: Path) -> None:
 def test_does_start_again_stay_started_again(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     session.handle(event("answer", "senco"))
-    old = answers.read_file(session.path).records["first-contact"]
+    old = answers.read_file(file_of(tmp_path)).records["first-contact"]
     session.handle(event("reset"))
-    kept = answers.read_file(session.path).records
+    kept = answers.read_file(file_of(tmp_path)).records
     assert kept["first-contact"].answer == {"chosen": []}
     assert answers.merge(kept, {"first-contact": old})[0]["first-contact"].answer == {"chosen": []}
 
@@ -78,7 +83,7 @@ def test_does_an_event_that_was_overtaken_or_comes_again_change_nothing(tmp_path
     last = event("check", "senco", by="ju1-a:3", n=3)
     for one in (last, event("answer", "doctor", by="ju1-a:2", n=2), last):
         assert session.handle(one) is True
-    kept = answers.read_file(session.path).records["first-contact"]
+    kept = answers.read_file(file_of(tmp_path)).records["first-contact"]
     assert (kept.answer, kept.n, kept.attempts) == ({"chosen": ["senco"]}, 3, 1)
     assert to_plain(session.feedback)["state"] == "right"
     assert session.handle(event("answer", "doctor", by="ju2-b:1", n=1)), "another window counts for itself"
@@ -98,7 +103,7 @@ def test_does_an_event_that_could_not_be_saved_count_when_it_comes_again(
         patch.setattr(answers_file, "write_whole", _deny)
         assert session.handle(event("answer", "doctor", by="ju1-a:2", n=2)) is False
         assert session.handle(one) is False, "an earlier one that comes again calls nothing saved"
-    assert answers.read_file(session.path).records["first-contact"].answer == {"chosen": ["senco"]}
+    assert answers.read_file(file_of(tmp_path)).records["first-contact"].answer == {"chosen": ["senco"]}
 
 
 def _deny(*_: object, **__: object) -> None:
@@ -160,7 +165,7 @@ def test_does_what_the_learner_does_now_always_win(tmp_path: Path) -> None:
     assert one.handle(event("answer", "senco", n=2**80)) and one.record.n == 2**53 - 1
     for strange in (-5, 1.5, True, "x", None):
         assert two.handle(event("answer", "doctor", n=strange))
-    kept = answers.read_file(one.path).records["first-contact"]
+    kept = answers.read_file(file_of(tmp_path)).records["first-contact"]
     assert kept.answer == {"chosen": ["doctor"]} and kept.n == 2**53 - 1
     assert answers.merge({"first-contact": kept}, {"first-contact": answers.read_record("a", late)})[0]["first-contact"] == kept
 
@@ -173,10 +178,10 @@ def test_is_what_is_too_long_refused_and_what_was_kept_still_there(tmp_path: Pat
     assert session.status["saving"] == "unsaved" and session.status["text"].startswith(
         "Not saved: this is too long to be kept."
     )
-    kept = answers.read_file(session.path).records["first-contact"]
+    kept = answers.read_file(file_of(tmp_path)).records["first-contact"]
     assert (kept.answer, kept.note) == ({"chosen": ["senco"]}, "short") and session.record == kept
     assert session.handle(event("answer", "doctor", note=long[:-200])) is True
-    assert answers.read_file(session.path).records["first-contact"].note == long[:-200], "and not a letter is cut"
+    assert answers.read_file(file_of(tmp_path)).records["first-contact"].note == long[:-200], "and not a letter is cut"
 
 
 def test_does_an_offer_keep_what_we_do_not_know(tmp_path: Path) -> None:
@@ -189,9 +194,9 @@ def test_does_an_offer_keep_what_we_do_not_know(tmp_path: Path) -> None:
         "confidence": "very",
     }
     assert session.handle({"event": "offer", "value": {**offer, "unconfirmed": True}}) is True
-    assert json.loads(session.path.read_text(encoding="utf-8"))["answers"]["first-contact"] == offer
+    assert json.loads(file_of(tmp_path).read_text(encoding="utf-8"))["answers"]["first-contact"] == offer
     session.handle(event("answer", "senco", n=4))
-    after = json.loads(session.path.read_text(encoding="utf-8"))["answers"]["first-contact"]
+    after = json.loads(file_of(tmp_path).read_text(encoding="utf-8"))["answers"]["first-contact"]
     assert (after["answer"], after["n"], after["more"], after["confidence"]) == ({"chosen": ["senco"]}, 4, [1], "very")
 
 

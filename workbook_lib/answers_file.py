@@ -1,4 +1,4 @@
-"""Writes a notebook's answers file: atomic, locked, merging; what cannot be read is kept."""
+"""A shelf that is a notebook's answers file: atomic, locked, merging; what cannot be read is kept."""
 
 from __future__ import annotations
 
@@ -14,13 +14,44 @@ from typing import Any
 import msgspec
 from filelock import FileLock, Timeout
 
-from workbook_lib.answers import LARGEST_FILE, MOST_N, VERSION, WHOLE, Read, Record, newest, read_file, read_whole, to_answers
+from workbook_lib.answers import LARGEST_FILE, VERSION, WHOLE, Read, Record, path_for, read_file, read_whole, to_answers
 from workbook_lib.files.own_folder import find_lock, find_lock_beside
-from workbook_lib.files.safe_files import put_in_place, write_whole
+from workbook_lib.files.safe_files import HeldError, put_in_place, write_whole
+from workbook_lib.shelf import ShelfError, lay
 
 SCRATCH = "JOINED_UP_AUTHOR"  # set by `workbook lab --author`; names a folder that is thrown away
 WAIT = 10  # seconds for another window to finish writing
 _thread_lock = threading.RLock()  # comm handlers may run on two threads of one kernel
+
+
+class FileShelf:
+    """The answers file beside a notebook in `folder`."""
+
+    where = "beside this page"
+
+    def __init__(self, folder: Path, notebook: str) -> None:
+        self.folder, self.notebook = folder, notebook
+
+    @property
+    def path(self) -> Path:
+        """The answers file of the notebook, by the name that it had last."""
+        return path_for(find_place(self.folder) / self.notebook)
+
+    def read(self) -> Read:
+        """What can be read in the file."""
+        return read_file(self.path)
+
+    def store(self, id: str, record: Record, *, live: bool) -> Record:
+        """Write one record into the file. Raises ShelfError."""
+        try:
+            return store(self.path, self.notebook, id, record, live=live)[id]
+        except OSError as error:
+            raise ShelfError(explain_failure(error)) from error
+
+    def follow(self, notebook: str) -> None:
+        """The page knows its notebook's name better than the environment does (after a rename)."""
+        if notebook.endswith(".ipynb") and notebook == Path(notebook).name:
+            self.notebook = notebook
 
 
 def find_place(folder: Path) -> Path:
@@ -36,34 +67,19 @@ def find_place(folder: Path) -> Path:
 def store(path: Path, notebook: str, id: str, record: Record, *, live: bool = False) -> dict[str, Record]:
     """Write one record into the answers file at `path` and return all records in it.
 
-    A `live` record is what the learner has just done: it always wins, and gets a number above the one that stands there. Any
-    other never replaces a newer one. What another tab wrote is kept, and so is what we do not know; a damaged file is kept
+    `live`: see `lay`. What another tab wrote is kept, and so is what we do not know; a damaged file is kept
     aside as `….damaged-<time>.json`. Atomic. Raises OSError where it cannot be written; with EFBIG where it would be too large.
     """
     with _locked(path):
         found = _read(path)
         records, kept = dict(found.records), {name: list(things) for name, things in found.kept.items()}
         left = dict(found.left)
-        records[id] = (_follow if live else _join)(records.get(id), record)
+        records[id] = lay(records.get(id), record, live=live)
         if id in left:
             kept.setdefault(id, []).append(left.pop(id))
         data = {**found.more, "version": VERSION, "notebook": notebook, "answers": to_answers(records, left)}
         _write(path, data | ({"kept": kept} if kept else {}))
         return records
-
-
-def _follow(there: Record | None, record: Record) -> Record:
-    """A live record where `there` stands: one more, with what stands beside it and what we do not know of it."""
-    if there is None:
-        return record
-    more = {**there.more, **record.more}
-    if record.confidence is not None:
-        more.pop("confidence", None)
-    return msgspec.structs.replace(record, n=min(max(record.n, there.n + 1), MOST_N), also=there.also, more=more)
-
-
-def _join(there: Record | None, record: Record) -> Record:
-    return record if there is None else newest(there, record)
 
 
 def _read(path: Path) -> Read:
@@ -116,3 +132,19 @@ def _write(path: Path, data: dict[str, Any]) -> None:
     if len(text) > LARGEST_FILE:
         raise OSError(errno.EFBIG, "the answers of this page are too long")
     write_whole(path, text, mode=0o600)
+
+
+def explain_failure(error: OSError) -> str:
+    """Why answers are not being saved, and what to do, in plain words."""
+    held = "Another program, such as a virus scanner or OneDrive, holds the file. It is tried again by itself."
+    why = {
+        errno.EACCES: "This folder cannot be written to.",
+        errno.EPERM: "This folder cannot be written to.",
+        errno.EROFS: "This folder cannot be written to.",
+        errno.ENOSPC: "The disk is full. Make some room, and it is saved by itself.",
+        errno.EDQUOT: "Your space on this computer is used up. Make some room, and it is saved by itself.",
+        errno.EFBIG: "All answers on this page together are too long to be kept. Make one shorter.",
+        errno.EAGAIN: "Another window is still saving. It is tried again by itself.",
+    }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
+    why = held if isinstance(error, HeldError) else why
+    return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import random
 import threading
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from workbook_lib import answers, answers_file, marks
+from workbook_lib import answers, marks
 from workbook_lib.answers import AnswersError, Record
-from workbook_lib.files.safe_files import HeldError
 from workbook_lib.kind.outcome import Feedback, Verdict
+from workbook_lib.shelf import Shelf, ShelfError
 from workbook_lib.topic import Activity, Topic, name_assignment
 from workbook_lib.wording import RATINGS
 
@@ -34,20 +32,15 @@ class Session:
     Reading happens when it is made; writing only in `handle`, on a learner's event.
     """
 
-    def __init__(self, topic: Topic, activity: Activity, folder: Path, notebook: str, worry: str = "") -> None:
-        self.topic, self.activity, self.folder, self.notebook = topic, activity, folder, notebook
+    def __init__(self, topic: Topic, activity: Activity, shelf: Shelf, worry: str = "") -> None:
+        self.topic, self.activity, self.shelf = topic, activity, shelf
         self.worry = worry  # what the unit says to a learner with a real worry
         self.lock = threading.RLock()  # events may arrive on two threads
         self.feedback: Feedback | None = None
         self.heard: dict[str, int] = {}  # the last event that was saved, of each view
-        found = answers.read_file(self.path)
+        found = shelf.read()
         self.record: Record | None = found.records.get(activity.id)
         self.status = self._opening_status(found)
-
-    @property
-    def path(self) -> Path:
-        """The answers file of the notebook this activity was last used in."""
-        return answers.path_for(answers_file.find_place(self.folder) / self.notebook)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -76,7 +69,8 @@ class Session:
         if not isinstance(message, dict):
             return False
         with self.lock:
-            self._follow(message.get("notebook"))
+            if isinstance(notebook := message.get("notebook"), str):
+                self.shelf.follow(notebook)
             view, number = _read_name(message.get("by"))
             if 0 < number <= self.heard.get(view, 0):
                 return bool(self.status["saving"] != "unsaved")  # a later one may have failed: the page tries it again
@@ -93,11 +87,6 @@ class Session:
             return False
         part = message.get("round") or None
         return bool(getattr(self, f"_{event}")(message, part if isinstance(part, str) else None))
-
-    def _follow(self, notebook: object) -> None:
-        """The page knows its notebook's name better than the environment does (after a rename)."""
-        if isinstance(notebook, str) and notebook.endswith(".ipynb") and notebook == Path(notebook).name:
-            self.notebook = notebook
 
     def _answer(self, message: dict[str, Any], part: str | None) -> bool:
         value = self._read(message)
@@ -170,11 +159,11 @@ class Session:
             by=by if isinstance(by, str) and len(by) <= LONGEST_BY else "",
         )
         if answers.measure(record) > answers.LARGEST_ANSWER:
-            return self._say_unsaved(TOO_LONG)
+            return self.say_unsaved(TOO_LONG)
         self.record = record
         return self._write()
 
-    def _say_unsaved(self, said: str) -> bool:
+    def say_unsaved(self, said: str) -> bool:
         done = is_done(self.activity, self.record)
         self.status = {"saving": "unsaved", "text": said, "locked": None, "error": None, "done": done}
         return False
@@ -183,11 +172,10 @@ class Session:
         if self.record is None:
             return False
         try:
-            kept = answers_file.store(self.path, self.notebook, self.activity.id, self.record, live=live)
-        except OSError as error:
-            return self._say_unsaved(explain_failure(error))
-        self.record = kept[self.activity.id]
-        text = f"Saved at {datetime.now():%H.%M}, beside this page"
+            self.record = self.shelf.store(self.activity.id, self.record, live=live)
+        except ShelfError as error:
+            return self.say_unsaved(str(error))
+        text = f"Saved at {datetime.now():%H.%M}, {self.shelf.where}"
         self.status = {
             "saving": "saved",
             "text": text,
@@ -207,22 +195,6 @@ class Session:
         elif self.activity.id in found.left:
             status |= {"text": STRANGE}
         return status
-
-
-def explain_failure(error: OSError) -> str:
-    """Why answers are not being saved, and what to do, in plain words."""
-    held = "Another program, such as a virus scanner or OneDrive, holds the file. It is tried again by itself."
-    why = {
-        errno.EACCES: "This folder cannot be written to.",
-        errno.EPERM: "This folder cannot be written to.",
-        errno.EROFS: "This folder cannot be written to.",
-        errno.ENOSPC: "The disk is full. Make some room, and it is saved by itself.",
-        errno.EDQUOT: "Your space on this computer is used up. Make some room, and it is saved by itself.",
-        errno.EFBIG: "All answers on this page together are too long to be kept. Make one shorter.",
-        errno.EAGAIN: "Another window is still saving. It is tried again by itself.",
-    }.get(errno.EACCES if isinstance(error, PermissionError) else error.errno or 0, "The file could not be written.")
-    why = held if isinstance(error, HeldError) else why
-    return f"Your answers are not being saved. {why} Your work is still on this page: leave it open, and tell your tutor."
 
 
 def _read_name(by: object) -> tuple[str, int]:

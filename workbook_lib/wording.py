@@ -25,6 +25,13 @@ class Part(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     text: Text
 
 
+class Document(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Something to read as it lies there: a note, an e-mail, a page of a plan. Paragraphs stand between empty lines."""
+
+    title: Text
+    text: Text
+
+
 class Told(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Feedback that also names the misconception it answers."""
 

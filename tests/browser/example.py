@@ -9,16 +9,18 @@ from typing import Any
 from tests.browser.page import write_page
 from tests.conftest import COURSE
 from tests.kinds.examples import read_examples
+from workbook_lib.answers_file import FileShelf
 from workbook_lib.authoring.examples import list_offered
-from workbook_lib.display.supply import complete
+from workbook_lib.opening.folder import Folder
+from workbook_lib.opening.supply import complete
 from workbook_lib.session import Session
 
 
 def read_content(kind: str) -> dict[str, Any]:
     """What the view of the kind's example gets before anything is done."""
     topic = read_examples()
-    one = complete(topic.activities[f"{kind}-example"], topic, COURSE)
-    return Session(topic, one, COURSE, "examples.ipynb", None).content
+    one = complete(topic.activities[f"{kind}-example"], topic, Folder(COURSE))
+    return Session(topic, one, FileShelf(COURSE, "examples.ipynb")).content
 
 
 def main(words: list[str]) -> None:

@@ -63,3 +63,25 @@ def test_a_hint_is_no_mark_and_no_answer(show: Open) -> None:
     expect(page.locator(".ju-hints")).to_contain_text("Nothing says why.")
     assert [m["event"] for m in page.evaluate("window.sent")] == ["answer"]
     expect(page.locator(".ju")).to_have_attribute("data-state", "working")
+
+
+def test_an_example_is_seen_under_ones_own_text_and_stays_while_one_goes_on_writing(show: Open) -> None:
+    example = {"s1": "Three of us met in week 3.", "s2": "Nobody had asked him."}
+    said = {"state": "answered", "sum": "One way to write it stands under each of your boxes", "say": "Look for the why."}
+    reply = {"event": "check", "traits": {"feedback": {**said, "items": {}, "example": example}}}
+    page = show("write", {**CONTENT, "beside": True}, replies=[reply])
+    write(page, "What", "We met.")
+    expect(page.get_by_text("Three of us met")).to_have_count(0)
+    page.get_by_role("button", name="See one way to write it").click()
+    expect(page.locator(".ju-example")).to_have_count(2)
+    expect(page.locator(".ju-foot")).to_contain_text("Look for the why.")
+    write(page, "So what", "He was not asked.")
+    expect(page.locator(".ju-example").last).to_contain_text("Nobody had asked him.")
+    expect(page.get_by_label("What", exact=True)).to_have_value("We met.")
+    expect(page.locator(".ju")).to_have_attribute("data-state", "working")
+
+
+def test_no_button_shows_where_there_is_no_example(show: Open) -> None:
+    page = show("write", CONTENT)
+    write(page, "What", "We met.")
+    expect(page.get_by_role("button", name="See one way to write it")).to_have_count(0)

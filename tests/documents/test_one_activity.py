@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_lib.answers import Record
+from workbook_lib.answers_file import FileShelf
 from workbook_lib.course import topic_files
 from workbook_lib.demo.players import play
 from workbook_lib.documents.one_activity import NOTHING, make_files, name_file, reply_to
@@ -26,7 +27,7 @@ def find_writing() -> tuple[Topic, Activity]:
 
 
 def ask(topic: Topic, activity: Activity, folder: Path, value: Any, **more: Any) -> dict[str, Any]:
-    session = Session(topic, activity, folder, "01-x.ipynb")
+    session = Session(topic, activity, FileShelf(folder, "01-x.ipynb"))
     return reply_to(session, {"event": "document", "by": "ju1:7", "value": value, **more})
 
 

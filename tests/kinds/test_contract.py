@@ -23,7 +23,6 @@ from workbook_lib.check.counts import count_items
 from workbook_lib.check.fairness import list_asked
 from workbook_lib.course import topic_files
 from workbook_lib.demo.players import QUALITIES, play
-from workbook_lib.display.supply import SUPPLIERS, complete
 from workbook_lib.feedback.results import make_result
 from workbook_lib.grading.course.closed import find_closed, list_items
 from workbook_lib.kind.contract import Scored, Unscored
@@ -31,6 +30,8 @@ from workbook_lib.kind.document import Table
 from workbook_lib.kind.outcome import Sign, State, Verdict, to_plain
 from workbook_lib.kind.supplied import NEEDS
 from workbook_lib.kinds import KINDS, PROBLEMS, find_folder
+from workbook_lib.opening.folder import Folder
+from workbook_lib.opening.supply import SUPPLIERS, complete
 from workbook_lib.topic import Activity, Topic
 
 HOSTILE: list[Any] = [
@@ -44,7 +45,7 @@ def list_activities() -> Iterator[tuple[Topic, Activity]]:
     """Every activity of practice and of the assignments, with its key where it has one, and what its kind needs."""
     for topic in (*topic_files.find_topics().values(), *ASSIGNMENTS.values(), read_examples()):
         for activity in topic.activities.values():
-            yield topic, complete(activity, topic, Path("no-such-folder"))
+            yield topic, complete(activity, topic, Folder(Path("no-such-folder")))
 
 
 ALL = [one for _, one in list_activities()]

@@ -154,6 +154,30 @@ def test_is_each_fault_of_a_map_said() -> None:
     change("the id “early” stands twice", lambda c, k: c["endings"][1].update(id="early"))
 
 
+def test_may_a_scene_and_an_ending_remember_what_was_decided() -> None:
+    data = copy.deepcopy(CONTENT)
+    data["scenes"][2]["remembers"] = [{"after": ["sink.listen"], "text": "He looks up."}]
+    data["endings"][0]["remembers"] = [{"unless": ["sink.listen", "sink.ask"], "text": "Nobody spoke to him."}]
+    content, key = make(**data)
+    assert KIND.check(content, key) == []
+    assert KIND.arrange(content, 1)["scenes"][2]["remembers"][0]["text"] == "He looks up."
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ({}, "“told”, remembers: give `after` (turns that were taken) or `unless`"),
+        ({"after": ["sink.listen"], "unless": ["sink.ask"]}, "one of the two"),
+        ({"after": ["sink.lisen"]}, "“sink.lisen” is not a turn (scene.option) on any way. Did you mean “sink.listen”?"),
+        ({"unless": ["silent.tell"]}, "“told”, remembers: no way from “silent.tell” leads here"),
+        ({"after": ["sink.ask"]}, "“told”, remembers: no way from “sink.ask” leads here"),
+        ({"after": ["told.email"]}, "“told”, remembers: no way from “told.email” leads here"),
+    ],
+)
+def test_is_a_line_that_nobody_can_meet_said(line: dict[str, Any], sentence: str) -> None:
+    change(sentence, lambda c, k: c["scenes"][2].update(remembers=[{"text": "He looks up.", **line}]))
+
+
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
     from playwright.sync_api import expect
 

@@ -20,6 +20,7 @@ from tests.feedback.test_no_key import make_page
 from tests.kinds.hooks import find_hook
 from workbook_lib import display, kinds, topic
 from workbook_lib.answers import Record
+from workbook_lib.answers_file import FileShelf
 from workbook_lib.check.counts import count_items
 from workbook_lib.class_report.tables import make_tables
 from workbook_lib.class_report.work import ClassWork, Work
@@ -101,7 +102,7 @@ def test_is_it_shown_and_checked(tmp_path: Path) -> None:
     view = display.find_view("ticks", tmp_path)
     assert len(view.content["statements"]) == 4 and "drawTick" in view._esm and view.kind == "tick"
     small = read({**SEEN, **KEY})
-    session = Session(small, small.activities["ticks"], tmp_path, "t.ipynb")
+    session = Session(small, small.activities["ticks"], FileShelf(tmp_path, "t.ipynb"))
     session.handle({"event": "check", "value": {"a": True, "b": False, "c": False, "d": False}})
     assert session.feedback and session.feedback.items["b"].say == "Think again about number 1."
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.write import KIND
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
@@ -68,6 +69,24 @@ def test_is_a_hint_without_words_to_wait_for_refused() -> None:
     assert KIND.check(msgspec.structs.replace(content, hints=hints), key) == [
         "hints, guidance: name the words that it waits for."
     ]
+
+
+def test_comes_an_example_only_for_what_is_written_on_the_model_chosen() -> None:
+    content, _ = make()
+    content = msgspec.structs.replace(content, beside=True)
+    key = KIND.Key(example={"g-what": "Three of us met.", "g-so": "Nobody asked him.", "k-do": "I tried it."}, seen="Look why.")
+    assert KIND.check(content, key) == [] and "Three of us met." not in str(KIND.arrange(content, 1))
+    told = to_plain(KIND.assess(content, key, {"model": "gibbs", "g-what": "We met.", "k-do": "Did"}).feedback)
+    assert (told["example"], told["say"]) == ({"g-what": "Three of us met."}, "Look why.")
+    assert to_plain(KIND.assess(content, key, {}).feedback)["example"] == {}
+
+
+def test_is_an_example_that_nobody_could_see_or_should_see_refused() -> None:
+    content, key = make()
+    beside = msgspec.structs.replace(content, beside=True)
+    assert KIND.check(content, KIND.Key(example={"g-what": "x"})) == ["example: say `beside: true`, or nobody will see it."]
+    assert len(KIND.check(beside, key)) == 3
+    assert KIND.check(beside, None) == ["beside: an assignment shows no example. Take it out."]
 
 
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:

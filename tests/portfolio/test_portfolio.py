@@ -15,8 +15,9 @@ from workbook_lib.answers import Record
 from workbook_lib.cli import app
 from workbook_lib.course import topic_files
 from workbook_lib.demo.players import play
-from workbook_lib.display.supply import complete
 from workbook_lib.lab import prepare_folder
+from workbook_lib.opening.folder import Folder
+from workbook_lib.opening.supply import complete
 from workbook_lib.portfolio.gather import gather, make_document
 
 WHEN = "2026-11-20T12:00:00Z"
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     prepare_folder(place, COURSE)
     for topic in topic_files.find_topics().values():
         for activity in topic.activities.values():
-            played = play(complete(activity, topic, place), "good") if activity.rules.keeping else None
+            played = play(complete(activity, topic, Folder(place)), "good") if activity.rules.keeping else None
             if played:
                 path = answers.path_for(place / f"{topic.number:02}-{topic.slug}.ipynb")
                 answers_file.store(path, "x.ipynb", activity.id, Record(answer=played.answer, saved=WHEN, n=1, note="A note."))

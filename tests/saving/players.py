@@ -11,6 +11,7 @@ from typing import Any
 from tests.conftest import COURSE
 from workbook_lib import topic
 from workbook_lib.answers import to_plain
+from workbook_lib.answers_file import FileShelf
 from workbook_lib.session import Session
 
 NAME = "n.ipynb"  # as tests/js/lab_document.js has it
@@ -77,7 +78,7 @@ class Kernel:
 
     def __init__(self, folder: Path) -> None:
         read = topic.read_topic({"topic": "evening", "number": 1, "title": "Evening", "activities": ACTIVITIES}, "evening.yaml")
-        self.sessions = {id: Session(read, one, folder, NAME) for id, one in read.activities.items()}
+        self.sessions = {id: Session(read, one, FileShelf(folder, NAME)) for id, one in read.activities.items()}
         self.inbox: deque[tuple[str, dict[str, Any]]] = deque()
 
     def traits(self, id: str) -> dict[str, Any]:

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from workbook_lib import answers, marks
 from workbook_lib.answers import Record
+from workbook_lib.answers_file import FileShelf
 from workbook_lib.course import topic_files
-from workbook_lib.course.course_files import open_course
 from workbook_lib.course.topic_files import NotFoundError
-from workbook_lib.display.supply import complete
 from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.keyed import with_key
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds import KINDS, find_folder
+from workbook_lib.opening import open_activity, renew
+from workbook_lib.opening.folder import Folder
 from workbook_lib.parts.script import ScriptError
 from workbook_lib.session import Session
-from workbook_lib.topic import Topic, TopicError, with_key
+from workbook_lib.topic import Topic, TopicError
 
 if TYPE_CHECKING:
     from workbook_lib.parts.view import ActivityView
@@ -48,9 +50,7 @@ def find_view(id: str, folder: Path) -> ActivityView:
         return _renew(known, folder)
     try:
         topic, activity = topic_files.find_activity(id, folder)
-        activity = complete(activity, topic, folder)
-        worry = open_course(folder).unit.worry.scenario
-        session = Session(topic, activity, folder, _guess_notebook(topic, folder), worry)
+        session = open_activity(activity, topic, Folder(folder), FileShelf(folder, _guess_notebook(topic, folder)))
         view = _make_view(session)
     except (NotFoundError, TopicError, YamlError, ScriptError, OSError) as error:
         return make_error(id, str(error))
@@ -61,9 +61,7 @@ def find_view(id: str, folder: Path) -> ActivityView:
 def _renew(known: tuple[ActivityView, Session], folder: Path) -> ActivityView:
     """A view that is shown again: the same one, with what its kind needs anew each time."""
     view, session = known
-    needs = session.activity.rules.needs
-    if needs is not None and needs.renewed:
-        session.activity = complete(session.activity, session.topic, folder)
+    if renew(session, Folder(folder)):
         view.content = session.content
     return view
 

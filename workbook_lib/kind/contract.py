@@ -25,6 +25,7 @@ import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
 from workbook_lib.kind.document import Block
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
 from workbook_lib.kind.supplied import Need, Supplied
 
@@ -154,6 +155,18 @@ class CountDecisions(Protocol[C_in]):
     def __call__(self, content: C_in) -> tuple[int, int]: ...
 
 
+class CountForks(Protocol[C_in]):
+    """How many scenes lead on to different ones, of how many."""
+
+    def __call__(self, content: C_in) -> tuple[int, int]: ...
+
+
+class ListGuesses(Protocol[C_in, K_in]):
+    """Each question that somebody could answer from the words of its options alone."""
+
+    def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
+
+
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What an activity of this kind draws from elsewhere, and how it takes it in; `renewed` each time that it is shown."""
 
@@ -199,7 +212,8 @@ class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
 class Scored(Kind[C, K], frozen=True, kw_only=True):
     """A kind with right and wrong: it scores, and says of every choice what was done and why it is not right yet.
 
-    `count_decisions` is for a kind that branches. With `list_own` a learner may answer in words of their own: no key judges
+    `count_decisions` and `count_forks` are for a kind that branches; `list_guesses` for one whose words could tell what is
+    right: `workbook check` measures that. With `list_own` a learner may answer in words of their own: no key judges
     them, so the points wait until a person has read them.
     """
 
@@ -210,6 +224,8 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
     list_fitting: ListFitting[C, K]
     asks_how_sure: AsksHowSure[C] | None = None
     count_decisions: CountDecisions[C] | None = None
+    count_forks: CountForks[C] | None = None
+    list_guesses: ListGuesses[C, K] | None = None
     list_own: ListTexts[C] | None = None
 
     @property

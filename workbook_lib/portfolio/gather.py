@@ -12,10 +12,11 @@ from workbook_lib import answers, marks
 from workbook_lib.answers import Record
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import open_course
-from workbook_lib.display.supply import complete
 from workbook_lib.documents.pieces import Document, Piece, make_piece
 from workbook_lib.files.safe_files import read_bytes
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.opening.folder import Folder
+from workbook_lib.opening.supply import complete
 from workbook_lib.topic import Topic, TopicError
 
 LARGEST = 20_000_000  # bytes of a notebook that is read
@@ -42,7 +43,7 @@ def gather(folder: Path, *, notes: bool = False) -> Gathered:
             if id not in records or (marks.is_private(activity) and not notes):
                 continue
             with suppress(YamlError, TopicError, OSError):  # its own page says what is wrong with it
-                whole = complete(activity, topic, notebook.parent)
+                whole = complete(activity, topic, Folder(notebook.parent))
                 if piece := make_piece(topic, whole, records[id]):
                     pieces.append(piece)
     return Gathered(pieces, problems, topics)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.kinds.decide.memory import find_forgotten
 from workbook_lib.kinds.decide.paths import find_faults, walk
 from workbook_lib.kinds.decide.scenes import Content, Weight
 from workbook_lib.wording import Id, Say, repeated, shuffle, unknown
@@ -29,7 +30,7 @@ def check(content: Content, key: Key | None) -> list[str]:
         said.append("endings: give at least one.")
     if said:
         return said
-    said = find_faults(content)
+    said = find_faults(content) or find_forgotten(content)
     return said + (_check_key(content, key) if key else [])
 
 

@@ -4,6 +4,7 @@ import { paragraphs, textBox } from "../../parts/fields.js";
 import { icon } from "../../parts/icons.js";
 import { signOf } from "../../parts/marks.js";
 import { lowerFirst } from "../../parts/wording.js";
+import { remember } from "./memory.js";
 
 /** @import { Context } from "../../parts/contract.js" */
 /** @import { Turn, Walk } from "./path.js" */
@@ -34,22 +35,26 @@ export class Debrief {
     if (!ending) return;
     const taken = turns.map((turn) => turn.option.id);
     redrawWhen(this.turns, [told, taken], () => (told ? told.map(drawTold) : turns.map(drawChosen)));
-    redrawWhen(this.points, [ending.id, Boolean(told), ctx.locked()], () => this.drawPoints(ending, Boolean(told)));
+    redrawWhen(this.points, [ending.id, taken, Boolean(told), ctx.locked()], () =>
+      this.drawPoints(ending, turns, Boolean(told)),
+    );
     this.own?.set(ctx.record().note);
   }
 
   /**
    * @param {Ending} ending
+   * @param {Turn[]} turns
    * @param {boolean} told
    */
-  drawPoints(ending, told) {
+  drawPoints(ending, turns, told) {
     /**
      * @param {string} title
      * @param {string | undefined} text
      */
     const part = (title, text) => h("div", null, h("h4", { class: "ju-h4", text: title }), paragraphs(text));
     this.own = told ? this.drawOwn() : null;
-    return [part(ending.title, ending.text), told && part("To take away", this.ctx.content.take_away), this.own?.box];
+    const end = [ending.text, ...remember(ending.remembers, turns)].join("\n\n");
+    return [part(ending.title, end), told && part("To take away", this.ctx.content.take_away), this.own?.box];
   }
 
   drawOwn() {

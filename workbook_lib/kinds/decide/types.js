@@ -1,8 +1,21 @@
 // What a scenario holds. Types only: nothing here runs.
 
 /** @typedef {{id: string, text: string, next: string, then?: string}} Option `then`: what comes of it at once */
-/** @typedef {{id: string, title: string, place?: string, text: string, question: string, options: Option[]}} Scene */
-/** @typedef {{id: string, title: string, text: string}} Ending */
+/** @typedef {{after?: string[], unless?: string[], text: string}} Remembered a turn is “scene.option” */
+
+/**
+ * @typedef {object} Scene
+ * @property {string} id
+ * @property {string} title
+ * @property {string} [place]
+ * @property {string} text
+ * @property {Remembered[]} [remembers] lines added to the text by what was decided before
+ * @property {import("../../parts/paper.js").Paper | null} [document] something to read
+ * @property {string} question
+ * @property {Option[]} options
+ */
+
+/** @typedef {{id: string, title: string, text: string, remembers?: Remembered[]}} Ending */
 
 /**
  * @typedef {object} DecideContent

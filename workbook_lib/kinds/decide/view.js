@@ -3,7 +3,9 @@ import { activity } from "../../parts/card.js";
 import { h, redrawWhen } from "../../parts/dom.js";
 import { choiceRow, splitParagraphs } from "../../parts/fields.js";
 import { icon } from "../../parts/icons.js";
+import { drawPaper } from "../../parts/paper.js";
 import { Debrief } from "./debrief.js";
+import { remember } from "./memory.js";
 import { walk } from "./path.js";
 
 /** @import { Action, Context, Progress, View } from "../../parts/contract.js" */
@@ -72,9 +74,9 @@ class Scenario {
 
   /**
    * @param {Scene} scene
-   * @param {string} then what came of the last turn
+   * @param {Walk} here
    */
-  drawScene(scene, then) {
+  drawScene(scene, { then, turns }) {
     this.gap.hidden = true;
     const about = { type: "button", class: "ju-go", disabled: this.ctx.locked(), text: "Do this" };
     const button = h("button", { ...about, on: { click: () => this.commit() } });
@@ -88,7 +90,8 @@ class Scenario {
       h("h4", { class: "ju-h4 ju-scene-title", tabindex: "-1", text: scene.title }),
       then && h("p", { class: "ju-then", text: then }),
       h("p", { class: "ju-where", text: scene.place }),
-      h("div", { class: "ju-happens" }, sayScene(scene.text)),
+      h("div", { class: "ju-happens" }, [scene.text, ...remember(scene.remembers, turns)].map(sayScene)),
+      drawPaper(scene.document),
       h("fieldset", { class: "ju-q" }, legend, choices, this.gap, h("div", { class: "ju-actions" }, button)),
     ];
   }
@@ -131,7 +134,7 @@ class Scenario {
     this.notes.hidden = over;
     this.frame.hidden = over;
     if (!over && scene) {
-      redrawWhen(this.scene, [this.taken(), this.ctx.locked()], () => this.drawScene(scene, here.then));
+      redrawWhen(this.scene, [this.taken(), this.ctx.locked()], () => this.drawScene(scene, here));
       redrawWhen(this.path, this.taken(), () => drawPath(here, scene));
     }
     this.debrief.update(here);

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary, compare, name_left, name_right
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kinds.plan.content import Case, Content, Key, Row, choose_case, list_asked, list_rows
 from workbook_lib.wording import name_all
 
@@ -95,3 +96,17 @@ def list_fitting(content: Content, key: Key) -> list[str]:
         ]
         lines += [f"{row.name}. {'; '.join(parts)}"] if parts else []
     return lines
+
+
+def list_guesses(content: Content, key: Key) -> list[Guess]:
+    """Every part that is asked of a row at work, with its suggestions."""
+    people = {person.id: person.text for person in content.people}
+    at_work = {id for ids in key.at_work.values() for id in ids}
+    made = []
+    for id, row in list_rows(content).items():
+        for part in list_asked(content, row) if id in at_work else ():
+            options = [(o, people[o]) if isinstance(o, str) else (o.id, o.text) for o in row.options.get(part, [])]
+            fits = key.fits.get(id, {}).get(part, [])
+            right = frozenset(place for place, (option, _) in enumerate(options) if option in fits)
+            made.append(Guess(f"{id}-{part}", "part", [text for _, text in options], right))
+    return made

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged, Verdict
-from workbook_lib.wording import Id, Part, Text, join_words, repeated, tidy_text
+from workbook_lib.wording import Id, Part, Text, join_words, repeated, tidy_text, unknown
 
 
 class Stage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -35,15 +35,28 @@ class Hint(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the learner sees: one model or a choice of them, a checklist for oneself, and hints."""
+    """What the learner sees: one model or a choice of them, a checklist for oneself, and hints.
+
+    `beside`: a written example may be seen beside one's own text, once every stage has something in it. Practice only.
+    """
 
     models: list[Model]
     checklist: list[Part] = []
     hints: list[Hint] = []
+    beside: bool = False
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Nothing: writing has no key."""
+    """Nothing to judge by: one example of each stage by its id, and what to look for in it (`seen`)."""
+
+    example: dict[Id, Text] = {}
+    seen: str = ""
+
+
+class Beside(Verdict, frozen=True, kw_only=True):
+    """What is said of a text, with the examples of the stages that the learner has written, by the stage's id."""
+
+    example: dict[str, str]
 
 
 def check(content: Content, key: Key | None) -> list[str]:
@@ -56,7 +69,17 @@ def check(content: Content, key: Key | None) -> list[str]:
     said += [f"stages: “{i}” is a name of ours. Choose another id." for i in sorted(taken)]
     if not content.models or any(not m.stages for m in content.models):
         said.append("models: give at least one, each with at least one stage.")
-    return said
+    return said + _check_example(content, key)
+
+
+def _check_example(content: Content, key: Key | None) -> list[str]:
+    stages = [s.id for m in content.models for s in m.stages]
+    if key is None:
+        return ["beside: an assignment shows no example. Take it out."] if content.beside else []
+    said = [unknown("example", i, stages, "stages") for i in key.example if i not in stages]
+    if content.beside:
+        return said + [f"example: write one for the stage “{i}”, or take `beside` out." for i in stages if i not in key.example]
+    return said + (["example: say `beside: true`, or nobody will see it."] if key.example else [])
 
 
 def choose_model(content: Content, answer: Any) -> Model | None:
@@ -98,15 +121,23 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
     return Gaps(len(empty), len(model.stages), f"{join_words(empty)} {verb} still empty." if empty else "")
 
 
-def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Unjudged:
-    """Never scored: a text waits for a person."""
+def assess(content: Content, key: Key | None, answer: Any, part: str | None = None) -> Unjudged:
+    """Never scored: a text waits for a person. What comes back holds an example of each stage, where the key has one."""
     written = bool(list_texts(content, answer))
-    feedback = Verdict(
+    key = key or Key()  # an assignment's text has none
+    example = _list_example(content, key, answer)
+    feedback = Beside(
         state="answered" if written else "gaps",
-        sum="Every stage has something in it",
-        say="Nobody marks this: read it against your own list.",
+        sum="One way to write it stands under each of your boxes" if example else "Every stage has something in it",
+        say=key.seen or "Nobody marks this: read it against your own list.",
+        example=example,
     )
     return Outcome(None, feedback, written, waiting=written)
+
+
+def _list_example(content: Content, key: Key, answer: Any) -> dict[str, str]:
+    model, kept = choose_model(content, answer), read_answer(content, answer)
+    return {s.id: key.example[s.id] for s in model.stages if s.id in key.example and s.id in kept} if model else {}
 
 
 def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> Any:

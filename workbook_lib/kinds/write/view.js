@@ -1,7 +1,8 @@
-// Write: the model's stages as a thread of boxes; saved a second after typing; a checklist for oneself.
+// Write: the model's stages as a thread of boxes; saved a second after typing; a checklist for oneself; and, where asked for
+// once there is a text on every stage, an example under each box.
 import { activity } from "../../parts/card.js";
 import { h, redrawWhen } from "../../parts/dom.js";
-import { choiceRow, inputsOf, textBox } from "../../parts/fields.js";
+import { choiceRow, inputsOf, paragraphs, textBox } from "../../parts/fields.js";
 import { icon } from "../../parts/icons.js";
 import { findHints, sayWords } from "./hints.js";
 
@@ -11,14 +12,15 @@ import { findHints, sayWords } from "./hints.js";
 
 /** @typedef {{id: string, label: string, prompt: string}} Stage */
 /** @typedef {{id: string, name: string, stages: Stage[]}} Model */
-/** @typedef {{models: Model[], checklist?: {id: string, text: string}[], hints?: Hint[]}} WriteContent */
+/** @typedef {{models: Model[], checklist?: {id: string, text: string}[], hints?: Hint[], beside?: boolean}} WriteContent */
+/** @typedef {import("../../parts/contract.js").Feedback & {example?: Record<string, string>}} WriteFeedback by the stage's id */
 
 /**
  * The text of each stage by its id, and which model was chosen and which points are ticked.
  * @typedef {{model?: string, ticked?: string[], [stage: string]: unknown}} WriteAnswer
  */
 
-/** @typedef {TextBox & {count: HTMLElement}} StageBox */
+/** @typedef {TextBox & {count: HTMLElement, example: HTMLElement}} StageBox */
 
 /** @type {import("../../parts/icons.js").Drawing} */
 const PEN = ["M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3"];
@@ -27,7 +29,7 @@ class Writing {
   /** @type {Map<string, StageBox>} */
   boxes = new Map();
 
-  /** @param {Context<WriteContent, WriteAnswer>} ctx */
+  /** @param {Context<WriteContent, WriteAnswer, WriteFeedback>} ctx */
   constructor(ctx) {
     this.ctx = ctx;
     this.models = h("div");
@@ -97,20 +99,22 @@ class Writing {
       count.textContent = sayWords(field.area.value);
     });
     field.box.append(count);
-    return { ...field, count };
+    return { ...field, count, example: h("div") };
   }
 
   drawStages() {
     const model = this.model();
     redrawWhen(this.stages, model?.id ?? "", () => {
       this.boxes = new Map((model?.stages ?? []).map((stage) => [stage.id, this.box(stage)]));
-      return [...this.boxes.values()].map((field) => h("li", { class: "ju-stage" }, field.box));
+      return [...this.boxes.values()].map((field) => h("li", { class: "ju-stage" }, field.box, field.example));
     });
+    const { example = {} } = this.ctx.lastFeedback();
     for (const [id, field] of this.boxes) {
       field.set(this.text(id));
       field.count.textContent = sayWords(field.area.value);
       field.area.disabled = this.ctx.locked();
       field.box.parentElement?.classList.toggle("on", Boolean(field.area.value.trim()));
+      redrawWhen(field.example, example[id], () => example[id] && drawExample(example[id]));
     }
   }
 
@@ -170,16 +174,22 @@ class Writing {
   }
 }
 
-/** @param {Context<WriteContent, WriteAnswer>} ctx */
+/** @param {string} text */
+function drawExample(text) {
+  return h("div", { class: "ju-example" }, h("p", { class: "ju-label", text: "One way to write it" }), paragraphs(text));
+}
+
+/** @param {Context<WriteContent, WriteAnswer, WriteFeedback>} ctx */
 function drawWrite(ctx) {
   const writing = new Writing(ctx);
-  return { update: () => writing.update(), progress: () => writing.progress(), check: ctx.content.assignment };
+  const check = Boolean(ctx.content.assignment || ctx.content.beside);
+  return { update: () => writing.update(), progress: () => writing.progress(), check };
 }
 
 export default activity({
   icon: PEN,
   word: "Write",
-  check: "Check what is missing",
+  check: "See one way to write it",
   show: false,
   again: "checked",
   draw: drawWrite,

@@ -1,38 +1,35 @@
-"""How far a learner has come in all topics, from the answers files alone."""
+"""How far a learner has come in all topics, from the answers alone. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from workbook_lib import answers, marks
 from workbook_lib.answers import Record
-from workbook_lib.course import topic_files
-from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.kind.cards import HAND_IN, Looks, find_due, read_day, read_looks
+from workbook_lib.opening.workbook import Page, Workbook
 from workbook_lib.session import is_done
-from workbook_lib.topic import Topic, TopicError
+from workbook_lib.topic import Topic
 from workbook_lib.version import VERSION
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # stands for a time that cannot be read
 
 
-def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
-    """What the start page shows: counts, where to go on, and every topic with a notebook in `folder`."""
+def gather(topics: dict[str, Topic], workbook: Workbook) -> dict[str, Any]:
+    """What the start page shows: counts, where to go on, and every topic that has a page in `workbook`."""
     rows, latest = [], None
     for topic in topics.values():
-        notebook = find_notebook(topic, folder)
-        if notebook is None:
+        page = workbook.find_page(topic)
+        if page is None:
             continue
-        records = answers.read_file(answers.path_for(notebook)).records
-        row = _describe(topic, notebook, records)
+        row = _describe(topic, page)
         rows.append(row)
-        newest = max((_order(record) for record in records.values()), default=None)
+        newest = max((_order(record) for record in page.records.values()), default=None)
         if newest and row["number"] and (latest is None or newest > latest[0]):
             latest = (newest, row)
-    due = list_due(topics.values(), *gather_looks(topics, folder), date.today())
+    due = list_due(topics.values(), *gather_looks(topics, workbook), date.today())
     shown = [{**row, "due": due.get(row["slug"], 0)} for row in rows if row["number"]]
     return {
         "first": not any(row["done"] or row["begun"] for row in shown),
@@ -40,18 +37,18 @@ def gather(topics: dict[str, Topic], folder: Path) -> dict[str, Any]:
         "of": sum(row["of"] for row in shown),
         "opened": _say_day(latest[0][1]) if latest and latest[0][1] > NEVER else None,
         "next": _choose_next(shown, latest[1] if latest else None),
-        "groups": [*_group(topics, shown), *_list_assignments(folder)],
+        "groups": [*_group(topics, shown), *_list_assignments(workbook)],
         "version": f"Joined-Up {VERSION}",
     }
 
 
-def gather_looks(topics: dict[str, Topic], folder: Path) -> tuple[Looks, date | None]:
-    """Every look at every card, oldest first, from all answers files in `folder`; and the day of handing in, set last."""
+def gather_looks(topics: dict[str, Topic], workbook: Workbook) -> tuple[Looks, date | None]:
+    """Every look at every card, oldest first, and the day of handing in, set last."""
     dealing = {a.id for t in topics.values() for a in t.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
     found: dict[str, dict[date, Any]] = {}
     days: list[tuple[bool, datetime, date]] = []
-    for path in sorted(folder.glob("*.answers.json")):
-        for id, record in answers.read_file(path).records.items():
+    for records in workbook.list_records():
+        for id, record in records.items():
             if id not in dealing or not isinstance(record.answer, dict):
                 continue
             for card, value in record.answer.items():
@@ -75,12 +72,8 @@ def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today:
     return {slug: number for slug, number in due.items() if number}
 
 
-def find_notebook(topic: Topic, folder: Path) -> Path | None:
-    """The topic's notebook in `folder`: `<number>-<slug>.ipynb`, or None."""
-    return next(iter(sorted(folder.glob(f"[0-9][0-9]-{topic.slug}.ipynb"))), None)
-
-
-def _describe(topic: Topic, notebook: Path, records: dict[str, Record]) -> dict[str, Any]:
+def _describe(topic: Topic, page: Page) -> dict[str, Any]:
+    records = page.records
     activities = [a for a in topic.activities.values() if a.rules.asks]
     done = sum(is_done(a, records.get(a.id)) for a in activities)
     begun = any(a.id in records for a in activities)
@@ -89,7 +82,7 @@ def _describe(topic: Topic, notebook: Path, records: dict[str, Record]) -> dict[
     return {
         "number": topic.number,
         "title": topic.title,
-        "href": notebook.name,
+        "href": page.href,
         "slug": topic.slug,
         "minutes": topic.minutes,
         "done": done,
@@ -125,24 +118,14 @@ def _group(topics: dict[str, Topic], rows: list[dict[str, Any]]) -> list[dict[st
     return [{"title": title, "topics": found} for title, found in groups.items()]
 
 
-def _list_assignments(folder: Path) -> list[dict[str, Any]]:
-    """A group of the assignments that lie in the learner's folder; one that cannot be read is left out."""
-    rows = []
-    for path in sorted(folder.glob(f"assignments/*/{topic_files.ASSIGNMENT}")):
-        try:
-            given = topic_files.load_assignment(path)
-        except (YamlError, TopicError, OSError):
-            continue  # its own page says what is wrong with it
-        notebook = path.with_name(f"{given.slug}.ipynb")
-        if notebook.is_file():
-            rows.append(_describe_assignment(given, notebook, folder))
+def _list_assignments(workbook: Workbook) -> list[dict[str, Any]]:
+    rows = [_describe_assignment(given, page) for given, page in workbook.list_assignments()]
     return [{"title": "Assignments", "topics": rows}] if rows else []
 
 
-def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str, Any]:
-    records = answers.read_file(answers.path_for(notebook)).records
-    begun = [a for a in given.activities.values() if a.id in records]
-    whole = sum(marks.find_gaps(a, records[a.id].answer).missing == 0 for a in begun)
+def _describe_assignment(given: Topic, page: Page) -> dict[str, Any]:
+    begun = [a for a in given.activities.values() if a.id in page.records]
+    whole = sum(marks.find_gaps(a, page.records[a.id].answer).missing == 0 for a in begun)
     of = len(given.activities)
     state = "done" if whole == of else "part" if begun else "none"
     word = {"done": "Nothing missing", "part": "In progress", "none": "Not started"}[state]
@@ -150,7 +133,7 @@ def _describe_assignment(given: Topic, notebook: Path, folder: Path) -> dict[str
         "number": None,
         "title": _name(given),
         "state": state,
-        "href": notebook.relative_to(folder).as_posix(),
+        "href": page.href,
         "text": f"{word}, {whole} of {of}",
     }
 

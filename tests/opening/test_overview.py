@@ -7,8 +7,9 @@ import msgspec
 
 from workbook_lib import __version__, answers_file, topic
 from workbook_lib.answers import Record, now
-from workbook_lib.display import overview
 from workbook_lib.files import yaml_file
+from workbook_lib.opening import overview
+from workbook_lib.opening.folder import Folder
 
 COURSE = Path(__file__).parents[2]
 GOOD = Path(__file__).parents[1] / "broken_topics" / "good.yaml"
@@ -27,7 +28,7 @@ def folder_with(tmp_path: Path) -> Path:
 
 
 def test_is_a_first_visit_told_where_to_begin(tmp_path: Path) -> None:
-    data = overview.gather(topics(), folder_with(tmp_path))
+    data = overview.gather(topics(), Folder(folder_with(tmp_path)))
     assert (data["first"], data["done"], data["of"], data["opened"]) == (True, 0, 2, None)
     assert data["next"]["title"] == "Next: Sample" and data["next"]["href"] == "01-sample.ipynb"
     assert [g["title"] for g in data["groups"]] == ["Working together", "In the classroom"]
@@ -37,7 +38,7 @@ def test_is_a_first_visit_told_where_to_begin(tmp_path: Path) -> None:
 def test_does_one_go_on_where_one_stopped(tmp_path: Path) -> None:
     path = folder_with(tmp_path) / "02-other.answers.json"
     answers_file.store(path, "02-other.ipynb", "first-contact", Record(answer={"chosen": ["doctor"]}, saved=now()))
-    data = overview.gather(topics(), tmp_path)
+    data = overview.gather(topics(), Folder(tmp_path))
     assert data["next"]["title"] == "Go on where you stopped: Other"
     assert data["groups"][1]["topics"][0]["text"] == "In progress, 0 of 1"
 
@@ -46,7 +47,7 @@ def test_is_a_checked_activity_done_and_a_topic_without_notebook_left_out(tmp_pa
     (tmp_path / "01-sample.ipynb").touch()
     kept = Record(answer={"chosen": ["doctor"]}, saved=now(), attempts=1)
     answers_file.store(tmp_path / "01-sample.answers.json", "01-sample.ipynb", "first-contact", kept)
-    data = overview.gather(topics(), tmp_path)
+    data = overview.gather(topics(), Folder(tmp_path))
     assert (data["done"], data["of"], data["next"]) == (1, 1, None)
 
 
@@ -55,7 +56,7 @@ def test_are_assignments_listed_and_a_broken_one_left_out(tmp_path: Path) -> Non
     broken = tmp_path / "assignments" / "broken"
     broken.mkdir()
     (broken / "activities.yaml").write_text("topic: [")
-    group = overview.gather(topics(), tmp_path)["groups"][-1]
+    group = overview.gather(topics(), Folder(tmp_path))["groups"][-1]
     assert group["title"] == "Assignments" and len(group["topics"]) == 1
     row = group["topics"][0]
     assert (row["title"], row["href"], row["number"]) == ("Roles around Ines", "assignments/roles/roles.ipynb", None)

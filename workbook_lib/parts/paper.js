@@ -1,0 +1,15 @@
+// Something to read as it lies there: a note, an e-mail, a page of a plan.
+import { h } from "./dom.js";
+import { paragraphs } from "./fields.js";
+
+/** @typedef {{title: string, text: string}} Paper */
+
+/**
+ * A sheet with a heading of its own; nothing where there is none.
+ * @param {Paper | null | undefined} paper
+ */
+export function drawPaper(paper) {
+  if (!paper) return null;
+  const title = h("p", { class: "ju-paper-title", text: paper.title });
+  return h("section", { class: "ju-paper", "aria-label": paper.title }, title, paragraphs(paper.text));
+}
