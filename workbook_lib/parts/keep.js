@@ -116,7 +116,7 @@ export class Keeper {
     this.shown = what;
     for (const url of this.urls) URL.revokeObjectURL(url);
     this.urls = [];
-    this.offer.replaceChildren(...(what === null ? [] : typeof what === "string" ? [drawLine(what)] : this.drawOffer(what)));
+    this.offer.replaceChildren(...(what === null ? [] : typeof what === "string" ? [drawKept(what)] : this.drawOffer(what)));
     this.offer.hidden = what === null;
   }
 
@@ -129,7 +129,7 @@ export class Keeper {
       link.download = file.name;
       return link;
     });
-    return [...(look.length ? [drawQuestion(look)] : []), h("div", { class: "ju-actions" }, links), drawLine(ABOUT)];
+    return [...(look.length ? [drawAsked(look)] : []), h("div", { class: "ju-actions" }, links), drawKept(ABOUT)];
   }
 
   /** What was offered does not hold what was written since. */
@@ -148,10 +148,10 @@ export class Keeper {
 }
 
 /** @param {string} text */
-const drawLine = (text) => h("p", { class: "ju-hint", text });
+const drawKept = (text) => h("p", { class: "ju-hint", text });
 
 /** @param {Noticed[]} look */
-function drawQuestion(look) {
+function drawAsked(look) {
   /** @param {Noticed} one */
   const draw = ({ looks, text }) => h("li", null, h("q", { text }), ` looks like ${LOOKS[looks] ?? looks}`);
   return h(
