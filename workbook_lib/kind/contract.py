@@ -17,6 +17,7 @@ raise for it. mypy names the field that is missing or does not fit; nothing else
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
@@ -127,12 +128,6 @@ class ListTexts(Protocol[C_in]):
     def __call__(self, content: C_in, answer: Any) -> list[tuple[str, str]]: ...
 
 
-class FindScheme(Protocol[C_in]):
-    """The scheme by which a person marks it; None where there is none."""
-
-    def __call__(self, content: C_in) -> Scheme | None: ...
-
-
 class AsksHowSure(Protocol[C_in]):
     """Whether the learner is asked how sure they are."""
 
@@ -235,7 +230,7 @@ class Unscored(Kind[C, K], frozen=True, kw_only=True):
 
     assess: Assess[C, K, Unjudged]
     list_texts: ListTexts[C] | None = None
-    find_scheme: FindScheme[C] | None = None
+    find_scheme: Callable[[C], Scheme | None] | None = None
 
     @property
     def read_by_person(self) -> bool:
