@@ -25,8 +25,7 @@ from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
-from workbook_lib.kind.document import Block
-from workbook_lib.kind.guesses import Guess
+from workbook_lib.kind.more import AsksHowSure, CountDecisions, CountForks, IsPrivate, ListGiven, ListGuesses, WriteDocument
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
 from workbook_lib.kind.scheme import Scheme
 from workbook_lib.kind.supplied import Need, Supplied
@@ -128,58 +127,6 @@ class ListTexts(Protocol[C_in]):
     """(label, words) of everything that a person has to read."""
 
     def __call__(self, content: C_in, answer: Any) -> list[tuple[str, str]]: ...
-
-
-class IsPrivate(Protocol[C_in]):
-    """Whether an activity is a note for its learner alone."""
-
-    def __call__(self, content: C_in) -> bool: ...
-
-
-class WriteDocument(Protocol[C_in, K_in]):
-    """An answer, and the `note` beside it, as it stands on paper; nothing while there is nothing to keep.
-
-    `key` is None in an assignment: then nothing is said of what is right.
-    """
-
-    def __call__(self, content: C_in, key: K_in | None, answer: Any, note: str) -> list[Block]: ...
-
-
-class AsksHowSure(Protocol[C_in]):
-    """Whether the learner is asked how sure they are."""
-
-    def __call__(self, content: C_in) -> bool: ...
-
-
-class CountDecisions(Protocol[C_in]):
-    """The decisions on the shortest and on the longest way through."""
-
-    def __call__(self, content: C_in) -> tuple[int, int]: ...
-
-
-class CountForks(Protocol[C_in]):
-    """How many scenes lead on to different ones, of how many."""
-
-    def __call__(self, content: C_in) -> tuple[int, int]: ...
-
-
-class ListGuesses(Protocol[C_in, K_in]):
-    """Each question that somebody could answer from the words of its options alone."""
-
-    def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
-
-
-class Given(NamedTuple):
-    """The ids of what was put in, in the order in which the learner meets it; the first `asked` must be done."""
-
-    ids: list[str]
-    asked: int
-
-
-class ListGiven(Protocol[C_in]):
-    """What was put in from elsewhere."""
-
-    def __call__(self, content: C_in) -> Given: ...
 
 
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
