@@ -9,13 +9,13 @@ import msgspec
 from workbook_lib.files.places import Lines, Places, explain, find_place, say_unknown
 from workbook_lib.kind.cards import Card
 from workbook_lib.kind.common_key import FIELDS
-from workbook_lib.kind.contract import AnyKind
+from workbook_lib.kind.contract import AnyKind, Unscored
+from workbook_lib.kind.scheme import Scheme, check_points
 from workbook_lib.kinds import KINDS, PROBLEMS
 from workbook_lib.wording import Id, Text, repeated, suggest
 
 __all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic"]
 
-MOST_POINTS = 1000  # of one activity
 HIGHEST = 99  # number of a topic
 LONGEST = 600  # minutes
 
@@ -64,6 +64,12 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     def rules(self) -> AnyKind:
         """The facts and functions of this activity's kind."""
         return KINDS[self.kind]
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """How a person marks it; None where there is no scheme of rows."""
+        rules = self.rules
+        return rules.find_scheme(self.content) if isinstance(rules, Unscored) and rules.find_scheme else None
 
 
 def name_assignment(title: str) -> str:
@@ -124,16 +130,9 @@ def read_assignment(data: object, file: str, lines: Lines | None = None) -> Topi
     activities = _read_activities(header, places, problems, keyed=False)
     for number, activity in enumerate(activities):
         place = places.below("activities", number, name=f"activity “{activity.id}”")
-        problems += _check_points(activity.points, place)
+        start = place.at("points") + (": " if activity.points is None else ", ")
+        problems += [start + said for said in check_points(activity.points, activity.scheme)]
     return _finish(header, activities, problems, slug=header.assignment or header.topic)
-
-
-def _check_points(points: float | None, place: Places) -> list[str]:
-    if points is None:
-        return [f"{place.at()}: points are missing. Give a number, such as `points: 6`."]
-    if 0 <= points <= MOST_POINTS:
-        return []
-    return [f"{place.at('points')}, points: this is {points:g}. Give a number from 0 to {MOST_POINTS}, such as `points: 6`."]
 
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:

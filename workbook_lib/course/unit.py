@@ -62,7 +62,8 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     notebook but the start page. `reading_grade` is the highest mean grade of a page's prose. `cases`, where there are
     any, are the invented people of the unit: a topic may use no other. `changes_on` is the day of the year, as MM-DD,
     on which guidance changes and the register is looked through again. `same_kind` is the most notebooks in which one
-    kind with right and wrong may stand.
+    kind with right and wrong may stand. `paid_once` has words by what they speak of: only one row of a marking scheme may
+    give points for it.
     """
 
     unit: Id
@@ -78,6 +79,7 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     headings: list[Text] = []
     reading_grade: Annotated[float, msgspec.Meta(gt=0, le=30)] | None = None
     cases: list[Id] = []
+    paid_once: dict[Text, list[Text]] = {}
     changes_on: Annotated[str, msgspec.Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] | None = None
     same_kind: Annotated[int, msgspec.Meta(ge=1)] | None = None
     worry: Worry = Worry()

@@ -25,6 +25,7 @@ import msgspec
 from workbook_lib.kind.choices import Choice, Item, Summary
 from workbook_lib.kind.guesses import Guess
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
+from workbook_lib.kind.scheme import Scheme
 from workbook_lib.kind.supplied import Need, Supplied
 
 C = TypeVar("C", bound=msgspec.Struct)
@@ -126,6 +127,12 @@ class ListTexts(Protocol[C_in]):
     def __call__(self, content: C_in, answer: Any) -> list[tuple[str, str]]: ...
 
 
+class FindScheme(Protocol[C_in]):
+    """The scheme by which a person marks it; None where there is none."""
+
+    def __call__(self, content: C_in) -> Scheme | None: ...
+
+
 class AsksHowSure(Protocol[C_in]):
     """Whether the learner is asked how sure they are."""
 
@@ -150,12 +157,26 @@ class ListGuesses(Protocol[C_in, K_in]):
     def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
 
 
+class Given(NamedTuple):
+    """The ids of what was put in, in the order in which the learner meets it; the first `asked` must be done."""
+
+    ids: list[str]
+    asked: int
+
+
+class ListGiven(Protocol[C_in]):
+    """What was put in from elsewhere."""
+
+    def __call__(self, content: C_in) -> Given: ...
+
+
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What an activity of this kind draws from elsewhere, and how it takes it in; `renewed` each time that it is shown."""
 
     what: Need
     take: Take[C, K]
     renewed: bool = False
+    list_given: ListGiven[C] | None = None
 
 
 class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
@@ -207,10 +228,14 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
 
 
 class Unscored(Kind[C, K], frozen=True, kw_only=True):
-    """A kind without right and wrong; with `list_texts` a person reads what was written, and gives the points."""
+    """A kind without right and wrong; with `list_texts` a person reads what was written, and gives the points.
+
+    `find_scheme` gives the scheme by which they are given.
+    """
 
     assess: Assess[C, K, Unjudged]
     list_texts: ListTexts[C] | None = None
+    find_scheme: FindScheme[C] | None = None
 
     @property
     def read_by_person(self) -> bool:

@@ -1,7 +1,18 @@
 """Write on the stages of a model."""
 
 from workbook_lib.kind.contract import Unscored
-from workbook_lib.kinds.write.content import Content, Key, arrange, assess, check, find_gaps, list_texts, read_answer, solve
+from workbook_lib.kinds.write.content import (
+    Content,
+    Key,
+    arrange,
+    assess,
+    check,
+    find_gaps,
+    find_scheme,
+    list_texts,
+    read_answer,
+    solve,
+)
 from workbook_lib.kinds.write.play import play
 
 KIND = Unscored[Content, Key](
@@ -17,4 +28,5 @@ KIND = Unscored[Content, Key](
     checked=False,
     practises=True,
     list_texts=list_texts,
+    find_scheme=find_scheme,
 )
