@@ -11,6 +11,7 @@ raise for it. mypy names the field that is missing or does not fit; nothing else
 | `content.py` | `Content`, `Key`, `check`, `read_answer`, `arrange` |
 | `score.py` | `find_gaps`, `assess`, `solve` |
 | `choices.py` | `list_items`, `read_choices`, `sum_up`, `list_fitting` |
+| `document.py` | `write_document`: what was done, as a learner may keep it; where there is something to keep |
 | `play.py` | `play`: answers of a given quality, for the demonstration and for tests |
 | `view.js`, `view.css` | what is drawn, with the kind's icon |
 """
@@ -23,6 +24,7 @@ from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
+from workbook_lib.kind.document import Block
 from workbook_lib.kind.guesses import Guess
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
 from workbook_lib.kind.scheme import Scheme
@@ -133,6 +135,21 @@ class FindScheme(Protocol[C_in]):
     def __call__(self, content: C_in) -> Scheme | None: ...
 
 
+class IsPrivate(Protocol[C_in]):
+    """Whether an activity is a note for its learner alone."""
+
+    def __call__(self, content: C_in) -> bool: ...
+
+
+class WriteDocument(Protocol[C_in, K_in]):
+    """An answer, and the `note` beside it, as it stands on paper; nothing while there is nothing to keep.
+
+    `key` is None in an assignment: then nothing is said of what is right.
+    """
+
+    def __call__(self, content: C_in, key: K_in | None, answer: Any, note: str) -> list[Block]: ...
+
+
 class AsksHowSure(Protocol[C_in]):
     """Whether the learner is asked how sure they are."""
 
@@ -179,12 +196,21 @@ class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     list_given: ListGiven[C] | None = None
 
 
+class Keeping(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
+    """How what was done is kept as a document: the part of a learner's documents it stands in, and that part's place."""
+
+    part: str
+    place: int
+    compose: WriteDocument[C, K]
+
+
 class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What every kind offers.
 
     `checked`: there is a Check, and an activity is done only once it was pressed. `practises`: something in it can be
     practised, so a learner may be sent to it. `asks`: it asks anything at all. `unfinished_counts`: Check looks at what is
-    there instead of asking for the rest first.
+    there instead of asking for the rest first. `keeping`: what was done is worth keeping as a document.
+    `is_private`: an activity may be a private note, which nobody must write, and which is in no document unless chosen.
     """
 
     Content: type[C]
@@ -200,6 +226,8 @@ class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     asks: bool = True
     unfinished_counts: bool = False
     needs: Needs[C, K] | None = None
+    keeping: Keeping[C, K] | None = None
+    is_private: IsPrivate[C] | None = None
 
 
 class Scored(Kind[C, K], frozen=True, kw_only=True):
