@@ -204,9 +204,7 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
             raise TopicError([f"{where.at('kind')}, the field “kind” is missing. Add it. The kinds are {known}."])
         said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
         raise TopicError([f"{where.at('kind')}, {said}"])
-    common_names, key_names = list_fields(Common), list_fields(kind.Key)
-    if not keyed:
-        key_names |= FIELDS
+    common_names, key_names = list_fields(Common), list_fields(kind.Key) | (set() if keyed else FIELDS)
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:
         field = next(iter(key_data))
