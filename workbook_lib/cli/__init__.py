@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 something to mend, 2 wrong use.
 from __future__ import annotations
 
 # each module adds its commands
-from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, settle, tutor
+from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, settle, site, tutor
 from workbook_lib.cli.app import app
 from workbook_lib.cli.speaking import speak_anywhere
 
@@ -23,6 +23,7 @@ __all__ = [
     "precheck",
     "report",
     "settle",
+    "site",
     "tutor",
 ]
 

@@ -9,9 +9,20 @@ import msgspec
 
 from workbook_lib.answers import Record
 from workbook_lib.files.places import Lines
+from workbook_lib.kind.cards import Stack
 from workbook_lib.topic import Topic
 
 T = TypeVar("T")
+
+
+def stack(topics: Iterable[Topic]) -> list[Stack]:
+    """The cards of these topics, with their numbers and titles."""
+    return [Stack(topic.number, topic.title, topic.cards) for topic in topics]
+
+
+def list_dealing(topics: Iterable[Topic]) -> set[str]:
+    """The activities of these topics that deal cards."""
+    return {a.id for topic in topics for a in topic.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -26,6 +37,12 @@ class Workbook(Protocol):
 
     def find_topics(self) -> dict[str, Topic]:
         """The topics that can be read, by slug, in their order."""
+
+    def list_stacks(self) -> list[Stack]:
+        """The cards of every topic, with its number and title, in the topics' order."""
+
+    def list_dealing(self) -> set[str]:
+        """The ids of the activities that deal cards: their answers remember how each card went."""
 
     def read_reference(self, file: str, read: Callable[[object, str, Lines | None], T]) -> T:
         """What `read` makes of a reference file's data. Raises TopicError or YamlError."""
