@@ -162,12 +162,19 @@ def _render(page: SitePage, course: Course, places: list[Place], needs: list[str
         course=course.unit.title,
         language=course.unit.language,
         policy=META,
+        worry=_split(course.unit.worry.line or course.unit.worry.page),
         first=list_first(),
         colours=COLOURS,
         version=f"Joined-Up {VERSION}",
         data=Markup(text),  # within a script, where no “<” is left
     )
     return html.encode()
+
+
+def _split(line: str) -> tuple[str, str]:
+    """The first sentence of a line, and what follows."""
+    first, stop, rest = line.partition(". ")
+    return first + stop.strip(), rest
 
 
 def _make_data(course: Course, topics: dict[str, Topic], given: list[Topic], needs: set[str]) -> dict[str, bytes]:

@@ -43,11 +43,16 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A heading of the page, and the activities under it."""
+    """A heading of the page, and the activities under it; `own` is the one that is called as the heading is."""
 
     id: str
     title: str
     activities: list[Listed]
+
+    @property
+    def own(self) -> str:
+        """The id of an activity with the heading's own title; "" for none."""
+        return next((one.id for one in self.activities if one.title == self.title), "")
 
 
 class SitePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ MSGSPEC_SHA256 = "a66b1766311e42371e509c996c3933b161c7ae0eabdf361af5316dec197e10
 PLATFORM = ("--python-version", "3.14", "--implementation", "cp", "--platform", "pyemscripten_2026_0_wasm32")
 AS_THEY_COME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 FILES = (*AS_THEY_COME, "pyodide-lock.json", "python_stdlib.zip")
+ELSEWHERE = re.compile(rb"https://cdn[^`\"']*")  # where Pyodide would look for packages; there are none
 TRIM = Path(__file__).with_name("trim.mjs")
 LONGEST = 600  # seconds for a download, or for trimming
 
@@ -58,6 +60,7 @@ def make_runtime(app: bytes) -> Runtime:
         ) from None
     lock = json.loads((package / "pyodide-lock.json").read_bytes()) | {"packages": {}}
     files = {name: (package / name).read_bytes() for name in AS_THEY_COME}
+    files["pyodide.mjs"] = ELSEWHERE.sub(b"./", files["pyodide.mjs"])
     files["pyodide-lock.json"] = json.dumps(lock).encode()
     if packed is not None:
         names = ("stdlib", "app", "msgspec")

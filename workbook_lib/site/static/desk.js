@@ -84,11 +84,18 @@ export class Desk {
     const waits = this.queue.some(([one, before]) => one === model && before.event !== "answer");
     this.queue.push([model, message]);
     const early = row && ["answer", "reset"].includes(message.event) && !waits;
-    if (!early) model.says.waiting = this.store.lasting ? words.WAITING : words.WAITING_HERE;
+    if (!early) this.wait(model);
     kept.then(
       () => early && !this.python && this.confirm(model, message, draft),
       () => this.deny(model, message),
     );
+  }
+
+  /** @param {Model} model something in it waits for Python */
+  wait(model) {
+    const waiting = this.store.lasting ? words.WAITING : words.WAITING_HERE;
+    model.says = { ...model.says, waiting };
+    model.push({ status: { ...model.get("status"), text: waiting } });
   }
 
   /**

@@ -1,5 +1,5 @@
 // The colours that the reader chose, before anything is drawn. A classic script in the page's head.
-(() => {
+{
   /** @type {Record<string, {light: boolean, name: string}>} */
   const THEMES = {
     light: { light: true, name: "Light" },
@@ -47,4 +47,4 @@
     }
     set();
   });
-})();
+}
