@@ -13,11 +13,12 @@ import pytest
 from tests.conftest import COURSE
 from workbook_lib.files import notebook_file, yaml_file
 from workbook_lib.grading.course.keys import READ, find_key
+from workbook_lib.grading.course.scheme import FOR_TUTOR
 from workbook_lib.grading.nbgrader_side.release import list_assignments
 
 
 def list_secrets() -> tuple[list[tuple[str, str]], list[str]]:
-    """(item id, what belongs to it) pairs, and every sentence, of all hidden tests and marking schemes."""
+    """(item id, what belongs to it) pairs, and every sentence, of all hidden tests and what schemes tell tutors alone."""
     pairs: list[tuple[str, str]] = []
     words: list[str] = []
     for name in list_assignments(COURSE):
@@ -26,7 +27,8 @@ def list_secrets() -> tuple[list[tuple[str, str]], list[str]]:
             if found := find_key(text):
                 walk(yaml_file.loads(found[1]), pairs, words, "")
             elif cell["id"].endswith(READ):
-                words += [line.strip("|* ") for line in text.splitlines() if len(line) > 40]
+                alone = text.partition(FOR_TUTOR)[2]  # what stands above is released: learners see how they are marked
+                words += [s.strip("* ") for s in re.split(r"(?<=[.?!]) |\n", alone) if len(s) > 40]
     return pairs, words
 
 
@@ -83,6 +85,7 @@ def test_holds_no_built_package_a_key(target: str, tmp_path: Path) -> None:
     names, texts = read_package(package)
     assert any(n.endswith("workbook_lib/marks.py") for n in names)
     assert not any("/source/" in f"/{n}" or "/release/" in f"/{n}" or n.endswith(".answers.json") for n in names)
+    assert not any(n.endswith("marking-writing.md") for n in names), "it holds full answers, for tutors"
     assert {n: hits for n, text in texts.items() if (hits := find_secrets(text))} == {}
     tools = {"package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"}
     in_the_root = {n.rpartition("/")[2] for n in names if n.count("/") == (1 if target == "sdist" else 0)}

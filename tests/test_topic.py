@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from workbook_lib import topic
+from workbook_lib import marks, topic
 from workbook_lib.course.course_files import load_packaged
 from workbook_lib.course.unit import check_topic
 from workbook_lib.files import yaml_file
+from workbook_lib.keyed import with_key
 from workbook_lib.topic import TopicError
 
 BROKEN = Path(__file__).parent / "broken_topics"
@@ -64,6 +66,55 @@ def test_does_an_assignment_take_its_key_from_the_hidden_test() -> None:
     first["points"] = 4
     activity = topic.read_assignment(data, "activities.yaml").activities["first-contact"]
     assert activity.key is None
-    assert topic.with_key(activity, key, "hidden test").key.key == ["senco"]
+    assert with_key(activity, key, "hidden test").key.key == ["senco"]
     with pytest.raises(TopicError, match="hidden test, activity “first-contact”, the field “feedback” is missing"):
-        topic.with_key(activity, {"key": ["senco"]}, "hidden test")
+        with_key(activity, {"key": ["senco"]}, "hidden test")
+
+
+def keyed(**more: object) -> topic.Activity:
+    """The sample's first activity as an assignment has it, with more in its key."""
+    data = yaml_file.load(BROKEN / "good.yaml") | {"assignment": "sample"}
+    first = data["activities"][0] | {"points": 4}
+    key = {"key": first.pop("key"), "feedback": first.pop("feedback")}
+    activity = topic.read_assignment(data | {"activities": [first]}, "activities.yaml").activities["first-contact"]
+    return with_key(activity, key | more, "hidden test")
+
+
+def test_says_a_key_what_it_needs_and_which_wrong_answers_could_harm() -> None:
+    wrong = next(o.id for o in keyed().content.options if o.id != "senco")
+    found = keyed(needs=["P1"], safety_critical=[wrong])
+    assert found.needs == ["P1"] and found.safety_critical == [wrong]
+    unsafe = [one.chosen for one in marks.list_unsafe(found, {"chosen": [wrong]})]
+    assert unsafe == [wrong] and not marks.list_unsafe(found, {"chosen": ["senco"]}) and not marks.list_unsafe(found, {})
+    assert marks.list_unsafe(keyed(safety_critical=["first-contact"]), {"chosen": [wrong]})
+    assert not marks.list_unsafe(keyed(), {"chosen": [wrong]})
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"safety_critical": ["senco"]}, "safety_critical: “senco” is right by this key. Name wrong answers only."),
+        ({"safety_critical": ["sencoo"]}, "“sencoo” is not one of the ids here. Did you mean “senco”?"),
+        ({"safety_critical": ["first-contact/nobody"]}, "“nobody” is not one of the ids here."),
+        ({"safety_critical": "senco"}, "safety_critical: this is"),
+        ({"need": ["P1"]}, "Did you mean “needs”?"),
+    ],
+)
+def test_is_what_a_key_calls_safety_critical_a_wrong_answer_that_is_there(more: dict[str, object], said: str) -> None:
+    with pytest.raises(TopicError) as error:
+        keyed(**more)
+    assert said in str(error.value)
+
+
+def test_are_needs_and_harm_kept_out_of_what_learners_are_given() -> None:
+    for field in ("needs", "safety_critical"):
+        data = yaml_file.load(BROKEN / "good.yaml") | {"assignment": "sample"}
+        first = {k: v for k, v in data["activities"][0].items() if k not in ("key", "feedback")}
+        with pytest.raises(TopicError, match=f"“{field}” belongs in the hidden test"):
+            topic.read_assignment(data | {"activities": [first | {"points": 1, field: ["P1"]}]}, "activities.yaml")
+
+
+def test_is_a_point_that_a_key_needs_one_of_the_unit() -> None:
+    found = topic.read_assignment(yaml_file.load(BROKEN / "good.yaml") | {"assignment": "s", "activities": []}, "a.yaml")
+    strange = msgspec.structs.replace(found, activities={"first-contact": keyed(needs=["P9"])})
+    assert any("needs (in its key): “P9” is not one of S0" in said for said in check_topic(strange, load_packaged(), "a.yaml"))

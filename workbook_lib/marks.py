@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item
+from workbook_lib.kind.common_key import is_unsafe
 from workbook_lib.kind.contract import Scored
 from workbook_lib.kind.outcome import Feedback, Gaps
 from workbook_lib.topic import Activity
@@ -58,6 +59,11 @@ def holds_answer(kept: Any) -> bool:
     return any(kept.values()) if isinstance(kept, dict) else bool(kept)
 
 
+def is_private(activity: Activity) -> bool:
+    """Whether an activity is a note for its learner alone: kept like any other, and nothing that anybody must do."""
+    return activity.rules.is_private is not None and activity.rules.is_private(activity.content)
+
+
 def list_items(activity: Activity) -> list[Item]:
     """The things that an activity asks; none for a kind that has no right and wrong."""
     rules = activity.rules
@@ -74,6 +80,12 @@ def read_choices(activity: Activity, answer: Any, not_named: str | None = None) 
         return []
     kept = rules.read_answer(activity.content, answer)
     return [_place(activity, choice, not_named) for choice in rules.read_choices(activity.content, activity.key, kept)]
+
+
+def list_unsafe(activity: Activity, answer: Any) -> list[Choice]:
+    """The wrong choices in `answer` that could harm a child, as the activity's key names them."""
+    named = set(activity.safety_critical)
+    return [choice for choice in read_choices(activity, answer) if is_unsafe(choice, named)] if named else []
 
 
 def _place(activity: Activity, choice: Choice, not_named: str | None) -> Choice:

@@ -8,13 +8,14 @@ import msgspec
 
 from workbook_lib.files.places import Lines, Places, explain, find_place, say_unknown
 from workbook_lib.kind.cards import Card
-from workbook_lib.kind.contract import AnyKind
+from workbook_lib.kind.common_key import FIELDS
+from workbook_lib.kind.contract import AnyKind, Unscored
+from workbook_lib.kind.scheme import Scheme, check_points
 from workbook_lib.kinds import KINDS, PROBLEMS
 from workbook_lib.wording import Id, Text, repeated, suggest
 
-__all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic", "with_key"]
+__all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic"]
 
-MOST_POINTS = 1000  # of one activity
 HIGHEST = 99  # number of a topic
 LONGEST = 600  # minutes
 
@@ -41,7 +42,10 @@ class Common(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Activity(msgspec.Struct, frozen=True, kw_only=True):
-    """One exercise: what every activity has, its kind's content, and (not in an assignment) its key."""
+    """One exercise: what every activity has, its kind's content, and (not in an assignment) its key.
+
+    `needs` and `safety_critical` stand in an assignment's hidden key: see `kind/common_key.py`.
+    """
 
     id: str
     kind: str
@@ -53,11 +57,19 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     sources: list[str]
     content: Any
     key: Any = None
+    needs: list[str] = []
+    safety_critical: list[str] = []
 
     @property
     def rules(self) -> AnyKind:
         """The facts and functions of this activity's kind."""
         return KINDS[self.kind]
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """How a person marks it; None where there is no scheme of rows."""
+        rules = self.rules
+        return rules.find_scheme(self.content) if isinstance(rules, Unscored) and rules.find_scheme else None
 
 
 def name_assignment(title: str) -> str:
@@ -118,29 +130,9 @@ def read_assignment(data: object, file: str, lines: Lines | None = None) -> Topi
     activities = _read_activities(header, places, problems, keyed=False)
     for number, activity in enumerate(activities):
         place = places.below("activities", number, name=f"activity “{activity.id}”")
-        problems += _check_points(activity.points, place)
+        start = place.at("points") + (": " if activity.points is None else ", ")
+        problems += [start + said for said in check_points(activity.points, activity.scheme)]
     return _finish(header, activities, problems, slug=header.assignment or header.topic)
-
-
-def _check_points(points: float | None, place: Places) -> list[str]:
-    if points is None:
-        return [f"{place.at()}: points are missing. Give a number, such as `points: 6`."]
-    if 0 <= points <= MOST_POINTS:
-        return []
-    return [f"{place.at('points')}, points: this is {points:g}. Give a number from 0 to {MOST_POINTS}, such as `points: 6`."]
-
-
-def with_key(activity: Activity, data: object, where: str) -> Activity:
-    """The activity with the key in `data` (the key fields of its kind). Raises TopicError."""
-    start = f"{where}, activity “{activity.id}”"
-    try:
-        key = msgspec.convert(data, activity.rules.Key)
-    except msgspec.ValidationError as error:
-        raise TopicError([f"{start}, {explain(error, _fields(activity.rules.Key))}"]) from None
-    problems = [f"{start}, {said}" for said in activity.rules.check(activity.content, key)]
-    if problems:
-        raise TopicError(problems)
-    return msgspec.structs.replace(activity, key=key)
 
 
 def _finish(header: _Header, activities: list[Activity], problems: list[str], slug: str) -> Topic:
@@ -170,7 +162,7 @@ def _read_header(data: object, places: Places) -> _Header:
     try:
         header = msgspec.convert(data, _Header)
     except msgspec.ValidationError as error:
-        raise TopicError([f"{places.at(*find_place(error))}, {explain(error, _fields(_Header))}"]) from None
+        raise TopicError([f"{places.at(*find_place(error))}, {explain(error, list_fields(_Header))}"]) from None
     problems = []
     if not 0 <= header.number <= HIGHEST:
         said = f"number: this is {header.number}, and two digits begin a notebook's name. Give one from 0 to {HIGHEST}."
@@ -210,12 +202,14 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
             raise TopicError([f"{where.at('kind')}, the field “kind” is missing. Add it. The kinds are {known}."])
         said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
         raise TopicError([f"{where.at('kind')}, {said}"])
-    common_names, key_names = _fields(Common), _fields(kind.Key)
+    common_names, key_names = list_fields(Common), list_fields(kind.Key)
+    if not keyed:
+        key_names |= FIELDS
     key_data = {k: v for k, v in data.items() if k in key_names}
     if key_data and not keyed:
         field = next(iter(key_data))
         raise TopicError([f"{where.at(field)}: “{field}” belongs in the hidden test, because learners are given this file."])
-    all_names = common_names | key_names | _fields(kind.Content)
+    all_names = common_names | key_names | list_fields(kind.Content)
     if strange := [name for name in data if name not in all_names]:  # before what is missing, which may be one misspelt
         raise TopicError([f"{where.at(name)}, {say_unknown(name, all_names)}" for name in strange])
     common = _convert({k: v for k, v in data.items() if k in common_names}, Common, where, common_names)
@@ -246,5 +240,5 @@ def _convert(data: object, to: type[Any], where: Places, names: set[str]) -> Any
         raise TopicError([f"{where.at(*find_place(error))}, {explain(error, names)}"]) from None
 
 
-def _fields(struct: type[Any]) -> set[str]:
+def list_fields(struct: type[Any]) -> set[str]:
     return {field.name for field in msgspec.structs.fields(struct)}

@@ -110,6 +110,25 @@ def test_gets_an_assignments_cell_what_nbgrader_must_know(tmp_path: Path) -> Non
     assert fill(made, page)["cells"][2]["metadata"]["nbgrader"]["points"] == 7, "points stand in one place"
 
 
+def test_is_the_text_of_a_scheme_made_from_its_rows_and_what_is_the_tutors_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "source" / "moving"
+    folder.mkdir(parents=True)
+    scheme = "{rows: [{id: r, title: A step, 0: none, 1: a | b, 2: a day}], bands: [{from: 0, says: All.}], rules: [No names.]}"
+    given = f"assignment: moving\nactivities:\n- {{id: mo-b, points: 2, scheme: {scheme}}}\n"
+    (folder / "activities.yaml").write_text(given)
+    old = "### BEGIN SOLUTION\n**Marking scheme, 9 points.** Old.\n\n| | 0 |\n|---|\n\n*8 to 9:* like this\n### END SOLUTION"
+    page = write(folder / "moving.ipynb", [cell('from workbook_lib import show; show("mo-b")'), cell(old, "markdown")])
+    made = fill(read(page), page)
+    text = "".join(made["cells"][1]["source"])
+    assert text.startswith("### BEGIN SOLUTION\n**Marking scheme, 2 points.**") and text.endswith("### END SOLUTION")
+    assert "- No names." in text and r"| **A step** | none | a \| b | a day |" in text and "*0 to 2:* All." in text
+    assert "**For the tutor.** *8 to 9:* like this" in text and "Old." not in text
+    assert fill(made, page) == made
+    (folder / "activities.yaml").write_text(given.replace("a day", "a date"))
+    again = "".join(fill(made, page)["cells"][1]["source"])
+    assert again == text.replace("a day", "a date"), "rows stand in one place"
+
+
 def test_is_a_notebook_elsewhere_only_made_canonical(tmp_path: Path) -> None:
     page = write(tmp_path / "somewhere" / "01-x.ipynb", [cell("# X", "markdown")])
     assert expect_flags(page) is None and "joined_up" not in fill(read(page), page)["metadata"]

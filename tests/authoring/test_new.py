@@ -164,6 +164,7 @@ def test_has_a_new_assignment_keys_in_hidden_tests_alone_and_ids_that_tell_nothi
     assert "key:" not in given and "feedback:" not in given
     topic = read_keyed(folder, "moving")
     assert sum(a.points or 0 for a in topic.activities.values()) == 40
+    assert all((a.scheme is not None) == (a.kind == "write") for a in topic.activities.values())
     page = json.loads((folder / "moving.ipynb").read_text(encoding="utf-8"))
     graded = {
         c["id"]: c["metadata"]["nbgrader"]["points"] for c in page["cells"] if c["metadata"].get("nbgrader", {}).get("grade")

@@ -85,3 +85,35 @@ def test_no_button_shows_where_there_is_no_example(show: Open) -> None:
     page = show("write", CONTENT)
     write(page, "What", "We met.")
     expect(page.get_by_role("button", name="See one way to write it")).to_have_count(0)
+
+
+SCHEME = {
+    "intro": "",
+    "rules": ["Nobody can be recognised, or the first row is 0."],
+    "rows": [
+        {"id": "a", "title": "A feature", "times": 1, "0": "none, or only a word", "1": "named", "1.5": "named and explained",
+         "2": "explained, and shown in what somebody did"},
+        {"id": "b", "title": "A step", "times": 2, "0": "none", "1": "a step", "2": "a step, with a day and a sign"},
+    ],
+    "bands": [{"from": 4, "says": "Ready to show."}, {"from": 0, "says": "Begun: something is still missing."}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "open_at_first"), [(320, False), (1100, True)])
+def test_what_is_looked_for_stands_before_the_boxes_and_is_folded_on_a_phone(
+    show: Open, width: int, open_at_first: bool
+) -> None:
+    page = show("write", CONTENT | {"assignment": True, "scheme": SCHEME}, width=width)
+    rows = page.get_by_role("heading", name="A feature")
+    expect(rows).to_be_visible(visible=open_at_first)
+    summary = page.locator("summary")
+    assert summary.bounding_box()["y"] < page.get_by_label("What", exact=True).bounding_box()["y"]
+    if not open_at_first:
+        summary.focus()
+        page.keyboard.press("Enter")
+    expect(rows).to_be_visible()
+    expect(page.get_by_text("explained, and shown in what somebody did")).to_be_visible()
+    expect(page.get_by_text("4 to 6")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    write(page, "What", "We met.")
+    expect(rows).to_be_visible()

@@ -126,7 +126,7 @@ ONE: list[tuple[Callable[[Path], None], str]] = [
         f"{TOPIC}, line 7, cases: “hi-transition” is kept for the assignment",
     ),
     (swap(TOPIC, "minutes: 55", "minutes: 55 # KCSIE 2024"), f"{TOPIC}, line 5: “KCSIE 2024” spells out"),
-    (own("unit", "size:", "sise:"), "reference/unit.yaml, line 70, there is no field “sise”. Did you mean “size”?"),
+    (own("unit", "size:", "sise:"), "there is no field “sise”. Did you mean “size”?"),
     (own("glossary", "  term:", "  tern:"), "reference/glossary.yaml, line 5, terms[0]: there is no field “tern”"),
     (own("criteria", "  title:", "  titel:"), "reference/criteria.yaml, line 6, criteria[0]: there is no field “titel”"),
     (lambda course: (course / "source/roles/notes.txt").touch(), "source/roles holds notes.txt."),

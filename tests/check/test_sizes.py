@@ -4,10 +4,11 @@ import msgspec
 
 from tests.conftest import COURSE
 from workbook_lib.check.counts import count
-from workbook_lib.check.sizes import check_sizes, list_odd_points
+from workbook_lib.check.sizes import check_keys, check_sizes, list_odd_points
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import load_packaged
 from workbook_lib.course.unit import Size
+from workbook_lib.grading.course.keys import read_keyed
 
 OURS = ("barriers", "frameworks", "joint-plan", "partnership", "reflective-account", "roles")
 TOPICS, UNIT = topic_files.find_topics(), load_packaged()
@@ -43,3 +44,19 @@ def test_are_other_points_only_to_look_at() -> None:
         f"source/small: 3 points, where reference/unit.yaml means {UNIT.size.assignment_points:g} (size, assignment_points). "
         "Marks and decisions work with either."
     ]
+
+
+def test_do_keys_name_as_many_misconceptions_and_needs_as_are_meant() -> None:
+    topic = read_keyed(COURSE / "source" / "roles", "roles")
+    needing = {
+        id: msgspec.structs.replace(one, needs=["P1"] if one.key is not None else []) for id, one in topic.activities.items()
+    }
+    topic = msgspec.structs.replace(topic, activities=needing)
+    there = count([], [topic], UNIT.not_named).misconceptions
+    meant = msgspec.structs.replace(UNIT, size=Size(assignment_misconceptions=there, needs=1))
+    assert there > 0 and check_keys([topic], meant) == [] == check_keys([], msgspec.structs.replace(meant, size=Size(needs=1)))
+    more = msgspec.structs.replace(meant, size=Size(assignment_misconceptions=there + 1, needs=2))
+    said = check_keys([topic], more)
+    assert said[0].startswith(f"reference/unit.yaml, size: {there} wrong answers in the assignments stand for a misconception")
+    scored = sum(one.key is not None for one in needing.values())
+    assert len(said) == 1 + scored and "its key names 1 points of the unit that it needs, and at least 2 are meant" in said[1]

@@ -65,3 +65,10 @@ def test_is_a_misconception_named_also_where_the_points_suffice() -> None:
     results[0] = msgspec.structs.replace(results[0], misconceptions=["M1", "M1"])
     found = advise(results, ASSIGNMENTS["partnership"], TOPICS, UNIT)
     assert [(advice.notebook.number, advice.weak, advice.ideas) for advice in found] == [(1, [], [("M1", 2)])]
+
+
+def test_leads_what_a_part_needs_to_the_page_that_teaches_it() -> None:
+    activity = next(one for one in ASSIGNMENTS["roles"].activities.values() if one.key is not None)
+    needing = msgspec.structs.replace(activity, needs=["K2"], marking_points=["P3"])
+    found = advise([Result(needing, 0.0, True)], ASSIGNMENTS["roles"], TOPICS, UNIT)
+    assert len(found) == 1 and "K2" in found[0].notebook.teaches

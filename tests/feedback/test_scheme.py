@@ -2,15 +2,17 @@
 
 import re
 
+import msgspec
 import pytest
 
 from tests.conftest import COURSE
 from tests.feedback.wrong import ASSIGNMENTS
-from workbook_lib.feedback.scheme import Line, Scheme, parse_scheme, say_band, say_levels
+from workbook_lib.feedback.scheme import Line, Scheme, parse_scheme, say_band, say_levels, show_rows
 from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.course.scheme import find_scheme
 from workbook_lib.html_page.markup import escape
+from workbook_lib.kind.scheme import Scheme as Rows
 
 SCHEME = Scheme([0.0, 1.0, 2.0], [Line("One", ["a", "b", "c"])] * 5, [(4.0, 6.0), (8.0, 10.0)])
 
@@ -26,6 +28,10 @@ def list_schemes() -> dict[str, str]:
 
 @pytest.mark.parametrize(("cell", "source"), list_schemes().items(), ids=list(list_schemes()))
 def test_is_each_scheme_of_ours_read_without_its_prose(cell: str, source: str) -> None:
+    made = next((a.scheme for one in ASSIGNMENTS.values() for a in one.activities.values() if a.id + READ == cell), None)
+    if made:  # its rows are data, and the cell is made from them
+        assert show_rows(made).says and not {line.name for line in show_rows(made).lines} - {row.title for row in made.rows}
+        return
     scheme = parse_scheme(find_scheme(source))
     assert scheme and scheme.levels == [0, 1, 2] and len(scheme.bands) >= 2
     assert len(scheme.lines) * 2 == scheme.bands[-1][1] == int(re.findall(r"scheme, (\d+) points", source)[0])
@@ -83,3 +89,15 @@ def test_is_a_scheme_without_bands_still_a_scheme() -> None:
 def test_is_a_stroke_in_a_cell_text_and_a_missing_cell_empty() -> None:
     found = parse_scheme("| | 0 | 1 |\n|---|---|---|\n| a \\| b | `no` | *yes* |\n| c | no |")
     assert found and found.lines == [Line("a | b", ["no", "yes"]), Line("c", ["no", ""])]
+
+
+def test_are_rows_shown_as_lines_with_the_words_of_the_bands() -> None:
+    row = {"id": "a", "title": "A source", "0": "none", "1": "named", "1.5": "current", "2": "used", "times": 2}
+    bands = [{"from": 5, "says": "Ready."}, {"from": 0, "says": "Begun."}]
+    plain = {"id": "b", "title": "A step", "0": "-", "1": "told", "2": "a day"}
+    shown = show_rows(msgspec.convert({"rows": [row, plain], "bands": bands, "rules": ["No names."]}, Rows))
+    assert shown.levels == [0, 1, 1.5, 2] and shown.rules == ["No names."]
+    assert shown.lines[0] == Line("A source (counts 2 times)", ["none", "named", "current", "used"])
+    assert shown.lines[1].levels == ["-", "told", "", "a day"]
+    assert say_levels(shown) == ["5 to 6: Ready.", "0 to 4.5: Begun."]
+    assert say_band(shown, 4.5) == "Your 4.5 points are in the band 0 to 4.5."

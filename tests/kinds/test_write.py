@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from workbook_lib.kind.outcome import to_plain
+from workbook_lib.kind.scheme import Scheme, check_points
 from workbook_lib.kinds.write import KIND
 from workbook_lib.kinds.write.content import list_texts
 from workbook_lib.topic import Activity
@@ -102,3 +103,41 @@ def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
         box.blur()
     expect(card.locator(".ju-thread")).to_contain_text(f"{len(written)} of {len(model.stages)}")
     expect(card).to_have_attribute("data-state", "working")  # never a mark
+
+
+SCHEME: dict[str, Any] = {
+    "rows": [
+        {"id": "r1", "title": "A source", "0": "none", "1": "named", "1.5": "named and current", "2": "used", "times": 2},
+        {"id": "r2", "title": "A step", "0": "none", "1": "told", "2": "with a day"},
+    ],
+    "rules": ["Nobody can be recognised, or the first row is 0."],
+    "bands": [{"from": 5, "says": "Ready."}, {"from": 3, "says": "Begun."}, {"from": 0, "says": "Not there yet."}],
+}
+
+
+def with_scheme(**more: Any) -> Any:
+    content, _ = make()
+    return msgspec.structs.replace(content, scheme=msgspec.convert(SCHEME | more, Scheme))
+
+
+def test_is_a_scheme_shown_to_the_learner_and_counted() -> None:
+    content = with_scheme()
+    scheme = KIND.find_scheme(content) if KIND.find_scheme else None
+    assert scheme and scheme.most == 6 and scheme.ranges == [(5, 6), (3, 4.5), (0, 2.5)] and KIND.check(content, None) == []
+    shown = KIND.arrange(content, 1)["scheme"]
+    assert shown["rows"][0]["1.5"] == "named and current" and shown["rules"] and shown["bands"][0]["from"] == 5
+    assert scheme.rows[1].levels == {0: "none", 1: "told", 2: "with a day"}, "half a point only where it has words"
+    assert check_points(6, scheme) == [] and "the rows of the scheme add up to 6" in check_points(8, scheme)[0]
+
+
+def test_says_a_scheme_what_does_not_fit_together() -> None:
+    row = SCHEME["rows"][0]
+    found = [
+        KIND.check(with_scheme(rows=[row, row]), None),
+        KIND.check(with_scheme(rows=[]), None),
+        KIND.check(with_scheme(bands=SCHEME["bands"][:2]), None),
+        KIND.check(with_scheme(bands=SCHEME["bands"][::-1]), None),
+        KIND.check(with_scheme(bands=[{"from": 9, "says": "?"}, *SCHEME["bands"]]), None),
+    ]
+    assert [said[0].partition(":")[0] for said in found] == ["scheme, rows"] * 2 + ["scheme, bands"] * 3
+    assert "begins at 9, and the rows add up to 6" in found[4][0]

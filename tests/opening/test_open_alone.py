@@ -43,7 +43,7 @@ class Small:
         return {self.topic.slug: self.topic}
 
     def list_stacks(self) -> list[Stack]:
-        return stack([self.topic])
+        return stack([self.topic], self.find_page)
 
     def list_dealing(self) -> set[str]:
         return set()

@@ -11,7 +11,7 @@ from workbook_lib.authoring.fill import fill
 from workbook_lib.authoring.writing import write_file
 from workbook_lib.files import notebook_file
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.grading.course.scheme import BEGIN, END
+from workbook_lib.grading.course.scheme import BEGIN, END, FOR_TUTOR
 
 Cell = dict[str, Any]
 
@@ -34,13 +34,9 @@ def mark_cell(id: str, key: str) -> Cell:
 
 
 def read_cell(id: str, points: float) -> Cell:
-    """The cell with the scheme by which a person marks a text: one line for every two points."""
-    lines = [
-        f"| **Write what line {n} looks for** | not there | begun | there |" for n in range(1, max(1, round(points / 2)) + 1)
-    ]
-    table = "\n".join(["| | 0 | 1 | 2 |", "|---|---|---|---|", *lines])
-    scheme = f"**Marking scheme, {points:g} points.** Give 0 to 2 for each line; half points are possible."
-    return text_cell(f"{BEGIN}\n{scheme}", f"{table}\n{END}", id=id + READ)
+    """The cell that a person reads: `workbook tidy` puts the scheme of the YAML into it, above what is the tutor's alone."""
+    heading = f"**Marking scheme, {points:g} points.**"
+    return text_cell(f"{BEGIN}\n{heading}", f"{FOR_TUTOR} {WRITE_HERE[5]}\n{END}", id=id + READ)
 
 
 def insert_cells(notebook: Cell, new: list[Cell], after: str | None, headings: list[str]) -> Cell:

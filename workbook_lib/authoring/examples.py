@@ -32,7 +32,8 @@ def read_example(kind: str) -> str:
 
 def list_sentences() -> set[str]:
     """Every text of every example: what no author means to leave as it is."""
-    return {text for kind in list_offered() for text in list_texts(yaml_file.loads(read_example(kind))) if " " in text}
+    texts = {text for kind in list_offered() for text in list_texts(yaml_file.loads(read_example(kind))) if " " in text}
+    return texts | {says for _, says in WRITE_ROW} | {*WRITE_BAND}
 
 
 WRITE_HERE = (
@@ -41,7 +42,11 @@ WRITE_HERE = (
     "- write what somebody can do then,",
     "Write in one or two sentences what learners do here.",
     "- Write a line here.",
+    "Write what learners are not shown, such as an example and what is not marked.",
 )  # what a new notebook asks its author to replace
+
+WRITE_ROW = [(0, "Write what 0 points look like"), (1, "Write what 1 point looks like"), (2, "Write what 2 points look like")]
+WRITE_BAND = ["Write what a good text is like as a whole", "Write what is missing in a text with fewer points"]
 
 
 def list_texts(data: object) -> list[str]:
@@ -65,8 +70,22 @@ def make_graded(kind: str, id: str, title: str, serves: list[str], points: float
     fields = split_fields(NEUTRAL.sub(lambda found: f"{short}-{found[0]}", read_example(kind)))
     secret = {field.name for field in msgspec.structs.fields(KINDS[kind].Key)}
     shown = [text for name, text in fields.items() if name not in secret]
-    item = [*_begin(kind, id, title), f"points: {points:g}", *shown, f"marking_points: {flow(serves)}"]
+    rows = _make_scheme(short, points) if hasattr(KINDS[kind], "find_scheme") else []
+    item = [*_begin(kind, id, title), f"points: {points:g}", *shown, *rows, f"marking_points: {flow(serves)}"]
     return "\n".join(item), "\n".join(text for name, text in fields.items() if name in secret)
+
+
+def _make_scheme(short: str, points: float) -> list[str]:
+    """A marking scheme to write in, a row for every two points; none where the points are odd."""
+    if not points or points % 2:
+        return []
+    rows = [line for n in range(1, round(points / 2) + 1) for line in _make_row(f"{short}-r{n}", n)]
+    bands = [f"  - {{from: {points / 2:g}, says: {WRITE_BAND[0]}}}", f"  - {{from: 0, says: {WRITE_BAND[1]}}}"]
+    return ["scheme:", "  rows:", *rows, "  bands:", *bands]
+
+
+def _make_row(id: str, number: int) -> list[str]:
+    return [f"  - id: {id}", f"    title: Write what row {number} looks for", *(f"    {n}: {says}" for n, says in WRITE_ROW)]
 
 
 def _begin(kind: str, id: str, title: str) -> list[str]:

@@ -17,7 +17,7 @@ from workbook_lib.course.course_files import Course
 from workbook_lib.files import notebook_file, yaml_file
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.keys import MARK, READ
-from workbook_lib.grading.course.scheme import BEGIN
+from workbook_lib.grading.course.scheme import BEGIN, convert_scheme, write_scheme
 from workbook_lib.topic import TopicError
 
 NUMBERED = re.compile(r"(?P<number>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -163,7 +163,7 @@ def _mend_show(cell: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill_graded(cells: list[dict[str, Any]], data: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """Cells of an assignment with nbgrader's metadata: points from the YAML, everything else from the cell's form."""
+    """Cells of an assignment with nbgrader's metadata, points and schemes from the YAML, all else from the cell's form."""
     listed = data.get("activities") if data else None
     activities = {str(a.get("id")): a for a in listed or [] if isinstance(a, dict)}
     filled, above = [], ""
@@ -179,6 +179,8 @@ def _fill_graded(cells: list[dict[str, Any]], data: dict[str, Any] | None) -> li
             named = _name_read(cell, above, activities)
             points = activities.get(named, {}).get("points")
             cell = _grade(cell, named + READ, grade=True, solution=True, locked=False, points=points) if named else cell
+            scheme = convert_scheme(activities.get(named, {}).get("scheme"))
+            cell = {**cell, "source": write_scheme(scheme, text)} if scheme else cell
         filled.append(cell)
     return filled
 

@@ -14,11 +14,13 @@ from workbook_lib.check.counts import Counts, check_cases, count
 from workbook_lib.check.coverage import Row, find_coverage, list_holes
 from workbook_lib.check.criteria import check_criteria
 from workbook_lib.check.fairness import check_fairness, list_asked
+from workbook_lib.check.measures import Measure, measure
 from workbook_lib.check.notebooks import check_notebooks
 from workbook_lib.check.pages import list_stale_pages, say_stale
 from workbook_lib.check.readability import check_readability
 from workbook_lib.check.register import check_glossary, list_stale, read_register
-from workbook_lib.check.sizes import check_sizes, list_odd_points
+from workbook_lib.check.schemes import check_schemes, list_without_scheme
+from workbook_lib.check.sizes import check_keys, check_sizes, list_odd_points
 from workbook_lib.check.strays import find_strays
 from workbook_lib.check.topics import check_topics
 from workbook_lib.check.unwritten import list_unwritten
@@ -29,14 +31,14 @@ from workbook_lib.course.unit import Unit
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.kinds import PROBLEMS
-from workbook_lib.topic import TopicError
+from workbook_lib.topic import Topic, TopicError
 
 
 class Report(msgspec.Struct, frozen=True):
     """What a check found.
 
     `problems` to mend, `warnings` to look at, where each point stands, how much there is, what was `not_measured`,
-    and the new text of each of the `pages` in docs/ that are made from data and are stale.
+    what guessing earns (`measures`), and the new text of each of the `pages` in docs/ that are made from data and are stale.
     """
 
     problems: list[str]
@@ -44,6 +46,7 @@ class Report(msgspec.Struct, frozen=True):
     coverage: list[Row]
     counts: Counts
     not_measured: list[str] = []
+    measures: list[Measure] = []
     pages: dict[str, str] = {}
 
 
@@ -72,19 +75,26 @@ def check_course(folder: Path) -> Report:
     said += wrong + check_cases(practice, assignments, course.list_topics())
     said += check_fairness(list_asked(practice), "practice") + check_fairness(list_asked(assignments), "assignments")
     not_measured = [] if unit.measured else [f"style and reading grade: not measured (language: {unit.language})"]
-    said += _check_reading(folder, unit)
-    coverage, counts = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit), count(practice, assignments)
-    pages = {}
+    said += check_schemes(assignments, unit) + _check_reading(folder, unit)
+    coverage = find_coverage(sorted(practice, key=lambda t: t.number), assignments, unit)
+    counts = count(practice, assignments, unit.not_named)
+    pages, measures = {}, list[Measure]()
     if broken or set(list_assignments(folder)) - set(found):  # what is missing would be missed everywhere
         not_measured.append("criteria, coverage and sizes: looked at once every topic and assignment can be read")
     else:
-        pages = list_stale_pages(folder, coverage)
-        said += (
-            check_criteria(course, practice) + list_holes(coverage, unit) + check_sizes(counts, topics, unit) + say_stale(pages)
-        )
-    stale = list_stale(read_register(course)[0], date.today(), unit.changes_on)
-    to_look_at = stale + list_odd_points(assignments, unit) + list_unwritten(practice, assignments, list_written(folder))
-    return Report(said, to_look_at, coverage, counts, not_measured, pages)
+        pages, measures = list_stale_pages(folder, coverage), measure(practice, unit)
+        said += check_criteria(course, practice) + list_holes(coverage, unit) + say_stale(pages)
+        said += check_sizes(counts, topics, unit) + check_keys(assignments, unit)
+    to_look_at = _list_to_look_at(folder, practice, assignments) + [one.problem for one in measures if one.problem]
+    return Report(said, to_look_at, coverage, counts, not_measured, measures, pages)
+
+
+def _list_to_look_at(folder: Path, practice: list[Topic], assignments: list[Topic]) -> list[str]:
+    """What is no fault, and may be one."""
+    course = Course(folder, folder)
+    stale = list_stale(read_register(course)[0], date.today(), course.unit.changes_on)
+    written = list_unwritten(practice, assignments, list_written(folder))
+    return stale + list_odd_points(assignments, course.unit) + list_without_scheme(assignments) + written
 
 
 def _list_nearly(folder: Path, strays: Mapping[str, str]) -> list[str]:

@@ -16,7 +16,10 @@ LONG = 4  # decisions on the shortest way through a scenario that is more than a
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """Numbers over all practice topics; `by_topic` holds activities and items by slug, `decisions` the fewest by scenario."""
+    """Numbers over all practice topics; `by_topic` holds activities and items by slug, `decisions` the fewest by scenario.
+
+    `misconceptions` are the wrong answers in the assignments that stand for one.
+    """
 
     notebooks: int
     activities: int
@@ -27,6 +30,7 @@ class Counts(msgspec.Struct, frozen=True):
     kept: list[str]
     assignments: int
     by_topic: dict[str, tuple[int, int]]
+    misconceptions: int = 0
 
 
 def count_items(topic: Topic) -> int:
@@ -44,8 +48,8 @@ def count_decisions(topic: Topic) -> dict[str, int]:
     return found
 
 
-def count(topics: Iterable[Topic], assignments: Iterable[Topic]) -> Counts:
-    """What the collection holds."""
+def count(topics: Iterable[Topic], assignments: Iterable[Topic], not_named: str | None = None) -> Counts:
+    """What the collection holds; `not_named` is the unit's misconception for what was to be found and was not."""
     topics, assignments = list(topics), list(assignments)
     decisions = {id: least for t in topics for id, least in count_decisions(t).items()}
     return Counts(
@@ -58,6 +62,9 @@ def count(topics: Iterable[Topic], assignments: Iterable[Topic]) -> Counts:
         kept=sorted({c for t in assignments for c in t.cases}),
         assignments=len(assignments),
         by_topic={t.slug: (len(t.activities), count_items(t)) for t in topics},
+        misconceptions=sum(
+            sum(marks.count_offers(one, not_named).values()) for t in assignments for one in t.activities.values()
+        ),
     )
 
 
@@ -69,6 +76,7 @@ def say_counts(counts: Counts) -> list[str]:
         f"{counts.cards} cards to recall.",
         f"{scenarios} scenarios in which every path has {LONG} or more decisions.",
         f"{len(counts.cases)} cases in practice, {len(counts.kept)} kept for the {counts.assignments} assignments.",
+        f"{counts.misconceptions} wrong answers in the assignments that stand for a misconception.",
     ]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from workbook_lib.check.counts import LONG, Counts
 from workbook_lib.course.unit import FILE, Unit
+from workbook_lib.kind.contract import Scored
+from workbook_lib.marks import count_offers
 from workbook_lib.topic import Topic
 
 
@@ -31,6 +33,25 @@ def check_sizes(counts: Counts, topics: Mapping[str, Topic], unit: Unit) -> list
         f"“topic_activities” in {FILE}, size."
         for slug, (activities, _) in counts.by_topic.items()
         if activities < size.topic_activities and topics[slug].number
+    ]
+
+
+def check_keys(assignments: Iterable[Topic], unit: Unit) -> list[str]:
+    """A sentence where the keys of the assignments name fewer misconceptions, or points needed, than the unit asks for."""
+    assignments, least = list(assignments), unit.size
+    count = sum(sum(count_offers(one, unit.not_named).values()) for topic in assignments for one in topic.activities.values())
+    said = []
+    if assignments and count < least.assignment_misconceptions:
+        said.append(
+            f"{FILE}, size: {count} wrong answers in the assignments stand for a misconception, and at least "
+            f"{least.assignment_misconceptions} are meant. Name more in the keys, or lower “assignment_misconceptions” there."
+        )
+    return said + [
+        f"source/{topic.slug}/{topic.slug}.ipynb, activity “{one.id}”: its key names {len(one.needs)} points of the unit that "
+        f"it needs, and at least {least.needs} are meant. Add them to the key, such as `needs: [{next(iter(unit.points))}]`."
+        for topic in assignments
+        for one in topic.activities.values()
+        if isinstance(one.rules, Scored) and len(one.needs) < least.needs
     ]
 
 

@@ -39,6 +39,8 @@ def check(
         say(to_markdown(report.coverage, counted=True))
         for line in say_counts(report.counts):
             say(line)
+        for line in filter(None, (one.line for one in report.measures)):
+            say(line)
         for sentence in report.not_measured:
             say(sentence)
         for sentence in report.warnings:

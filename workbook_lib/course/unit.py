@@ -22,7 +22,9 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     `scenarios` counts those in which every path has four decisions or more. `topic_activities` is asked of each topic but
     the start page (number 0). `taught`, `practised` and `assessed` are asked of each point: notebooks, activities,
-    assignments. `assignment_points` is what each assignment's points add up to.
+    assignments. `assignment_points` is what each assignment's points add up to; `needs` are the points that each part marked
+    by its key must say it needs. `misconceptions` counts the wrong answers in practice that stand for one,
+    `assignment_misconceptions` those over all assignments.
     """
 
     notebooks: Least = 0
@@ -33,6 +35,9 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     cases: Least = 0
     assignments: Least = 0
     assignment_points: Annotated[float, msgspec.Meta(ge=0)] = 0.0
+    misconceptions: Least = 0
+    assignment_misconceptions: Least = 0
+    needs: Least = 0
     taught: Least = 1
     practised: Least = 1
     assessed: Least = 1
@@ -58,7 +63,9 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     nobody is sent back to. `not_assessed` are points that no assignment need assess. `headings` stand (as ##) in every
     notebook but the start page. `reading_grade` is the highest mean grade of a page's prose. `cases`, where there are
     any, are the invented people of the unit: a topic may use no other. `changes_on` is the day of the year, as MM-DD,
-    on which guidance changes and the register is looked through again.
+    on which guidance changes and the register is looked through again. `same_kind` is the most notebooks in which one
+    kind with right and wrong may stand. `paid_once` has words by what they speak of: only one row of a marking scheme may
+    give points for it.
     """
 
     unit: Id
@@ -74,7 +81,9 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     headings: list[Text] = []
     reading_grade: Annotated[float, msgspec.Meta(gt=0, le=30)] | None = None
     cases: list[Id] = []
+    paid_once: dict[Text, list[Text]] = {}
     changes_on: Annotated[str, msgspec.Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] | None = None
+    same_kind: Annotated[int, msgspec.Meta(ge=1)] | None = None
     worry: Worry = Worry()
     size: Size = Size()
 
@@ -159,8 +168,13 @@ def check_topic(topic: Topic, unit: Unit, file: str, lines: Lines | None = None)
 def check_points(activity: Activity, unit: Unit, where: Places) -> list[str]:
     """A sentence for each point that an activity serves and the unit does not have; `where` is the activity's place."""
     known = unit.points | unit.misconceptions
-    return [
+    said = [
         f"{where.at('marking_points')}, marking_points: “{p}” is not one of {', '.join(known)}."
         for p in activity.marking_points
         if p not in known
+    ]
+    return said + [
+        f"{where.at()}, needs (in its key): “{p}” is not one of {', '.join(unit.points)}."
+        for p in activity.needs
+        if p not in unit.points
     ]

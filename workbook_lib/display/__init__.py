@@ -17,13 +17,14 @@ from workbook_lib.course import topic_files
 from workbook_lib.course.topic_files import NotFoundError
 from workbook_lib.files import yaml_file
 from workbook_lib.files.yaml_file import YamlError
+from workbook_lib.keyed import with_key
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds import KINDS, find_folder
 from workbook_lib.opening import open_activity, renew
 from workbook_lib.opening.folder import Folder
 from workbook_lib.parts.script import ScriptError
 from workbook_lib.session import Session
-from workbook_lib.topic import Topic, TopicError, with_key
+from workbook_lib.topic import Topic, TopicError
 
 if TYPE_CHECKING:
     from workbook_lib.parts.view import ActivityView

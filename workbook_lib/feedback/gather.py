@@ -14,7 +14,7 @@ from workbook_lib.course.course_settings import Settings
 from workbook_lib.course.unit import Unit
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
-from workbook_lib.feedback.scheme import Scheme, parse_scheme
+from workbook_lib.feedback.scheme import Scheme, parse_scheme, show_rows
 from workbook_lib.feedback.work import Extra, Feedback
 from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.grading.course.closed import Closed, check_assignments, check_names, find_closed
@@ -99,6 +99,7 @@ def _read_source(folder: Path, assignment: str) -> tuple[Topic, dict[str, Scheme
     except (YamlError, ValueError, OSError) as error:
         raise stop("source-fault", assignment=assignment, said=error) from None
     found = {name.removesuffix(READ): parse_scheme(text) for name, text in texts.items()}
+    found |= {id: show_rows(one.scheme) for id, one in topic.activities.items() if one.scheme}
     return topic, {id: scheme for id, scheme in found.items() if scheme}
 
 

@@ -27,6 +27,7 @@ class ShownScheme(msgspec.Struct, frozen=True):
 
     band: str
     bands: list[str]
+    rules: list[str]
     table: Table
 
 
@@ -53,4 +54,4 @@ def _show_scheme(result: Result, scheme: Scheme | None) -> ShownScheme | None:
     ]
     rows = [{"name": line.name} | {f"level-{n}": text for n, text in enumerate(line.levels)} for line in scheme.lines]
     caption = f"{quote(result.activity.title)}: what each number of points looks like"
-    return ShownScheme(say_band(scheme, result.points), say_levels(scheme), Table(caption, columns, rows))
+    return ShownScheme(say_band(scheme, result.points), say_levels(scheme), scheme.rules, Table(caption, columns, rows))

@@ -60,9 +60,10 @@ def _find_notebook(
 ) -> tuple[Topic, Activity | None] | None:
     """The notebook that teaches most of an activity's points; the assignment's own where several do, then the best practice.
 
-    Writing is judged by how it reflects: where it serves `reflective` points, they alone decide.
+    The points that its key says it needs decide, where it says so. Writing is judged by how it reflects: where it serves
+    `reflective` points, they alone decide.
     """
-    points, sources = set(activity.marking_points), set(activity.sources)
+    points, sources = set(activity.needs or activity.marking_points), set(activity.sources)
     if activity.rules.read_by_person:
         points = points & reflective or points
     best: tuple[tuple[int, bool, int, int], Topic, Activity | None] | None = None

@@ -1,8 +1,8 @@
-"""The marking scheme in a tutor's `…-read` cell: the lines and levels a learner may see, never its examples. Pure.
+"""A marking scheme as a learner's page shows it: lines, levels and bands, never a tutor's examples. Pure.
 
-A release takes the whole scheme out (it stands between `BEGIN SOLUTION` and `END SOLUTION`). On a learner's page come the
-table (what each line is about, and what it looks like at each number of points) and the bounds of the bands. The prose below
-the table holds examples of good answers, which would be handed to the next class: it stays with the tutor.
+It is made from the rows of `activities.yaml`. Where an assignment has none, it is read from the table in the tutor's
+`…-read` cell, whose whole text a release takes out (it stands between `BEGIN SOLUTION` and `END SOLUTION`). The prose below
+that table holds examples of good answers, which would be handed to the next class: it stays with the tutor.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from workbook_lib.kind import scheme as rows
 from workbook_lib.wording import join_words
 
 if TYPE_CHECKING:
@@ -30,11 +31,29 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Scheme(msgspec.Struct, frozen=True):
-    """The levels (points a line), the lines, and the bands as (lowest, highest points), lowest band first."""
+    """The levels (points a line), the lines, and the bands as (lowest, highest points), lowest band first.
+
+    `says` has the words of each band, where the scheme has any; `rules` hold for all lines.
+    """
 
     levels: list[float]
     lines: list[Line]
     bands: list[tuple[float, float]] = []
+    says: list[str] = []
+    rules: list[str] = []
+
+
+def show_rows(scheme: rows.Scheme) -> Scheme:
+    """The scheme of an activity as its learner's page shows it."""
+    levels = sorted({level for row in scheme.rows for level in row.levels})
+    lines = [
+        Line(
+            row.title + (f" (counts {row.times} times)" if row.times > 1 else ""),
+            [row.levels.get(level, "") for level in levels],
+        )
+        for row in scheme.rows
+    ]
+    return Scheme(levels, lines, scheme.ranges[::-1], [band.says for band in reversed(scheme.bands)], scheme.rules)
 
 
 def parse_scheme(text: str) -> Scheme | None:
@@ -85,7 +104,9 @@ def say_band(scheme: Scheme, points: float) -> str:
 
 
 def say_levels(scheme: Scheme) -> list[str]:
-    """What each band says, highest first: the columns of the table that its points come to, line by line."""
+    """What each band says, highest first: its own words, or the columns of the table that its points come to."""
+    if scheme.says:
+        return [f"{_name(band)}: {says}" for band, says in zip(reversed(scheme.bands), reversed(scheme.says), strict=True)]
     said = []
     for band in reversed(scheme.bands):
         found = dict.fromkeys(_find_level(scheme, points / len(scheme.lines)) for points in band)

@@ -24,7 +24,7 @@ MAYBE_ALIAS = re.compile(r"(?:^|[\s:,\[{-])\*\w", re.MULTILINE)
 
 
 class _Loader(_Fastest):  # type: ignore[misc]
-    """YAML's safe loader, less surprising: no duplicate keys, `no` and dates stay text."""
+    """YAML's safe loader, less surprising: no duplicate keys, `no` and dates stay text, and so do numbers before a colon."""
 
     name_of_file = "the file"
 
@@ -40,7 +40,7 @@ class _Loader(_Fastest):  # type: ignore[misc]
                 )
             seen[key] = line
         found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return found
+        return {f"{key:g}" if type(key) in (int, float) else key: value for key, value in found.items()}
 
 
 _Loader.yaml_implicit_resolvers = {

@@ -11,6 +11,7 @@ raise for it. mypy names the field that is missing or does not fit; nothing else
 | `content.py` | `Content`, `Key`, `check`, `read_answer`, `arrange` |
 | `score.py` | `find_gaps`, `assess`, `solve` |
 | `choices.py` | `list_items`, `read_choices`, `sum_up`, `list_fitting` |
+| `document.py` | `write_document`: what was done, as a learner may keep it; where there is something to keep |
 | `play.py` | `play`: answers of a given quality, for the demonstration and for tests |
 | `view.js`, `view.css` | what is drawn, with the kind's icon |
 """
@@ -23,7 +24,10 @@ from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
+from workbook_lib.kind.document import Block
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
+from workbook_lib.kind.scheme import Scheme
 from workbook_lib.kind.supplied import Need, Supplied
 
 C = TypeVar("C", bound=msgspec.Struct)
@@ -125,6 +129,27 @@ class ListTexts(Protocol[C_in]):
     def __call__(self, content: C_in, answer: Any) -> list[tuple[str, str]]: ...
 
 
+class FindScheme(Protocol[C_in]):
+    """The scheme by which a person marks it; None where there is none."""
+
+    def __call__(self, content: C_in) -> Scheme | None: ...
+
+
+class IsPrivate(Protocol[C_in]):
+    """Whether an activity is a note for its learner alone."""
+
+    def __call__(self, content: C_in) -> bool: ...
+
+
+class WriteDocument(Protocol[C_in, K_in]):
+    """An answer, and the `note` beside it, as it stands on paper; nothing while there is nothing to keep.
+
+    `key` is None in an assignment: then nothing is said of what is right.
+    """
+
+    def __call__(self, content: C_in, key: K_in | None, answer: Any, note: str) -> list[Block]: ...
+
+
 class AsksHowSure(Protocol[C_in]):
     """Whether the learner is asked how sure they are."""
 
@@ -137,12 +162,46 @@ class CountDecisions(Protocol[C_in]):
     def __call__(self, content: C_in) -> tuple[int, int]: ...
 
 
+class CountForks(Protocol[C_in]):
+    """How many scenes lead on to different ones, of how many."""
+
+    def __call__(self, content: C_in) -> tuple[int, int]: ...
+
+
+class ListGuesses(Protocol[C_in, K_in]):
+    """Each question that somebody could answer from the words of its options alone."""
+
+    def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
+
+
+class Given(NamedTuple):
+    """The ids of what was put in, in the order in which the learner meets it; the first `asked` must be done."""
+
+    ids: list[str]
+    asked: int
+
+
+class ListGiven(Protocol[C_in]):
+    """What was put in from elsewhere."""
+
+    def __call__(self, content: C_in) -> Given: ...
+
+
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What an activity of this kind draws from elsewhere, and how it takes it in; `renewed` each time that it is shown."""
 
     what: Need
     take: Take[C, K]
     renewed: bool = False
+    list_given: ListGiven[C] | None = None
+
+
+class Keeping(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
+    """How what was done is kept as a document: the part of a learner's documents it stands in, and that part's place."""
+
+    part: str
+    place: int
+    compose: WriteDocument[C, K]
 
 
 class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
@@ -150,7 +209,8 @@ class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
 
     `checked`: there is a Check, and an activity is done only once it was pressed. `practises`: something in it can be
     practised, so a learner may be sent to it. `asks`: it asks anything at all. `unfinished_counts`: Check looks at what is
-    there instead of asking for the rest first.
+    there instead of asking for the rest first. `keeping`: what was done is worth keeping as a document.
+    `is_private`: an activity may be a private note, which nobody must write, and which is in no document unless chosen.
     """
 
     Content: type[C]
@@ -166,12 +226,15 @@ class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     asks: bool = True
     unfinished_counts: bool = False
     needs: Needs[C, K] | None = None
+    keeping: Keeping[C, K] | None = None
+    is_private: IsPrivate[C] | None = None
 
 
 class Scored(Kind[C, K], frozen=True, kw_only=True):
     """A kind with right and wrong: it scores, and says of every choice what was done and why it is not right yet.
 
-    `count_decisions` is for a kind that branches. With `list_own` a learner may answer in words of their own: no key judges
+    `count_decisions` and `count_forks` are for a kind that branches; `list_guesses` for one whose words could tell what is
+    right: `workbook check` measures that. With `list_own` a learner may answer in words of their own: no key judges
     them, so the points wait until a person has read them.
     """
 
@@ -182,6 +245,8 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
     list_fitting: ListFitting[C, K]
     asks_how_sure: AsksHowSure[C] | None = None
     count_decisions: CountDecisions[C] | None = None
+    count_forks: CountForks[C] | None = None
+    list_guesses: ListGuesses[C, K] | None = None
     list_own: ListTexts[C] | None = None
 
     @property
@@ -191,10 +256,14 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
 
 
 class Unscored(Kind[C, K], frozen=True, kw_only=True):
-    """A kind without right and wrong; with `list_texts` a person reads what was written, and gives the points."""
+    """A kind without right and wrong; with `list_texts` a person reads what was written, and gives the points.
+
+    `find_scheme` gives the scheme by which they are given.
+    """
 
     assess: Assess[C, K, Unjudged]
     list_texts: ListTexts[C] | None = None
+    find_scheme: FindScheme[C] | None = None
 
     @property
     def read_by_person(self) -> bool:

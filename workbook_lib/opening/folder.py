@@ -28,7 +28,7 @@ class Folder:
 
     def list_stacks(self) -> list[Stack]:
         """The cards of the topics that can be read."""
-        return stack(self.find_topics().values())
+        return stack(self.find_topics().values(), self.find_page)
 
     def list_dealing(self) -> set[str]:
         """The activities of the topics that can be read which deal cards."""

@@ -15,21 +15,26 @@ from workbook_lib.topic import Topic
 T = TypeVar("T")
 
 
-def stack(topics: Iterable[Topic]) -> list[Stack]:
-    """The cards of these topics, with their numbers and titles."""
-    return [Stack(topic.number, topic.title, topic.cards) for topic in topics]
-
-
-def list_dealing(topics: Iterable[Topic]) -> set[str]:
-    """The activities of these topics that deal cards."""
-    return {a.id for topic in topics for a in topic.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
-
-
 class Page(msgspec.Struct, frozen=True):
     """A page of the workbook: the address by which another page leads there, and what is kept of it."""
 
     href: str
     records: dict[str, Record]
+
+
+def stack(topics: Iterable[Topic], find_page: Callable[[Topic], Page | None]) -> list[Stack]:
+    """The cards of these topics, with what else dealing wants to know of them."""
+    return [Stack(topic.number, topic.title, topic.cards, topic.group, has_begun(topic, find_page(topic))) for topic in topics]
+
+
+def has_begun(topic: Topic, page: Page | None) -> bool:
+    """Whether the learner has answered anything on the topic's page."""
+    return page is not None and any(id in page.records for id in topic.activities)
+
+
+def list_dealing(topics: Iterable[Topic]) -> set[str]:
+    """The activities of these topics that deal cards."""
+    return {a.id for topic in topics for a in topic.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
 
 
 class Workbook(Protocol):

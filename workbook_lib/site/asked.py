@@ -29,7 +29,7 @@ class AskedWorkbook:
     def list_stacks(self) -> list[Stack]:
         """The cards have one file."""
         self.needs.add(CARDS)
-        return stack(self.topics.values())
+        return stack(self.topics.values(), self.find_page)
 
     def list_dealing(self) -> set[str]:
         """In the same file."""

@@ -181,7 +181,8 @@ def _make_data(course: Course, topics: dict[str, Topic], given: list[Topic], nee
     """What Python reads in the browser, as JSON."""
     files = {name_file(topic): msgspec.json.encode(to_data(topic)) for topic in (*topics.values(), *given)}
     shelf = AskedWorkbook(course, topics, given, {})
-    files[CARDS] = msgspec.json.encode(Dealt(shelf.list_stacks(), shelf.list_dealing()))
+    stacks = dict(zip(map(name_file, topics.values()), shelf.list_stacks(), strict=True))
+    files[CARDS] = msgspec.json.encode(Dealt(stacks, shelf.list_dealing()))
     for file in ("reference/criteria.yaml", "reference/editions.yaml", "reference/glossary.yaml"):
         if name_reference(file) in needs and (path := course.find_reference(file)):
             files[name_reference(file)] = msgspec.json.encode(yaml_file.load(path))

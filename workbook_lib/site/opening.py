@@ -45,9 +45,9 @@ class About(msgspec.Struct, frozen=True):
 
 
 class Dealt(msgspec.Struct, frozen=True):
-    """What `cards.json` holds."""
+    """What `cards.json` holds: cards by the file of their topic, in the topics' order."""
 
-    stacks: list[Stack]
+    stacks: dict[str, Stack]
     dealing: set[str]
 
 
@@ -76,15 +76,17 @@ class PageWorkbook:
         return {topic.slug: topic for topic in found}
 
     def list_stacks(self) -> list[Stack]:
-        """Every topic's cards, which have a file of their own."""
-        return self._read_cards().stacks
+        """Every topic's cards, which have a file of their own; and whether the learner has begun with the topic."""
+        begun = {place.file for place in self.about.places if self.books.get(place.notebook)}
+        stacks = self._read_cards().stacks
+        return [msgspec.structs.replace(stack, begun=file in begun) for file, stack in stacks.items()]
 
     def list_dealing(self) -> set[str]:
         """As in the same file."""
         return self._read_cards().dealing
 
     def _read_cards(self) -> Dealt:
-        return msgspec.json.decode(self.files[CARDS], type=Dealt) if CARDS in self.files else Dealt([], set())
+        return msgspec.json.decode(self.files[CARDS], type=Dealt) if CARDS in self.files else Dealt({}, set())
 
     def read_reference(self, file: str, read: Callable[[object, str, Lines | None], T]) -> T:
         """A reference file, as JSON."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from workbook_lib.course import topic_files
 from workbook_lib.files import notebook_file, yaml_file
 from workbook_lib.files.yaml_file import YamlError
-from workbook_lib.topic import Activity, Topic, TopicError, with_key
+from workbook_lib.keyed import with_key
+from workbook_lib.topic import Activity, Topic, TopicError
 
 MARK = "-mark"  # the ending of a grade cell's id; before it stands the activity's id
 READ = "-read"  # the ending of the cell that a person reads

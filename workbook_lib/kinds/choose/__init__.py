@@ -1,7 +1,7 @@
 """Choose one option, or several, and say how sure you are."""
 
 from workbook_lib.kind.contract import Scored
-from workbook_lib.kinds.choose.choices import asks_how_sure, list_fitting, list_items, read_choices, sum_up
+from workbook_lib.kinds.choose.choices import asks_how_sure, list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.choose.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.choose.play import play
 from workbook_lib.kinds.choose.score import assess, find_gaps, solve
@@ -19,6 +19,7 @@ KIND = Scored[Content, Key](
     read_choices=read_choices,
     sum_up=sum_up,
     list_fitting=list_fitting,
+    list_guesses=list_guesses,
     play=play,
     checked=True,
     practises=True,

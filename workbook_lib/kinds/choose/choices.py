@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kinds.choose.content import Content, Key
 from workbook_lib.kinds.choose.score import assess, solve
 
@@ -49,3 +50,11 @@ def list_fitting(content: Content, key: Key) -> list[str]:
 def asks_how_sure(content: Content) -> bool:
     """Unless the content says otherwise."""
     return content.confidence
+
+
+def list_guesses(content: Content, key: Key) -> list[Guess]:
+    """The one question; one with several answers cannot be guessed by one pick."""
+    if content.several:
+        return []
+    right = frozenset(place for place, option in enumerate(content.options) if option.id in key.key)
+    return [Guess("", "step", [option.text for option in content.options], right)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib.kind.choices import Choice, Item, Summary, call_partly, compare, list_solved, name_right
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kinds.decide.content import Key
 from workbook_lib.kinds.decide.paths import walk
 from workbook_lib.kinds.decide.scenes import Content
@@ -36,3 +37,12 @@ def sum_up(content: Content, key: Key, answer: Any, choices: list[Choice], close
 def list_fitting(content: Content, key: Key) -> list[str]:
     """The decisions of a strong path."""
     return list_solved(content, solve(content, key, None))
+
+
+def list_guesses(content: Content, key: Key) -> list[Guess]:
+    """Every scene: what is strong."""
+    made = []
+    for scene in content.scenes:
+        right = frozenset(n for n, option in enumerate(scene.options) if key.key[scene.id][option.id] == "strong")
+        made.append(Guess(scene.id, "step", [option.text for option in scene.options], right))
+    return made

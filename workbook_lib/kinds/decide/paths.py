@@ -53,6 +53,11 @@ def count_decisions(content: Content) -> tuple[int, int]:
     return count(content.start)
 
 
+def count_forks(content: Content) -> tuple[int, int]:
+    """The scenes whose options lead on to different places, and all scenes."""
+    return sum(len({option.next for option in scene.options}) > 1 for scene in content.scenes), len(content.scenes)
+
+
 def _reach(scenes: dict[str, Scene], start: str) -> set[str] | None:
     """Every id that can be reached; None where there is a circle."""
     done: set[str] = set()

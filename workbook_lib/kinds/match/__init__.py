@@ -1,7 +1,7 @@
 """Match each item to its partner, in one round or several."""
 
 from workbook_lib.kind.contract import Scored
-from workbook_lib.kinds.match.choices import list_fitting, list_items, read_choices, sum_up
+from workbook_lib.kinds.match.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.match.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.match.play import play
 from workbook_lib.kinds.match.score import assess, find_gaps, solve
@@ -19,6 +19,7 @@ KIND = Scored[Content, Key](
     read_choices=read_choices,
     sum_up=sum_up,
     list_fitting=list_fitting,
+    list_guesses=list_guesses,
     play=play,
     checked=True,
     practises=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_lib.kind.choices import Choice, Item, Summary, call_partly, compare, list_solved, name_left, name_right
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kinds.match.content import Content, Key, list_rounds, read_pairs
 from workbook_lib.kinds.match.score import assess, explain, solve
 
@@ -38,3 +39,13 @@ def sum_up(content: Content, key: Key, answer: Any, choices: list[Choice], close
 def list_fitting(content: Content, key: Key) -> list[str]:
     """Each place with its card."""
     return list_solved(content, solve(content, key, None))
+
+
+def list_guesses(content: Content, key: Key) -> list[Guess]:
+    """Every place, with the cards of its round."""
+    made = []
+    for one in list_rounds(content):
+        cards, pairs = [" ".join(filter(None, (p.name, p.note))) for p in one.partners], read_pairs(one, key)
+        places = {partner.id: place for place, partner in enumerate(one.partners)}
+        made += [Guess(i.id, "pair", cards, frozenset({places[pairs[i.id]]}), i.text) for i in one.items if i.id in pairs]
+    return made

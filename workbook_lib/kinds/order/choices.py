@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary, compare, list_solved, name_left, name_right
+from workbook_lib.kind.guesses import Guess
 from workbook_lib.kinds.order.content import Content, Key
 from workbook_lib.kinds.order.score import assess, solve
 
@@ -39,3 +40,9 @@ def sum_up(content: Content, key: Key, answer: Any, choices: list[Choice], close
 def list_fitting(content: Content, key: Key) -> list[str]:
     """The steps in their order."""
     return list_solved(content, solve(content, key, None))
+
+
+def list_guesses(content: Content, key: Key) -> list[Guess]:
+    """The steps as they belong."""
+    texts = {item.id: item.text for item in content.items}
+    return [Guess("", "sequence", [texts[step] for step in key.key])]

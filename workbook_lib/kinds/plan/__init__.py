@@ -1,8 +1,9 @@
 """Plan ways past barriers, five questions at a time."""
 
-from workbook_lib.kind.contract import Scored
-from workbook_lib.kinds.plan.choices import list_fitting, list_items, read_choices, sum_up
+from workbook_lib.kind.contract import Keeping, Scored
+from workbook_lib.kinds.plan.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.plan.content import Content, Key, arrange, check, list_own, read_answer
+from workbook_lib.kinds.plan.document import write_document
 from workbook_lib.kinds.plan.play import play
 from workbook_lib.kinds.plan.score import assess, find_gaps, solve
 
@@ -19,9 +20,11 @@ KIND = Scored[Content, Key](
     read_choices=read_choices,
     sum_up=sum_up,
     list_fitting=list_fitting,
+    list_guesses=list_guesses,
     list_own=list_own,
     play=play,
     checked=True,
     practises=True,
     unfinished_counts=True,
+    keeping=Keeping(part="Plans", place=3, compose=write_document),
 )

@@ -1,7 +1,19 @@
 """Write on the stages of a model."""
 
-from workbook_lib.kind.contract import Unscored
-from workbook_lib.kinds.write.content import Content, Key, arrange, assess, check, find_gaps, list_texts, read_answer, solve
+from workbook_lib.kind.contract import Keeping, Unscored
+from workbook_lib.kinds.write.content import (
+    Content,
+    Key,
+    arrange,
+    assess,
+    check,
+    find_gaps,
+    find_scheme,
+    list_texts,
+    read_answer,
+    solve,
+)
+from workbook_lib.kinds.write.document import write_document
 from workbook_lib.kinds.write.play import play
 
 KIND = Unscored[Content, Key](
@@ -17,4 +29,6 @@ KIND = Unscored[Content, Key](
     checked=False,
     practises=True,
     list_texts=list_texts,
+    find_scheme=find_scheme,
+    keeping=Keeping(part="What I wrote", place=2, compose=write_document),
 )

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged, Verdict
+from workbook_lib.kind.scheme import Scheme, check_scheme
 from workbook_lib.wording import Id, Part, Text, join_words, repeated, tidy_text, unknown
 
 
@@ -38,12 +39,14 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What the learner sees: one model or a choice of them, a checklist for oneself, and hints.
 
     `beside`: a written example may be seen beside one's own text, once every stage has something in it. Practice only.
+    `scheme`: how a person gives the points, shown before the boxes.
     """
 
     models: list[Model]
     checklist: list[Part] = []
     hints: list[Hint] = []
     beside: bool = False
+    scheme: Scheme | None = None
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -69,7 +72,7 @@ def check(content: Content, key: Key | None) -> list[str]:
     said += [f"stages: “{i}” is a name of ours. Choose another id." for i in sorted(taken)]
     if not content.models or any(not m.stages for m in content.models):
         said.append("models: give at least one, each with at least one stage.")
-    return said + _check_example(content, key)
+    return said + _check_example(content, key) + (check_scheme(content.scheme) if content.scheme else [])
 
 
 def _check_example(content: Content, key: Key | None) -> list[str]:
@@ -102,6 +105,11 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
     if isinstance(ticked, list):
         kept["ticked"] = [c.id for c in content.checklist if c.id in ticked]
     return kept
+
+
+def find_scheme(content: Content) -> Scheme | None:
+    """How a person gives the points."""
+    return content.scheme
 
 
 def list_texts(content: Content, answer: Any) -> list[tuple[str, str]]:

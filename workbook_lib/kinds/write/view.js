@@ -5,14 +5,16 @@ import { h, redrawWhen } from "../../parts/dom.js";
 import { choiceRow, inputsOf, paragraphs, textBox } from "../../parts/fields.js";
 import { icon } from "../../parts/icons.js";
 import { findHints, sayWords } from "./hints.js";
+import { drawScheme } from "./scheme.js";
 
 /** @import { Context } from "../../parts/contract.js" */
 /** @import { Row, TextBox } from "../../parts/fields.js" */
 /** @import { Hint } from "./hints.js" */
+/** @import { Scheme } from "./scheme.js" */
 
 /** @typedef {{id: string, label: string, prompt: string}} Stage */
 /** @typedef {{id: string, name: string, stages: Stage[]}} Model */
-/** @typedef {{models: Model[], checklist?: {id: string, text: string}[], hints?: Hint[], beside?: boolean}} WriteContent */
+/** @typedef {{models: Model[], checklist?: {id: string, text: string}[], hints?: Hint[], beside?: boolean, scheme?: Scheme | null}} WriteContent */
 /** @typedef {import("../../parts/contract.js").Feedback & {example?: Record<string, string>}} WriteFeedback by the stage's id */
 
 /**
@@ -36,7 +38,8 @@ class Writing {
     this.stages = h("ol", { class: "ju-stages" });
     this.hints = h("div", { class: "ju-hints" });
     this.list = h("div");
-    ctx.work.append(this.models, this.stages, this.hints, this.list);
+    const { scheme } = ctx.content;
+    ctx.work.append(...(scheme ? [drawScheme(scheme, ctx.work)] : []), this.models, this.stages, this.hints, this.list);
   }
 
   model() {
