@@ -53,11 +53,13 @@ class Session:
             "kind": a.kind,
             "title": a.title,
             "ask": a.ask,
+            "document": msgspec.to_builtins(a.document),
             "because": a.because,
             "topic": name_assignment(self.topic.title) if self.topic.assignment else self.topic.title,
             "number": self.topic.number,
             "assignment": self.topic.assignment,
             "worry": self.worry,
+            "keeps": a.rules.keeping is not None,
         }
 
     def handle(self, message: object) -> bool:

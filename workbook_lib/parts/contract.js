@@ -64,12 +64,14 @@
  * @property {string} kind
  * @property {string} title
  * @property {string | null} [ask]
+ * @property {{title: string, text: string} | null} [document] to be read for it
  * @property {string | null} [because] the prompt of the unmarked "Because…" box
  * @property {string} [topic]
  * @property {number | null} [number]
  * @property {boolean} [assignment]
  * @property {boolean} [author] on an author's page: answers are kept nowhere, and mistakes are said to who can mend them
  * @property {boolean} [confidence] whether "How sure are you?" is asked
+ * @property {boolean} [keeps] what is done here can be kept as a document
  */
 
 /**
@@ -182,6 +184,7 @@
  * @property {() => boolean} [canReset] whether Start again makes sense; else: once there is an answer
  * @property {() => HTMLElement | null} [foot] a part of its own in the foot
  * @property {boolean} [check] false: no Check this time
+ * @property {() => boolean} [keeps] whether there is something to keep as a document; else: once there is an answer
  * @property {() => void} [close]
  */
 
