@@ -74,8 +74,7 @@ def make_result(
     if isinstance(rules, Unscored) and rules.list_texts:
         texts = rules.list_texts(activity.content, answer) + ([("Written on the page itself", typed)] if typed else [])
         return Result(activity, points, bool(texts), closed=closed.hides_some(activity.id), texts=texts, comment=comment)
-    mark = marks.assess(activity, answer)
-    unsafe = _list_unsafe(activity, answer, closed)
+    mark, unsafe = marks.assess(activity, answer), _list_unsafe(activity, answer, closed)
     if (hidden := closed.hides_all(activity.id)) or isinstance(rules, Unscored):
         return Result(activity, points, mark.answered, closed=hidden, comment=comment, unsafe=unsafe)
     choices = [choice for choice in _list_choices(activity, answer, not_named) if not closed.hides(activity.id, choice)]
