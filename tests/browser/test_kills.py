@@ -28,7 +28,7 @@ KILLS = int(os.environ.get("JOINED_UP_BROWSER_KILLS", "0"))
 SEED = int(os.environ.get("JOINED_UP_SEED", "16"))
 ASKED = {
     "first-contact": (CHOOSE, ["record", "ring", "drill", "dad"]),
-    "over-to-whom": (WORRIES, ["dsl-now", "both-note", "ask-more", "teacher-both"]),
+    "over-to-whom": (WORRIES, ["ow-chair", "ow-head", "ow-behaviour", "ow-year"]),
 }
 KEPT = ("saved", "restored")
 

@@ -14,13 +14,13 @@ from workbook_lib.course.topic_files import find_activity
 pytestmark = pytest.mark.browser
 
 MATCH = "Who brings what?"
-SORT = "Mine to do, or mine to pass on?"
+WHOSE = "Mine to do, or mine to pass on?"
 ORDER = "From a worry about learning to advice in use"
 CODE = ".cm-content:visible"
 CELL = f"{SEEN} .jp-Notebook .jp-Cell"
 ACTIVE = f"[...document.querySelectorAll('{SEEN} .jp-Cell')].findIndex(cell => cell.classList.contains('jp-mod-active'))"
 KEYS = ["a", "b", "d", "d", "x", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"]
-CONTROLS = [(MATCH, "select"), (MATCH, ".ju-pick"), (SORT, "input"), (SORT, ".ju-go"), (ORDER, ".ju-step")]
+CONTROLS = [(MATCH, "select"), (MATCH, ".ju-pick"), (WHOSE, "input"), (WHOSE, ".ju-go"), (ORDER, ".ju-step")]
 WRITES = "open('it-was-run', 'w').close()\n"
 MOST_TABS = 60
 Key = dict[str, tuple[str, str]]
@@ -126,7 +126,7 @@ def test_keys_pressed_in_an_activity_stay_there_and_ctrl_s_saves(learner: Learne
     page.locator(CELL).first.click()
     page.keyboard.press("a")
     expect(page.locator(CELL)).to_have_count(count + 1)
-    activity(page, SORT).locator("input").first.focus()
+    activity(page, WHOSE).locator("input").first.focus()
     with page.expect_response(lambda reply: reply.request.method == "PUT" and "/api/contents/" in reply.url) as saved:
         page.keyboard.press("Control+s")
     assert saved.value.ok
@@ -172,11 +172,11 @@ def test_a_page_that_speaks_of_harm_keeps_the_emergency_line_in_sight(learner: L
 
 def test_the_file_to_hand_in_stays_in_sight_while_the_workbook_starts_again(learner: Learner) -> None:
     page = learner.open()
-    activity(page, SORT).get_by_label("Mine to do").first.check()
+    activity(page, WHOSE).get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Keep a copy").click()
     link = page.get_by_role("link", name="Download 03-agencies-and-roles.ipynb")
     expect(link).to_be_visible()
-    activity(page, SORT).evaluate("node => { node.dataset.before = 'yes'; }")
+    activity(page, WHOSE).evaluate("node => { node.dataset.before = 'yes'; }")
     restart_from_menu(page)
     expect(page.locator("[data-before]")).to_have_count(0)
     learner.wait_until_live(page)

@@ -15,7 +15,7 @@ from workbook_lib.lab import prepare_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SORT = "Mine to do, or mine to pass on?"
+WHOSE = "Mine to do, or mine to pass on?"
 NEXT = "04-multi-agency-in-practice"
 WRITING = "06-communication"
 PANELS = "[...document.querySelectorAll('.jp-NotebookPanel')].map(panel => panel.querySelector('h1')?.textContent[0])"
@@ -76,7 +76,7 @@ def test_typing_goes_on_while_a_page_is_opened_ahead(learner: Learner) -> None:
 
 def test_the_page_just_left_is_there_as_it_was_and_pages_further_back_go(learner: Learner, lab: Lab) -> None:
     page = learner.open()
-    choice = activity(page, SORT).get_by_label("Mine to do").first
+    choice = activity(page, WHOSE).get_by_role("checkbox").first
     choice.check()
     wait_for(page, "3", "4")
     turn(page, "On to", 4)
@@ -103,7 +103,7 @@ def test_a_page_whose_answer_is_not_confirmed_stays_open(learner: Learner, lab: 
     wait_for(page, "3", "4")
     process = lab.kernel_process(learner.notebook())
     process.suspend()
-    activity(page, SORT).get_by_label("Mine to do").first.check()
+    activity(page, WHOSE).get_by_role("checkbox").first.check()
     for number in (4, 5, 6):
         turn(page, "On to", number)
     until(lambda: "7" in open_pages(page), "the next page")
@@ -163,7 +163,7 @@ def test_a_second_window_keeps_its_kernel_when_the_first_goes_on(learner: Learne
         turn(first, "On to", number)
     wait_for(first, "5", "6", "7")
     assert lab.kernel(learner.notebook()) == kernel
-    activity(second, SORT).get_by_label("Mine to do").first.check()
+    activity(second, WHOSE).get_by_role("checkbox").first.check()
     until(lambda: learner.kept() != {}, "the answer to be kept")
 
 

@@ -84,7 +84,7 @@ def test_a_clock_that_was_fast_costs_nothing(learner: Learner, hours: int) -> No
     later = (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
     old: dict[str, Any] = {
         "first-contact": {"answer": {"chosen": ["dad"]}, "saved": later, "seed": 5},
-        "over-to-whom": {"answer": {"chosen": ["ask-more"]}, "saved": later, "seed": 6},
+        "over-to-whom": {"answer": {"chosen": ["ow-behaviour"]}, "saved": later, "seed": 6},
     }
     learner.answers_file().write_text(json.dumps({"version": 1, "notebook": "n.ipynb", "answers": old}), encoding="utf-8")
 

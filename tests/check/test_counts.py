@@ -24,13 +24,13 @@ def test_does_the_collection_hold_what_the_unit_needs() -> None:
 
 
 def test_are_items_counted_as_a_learner_meets_them() -> None:
-    """Kit's page: one question (1), seven rounds (48), eight to sort, one question, eight steps, one question."""
+    """Kit's page: one question (1), seven rounds (48), another question (1), eight steps."""
     activities = {a.id: a for a in topic_files.find_topics()["agencies-and-roles"].activities.values()}
     first = msgspec.structs.replace(
         topic_files.find_topics()["agencies-and-roles"],
-        activities={id: activities[id] for id in ("first-contact", "agency-roles", "role-boundaries", "request-order")},
+        activities={id: activities[id] for id in ("first-contact", "agency-roles", "ar-whose", "request-order")},
     )
-    assert count_items(first) == 1 + 48 + 8 + 8
+    assert count_items(first) == 1 + 48 + 1 + 8
 
 
 def test_is_a_case_of_an_assignment_in_practice_named() -> None:

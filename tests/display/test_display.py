@@ -40,7 +40,7 @@ def test_does_one_event_make_one_write_and_a_new_kernel_find_it(tmp_path: Path, 
 
 
 def test_is_the_key_never_in_what_the_page_gets(tmp_path: Path) -> None:
-    for id in ("first-contact", "agency-roles", "barrier-solution-planner", "role-boundaries", "request-order"):
+    for id in ("first-contact", "agency-roles", "barrier-solution-planner", "ar-whose", "request-order"):
         sent = json.dumps(display.find_view(id, tmp_path).get_state(), default=str)
         assert '"key"' not in sent and "at_work" not in sent and "fits" not in sent
 

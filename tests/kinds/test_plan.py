@@ -67,6 +67,20 @@ def test_is_the_score_the_share_of_parts_that_fit_over_the_barriers_at_work() ->
     assert KIND.assess(content, key, {}).answered is False
 
 
+def test_does_naming_what_is_not_at_work_cost_what_one_row_can_earn() -> None:
+    content, key = make()
+    whole = {"time": pick("time"), "roles": pick("roles")}
+    assert KIND.assess(content, key, {**whole, "distance": {}}).score == 0.5, "one too many, of two at work"
+    assert KIND.assess(content, key, {"time": pick("time"), "distance": {}}).score == 0, "never below 0"
+    every = {**whole, "roles": pick("roles", "dream"), "distance": pick("distance")}
+    assert KIND.assess(content, key, every).score == 0.25
+    kept = {**whole, "distance": {"kept": "The bus takes an hour."}}
+    assert KIND.assess(content, key, kept).score == 0.5 and KIND.assess(content, key, kept).waiting
+    told = KIND.sum_up(content, key, every, KIND.read_choices(content, key, every), False).summary
+    assert told.startswith("3 of 4 parts fit; 1 barrier was ticked that is not at work")
+    assert "ticked" not in KIND.sum_up(content, key, whole, KIND.read_choices(content, key, whole), False).summary
+
+
 def test_do_given_parts_not_count() -> None:
     content, key = make(given={"solution": "time-good"})
     answer = {"time": {"owner": {"pick": "senco"}}}
@@ -161,7 +175,7 @@ def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
     case = content.cases[0]
     if len(content.cases) > 1:
         card.locator(f"input[value='{case.id}']").click()  # the list goes as soon as it is chosen
-    rows = [row for row in case.rows if row.id in key.at_work[case.id]]
+    rows = [row for row in case.rows if row.id in key.at_work[case.id] or row.id in answer]
     for row in rows:
         card.locator(f".ju-naming input[value='{row.id}']").check()
     card.get_by_role("button", name="Plan for these").click()
@@ -170,7 +184,7 @@ def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
         if not strip.locator(".ju-q").count():
             strip.get_by_role("button", name=re.compile("^(Start|Go on)")).click()
         for part in list_asked(content, row):
-            pick = answer.get(row.id, {}).get(part, {}).get("pick", key.fits[row.id][part][0])
+            pick = answer.get(row.id, {}).get(part, {}).get("pick") or key.fits[row.id][part][0]
             strip.locator(f".ju-q input[value='{pick}']").check()
             strip.locator(".ju-q .ju-also").click()
     check(card, well)

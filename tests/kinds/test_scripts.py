@@ -67,7 +67,7 @@ def test_does_a_card_come_back_on_the_same_day() -> None:
 
 
 def test_are_the_words_of_answers_the_same() -> None:
-    code = f"""import {{ HAND_IN, HOW }} from "{KINDS}/recall/view.js";
+    code = f"""import {{ HAND_IN, HOW }} from "{KINDS}/recall/faces.js";
     import {{ LONGEST_NAME, MOST_OWN, nextId, sayTooMuch }} from "{KINDS}/map/view.js";
     import {{ FORMS }} from "{KINDS}/explore/forms.js";
     const told = [[200, 59], [207, 1], [1, 60]].map(([letters, count]) => sayTooMuch("x".repeat(letters), count));

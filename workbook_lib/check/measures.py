@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from workbook_lib import marks
+from workbook_lib.check.recall_reach import HABITS, say_missed, say_reach, simulate
 from workbook_lib.check.surface import find_textbook, list_earned, match_by_words, order_by_phrases
 from workbook_lib.check.voice import (
     ABOVE_CHANCE,
@@ -40,6 +41,8 @@ def measure(topics: Iterable[Topic], unit: Unit) -> list[Measure]:
     """Every measure of these topics; those of wording only where there are enough questions in a language we measure."""
     topics = list(topics)
     found = _measure_variety(topics, unit)
+    if any(topic.cards for topic in topics):
+        found += [Measure(say_reach(reach), say_missed(reach)) for reach in (simulate(topics, habit) for habit in HABITS)]
     if not unit.measured:
         return found
     asked = list(list_guesses(topics))

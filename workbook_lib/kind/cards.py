@@ -32,11 +32,13 @@ class Card(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Stack(msgspec.Struct, frozen=True):
-    """A topic's cards, with its number and title."""
+    """A topic's cards, with its number, title and group, and whether the learner has begun its page."""
 
     number: int
     title: str
     cards: list[Card]
+    group: str = ""
+    begun: bool = False
 
 
 class Cards(msgspec.Struct, frozen=True):

@@ -157,12 +157,26 @@ class ListGuesses(Protocol[C_in, K_in]):
     def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
 
 
+class Given(NamedTuple):
+    """The ids of what was put in, in the order in which the learner meets it; the first `asked` must be done."""
+
+    ids: list[str]
+    asked: int
+
+
+class ListGiven(Protocol[C_in]):
+    """What was put in from elsewhere."""
+
+    def __call__(self, content: C_in) -> Given: ...
+
+
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What an activity of this kind draws from elsewhere, and how it takes it in; `renewed` each time that it is shown."""
 
     what: Need
     take: Take[C, K]
     renewed: bool = False
+    list_given: ListGiven[C] | None = None
 
 
 class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):

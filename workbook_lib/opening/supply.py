@@ -29,8 +29,13 @@ def _supply_cards(activity: Activity, topic: Topic, workbook: Workbook) -> Suppl
 
     topics = workbook.find_topics()
     looks, hand_in = gather_looks(topics, workbook)
-    stacks = [Stack(one.number, one.title, one.cards) for one in topics.values()]
+    stacks = [Stack(one.number, one.title, one.cards, one.group, _has_begun(one, workbook)) for one in topics.values()]
     return Supplied(cards=Cards(stacks, looks, hand_in, date.today(), topic.number, activity.id))
+
+
+def _has_begun(topic: Topic, workbook: Workbook) -> bool:
+    page = workbook.find_page(topic)
+    return page is not None and any(id in page.records for id in topic.activities)
 
 
 def _supply_criteria(activity: Activity, topic: Topic, workbook: Workbook) -> Supplied:

@@ -120,7 +120,8 @@ export class CaseBox {
     );
     const done = h("button", { type: "button", class: "ju-also", text: "Plan for these", on: { click: () => this.done() } });
     const legend = h("legend", { tabindex: "-1", text: noun.ask });
-    const hint = h("p", { class: "ju-hint", text: noun.hint });
+    const cost = this.ctx.content.assignment ? " One too many takes points away; one that you miss earns none." : "";
+    const hint = h("p", { class: "ju-hint", text: noun.hint + cost });
     return h("fieldset", { class: "ju-q" }, legend, hint, rows, h("div", { class: "ju-actions" }, done));
   }
 

@@ -10,6 +10,7 @@ import msgspec
 from workbook_lib.kind.choices import Choice, Item, Summary, compare, name_left, name_right
 from workbook_lib.kind.guesses import Guess
 from workbook_lib.kinds.plan.content import Case, Content, Key, Row, choose_case, list_asked, list_rows
+from workbook_lib.kinds.plan.score import list_extra
 from workbook_lib.wording import name_all
 
 
@@ -61,7 +62,8 @@ def _read_part(content: Content, key: Key, row: Row, part: str, asked: str, give
 
 
 def sum_up(content: Content, key: Key, answer: Any, choices: list[Choice], closed: bool) -> Summary:
-    """How many parts fit; what is empty in the rows taken up; how many more are at work, which are not named."""
+    """How many parts fit, and how many rows count against that; what is empty in the rows taken up; how many more are at
+    work, which are not named."""
     case = choose_case(content, answer)
     taken = _list_taken(case, answer)
     judged = [choice for choice in choices if choice.item != choice.row and choice.state != "own"]
@@ -70,7 +72,16 @@ def sum_up(content: Content, key: Key, answer: Any, choices: list[Choice], close
     to_find = {choice.row for choice in left if choice.row not in taken and choice.item != choice.row}
     more = "" if closed or not to_find else _say_to_find(content, len(to_find))
     missing = " ".join(filter(None, (name_left([choice for choice in left if choice.row in taken]), more)))
-    return Summary(f"{fit} of {len(judged)} parts fit", missing, name_right([c for c in choices if c.row in taken]))
+    extra = len(list_extra(key, case, answer)) if case else 0
+    counts = f"{fit} of {len(judged)} parts fit" + (_say_extra(content, extra) if extra else "")
+    return Summary(counts, missing, name_right([c for c in choices if c.row in taken]))
+
+
+def _say_extra(content: Content, extra: int) -> str:
+    noun = content.noun
+    if extra == 1:
+        return f"; 1 {noun.one} was ticked that is not at work: it takes away as much as one that is can earn"
+    return f"; {extra} {noun.many} were ticked that are not at work: each takes away as much as one that is can earn"
 
 
 def _list_taken(case: Case | None, answer: Mapping[str, Any]) -> list[str]:

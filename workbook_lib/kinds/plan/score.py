@@ -51,7 +51,8 @@ def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
 
 
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
-    """Share of the asked parts, over the rows at work in the case, whose pick fits.
+    """Share of the asked parts, over the rows at work in the case, whose pick fits; each row that is ticked and not at work
+    takes away as much as one of those at work can earn, and never more than there is.
 
     Own words are never judged: they leave the sum, and `waiting` says that a person should read them, wherever they stand.
     """
@@ -65,8 +66,14 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
             judged += "own" not in given
             fitting += given.get("pick") in key.fits.get(row_id, {}).get(part_id, [])
     answered = any(row.id in kept for row in case.rows)
-    score = fitting / judged if judged else 0.0
+    cost = len(list_extra(key, case, kept)) / max(1, len(key.at_work.get(case.id, [])))
+    score = max(0.0, fitting / judged - cost) if judged else 0.0
     return Outcome(score, _feedback(content, key, case, kept), answered, bool(list_own(content, answer)))
+
+
+def list_extra(key: Key, case: Case, kept: dict[str, Any]) -> list[str]:
+    """The rows that are ticked and not at work in the case."""
+    return [row.id for row in case.rows if row.id in kept and row.id not in key.at_work.get(case.id, [])]
 
 
 def _feedback(content: Content, key: Key, case: Case, kept: dict[str, Any]) -> Planned:

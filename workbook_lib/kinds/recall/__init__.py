@@ -1,7 +1,7 @@
 """Recall what earlier topics taught, in fixed steps of days."""
 
 from workbook_lib.kind.contract import Needs, Unscored
-from workbook_lib.kinds.recall.content import Content, Key, arrange, assess, check, find_gaps, read_answer, solve
+from workbook_lib.kinds.recall.content import Content, Key, arrange, assess, check, find_gaps, list_dealt, read_answer, solve
 from workbook_lib.kinds.recall.deal import take
 from workbook_lib.kinds.recall.play import play
 
@@ -17,5 +17,5 @@ KIND = Unscored[Content, Key](
     play=play,
     checked=True,
     practises=False,
-    needs=Needs(what="cards", take=take),
+    needs=Needs(what="cards", take=take, list_given=list_dealt),
 )

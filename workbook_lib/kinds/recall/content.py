@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.kind.cards import HAND_IN, read_day, read_looks
+from workbook_lib.kind.contract import Given
 from workbook_lib.kind.outcome import Feedback, Gaps, Outcome, Unjudged
 from workbook_lib.wording import RATINGS, tidy_text
 
@@ -25,9 +26,12 @@ class Dealt(msgspec.Struct, kw_only=True):
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Which topics the cards come from, and how many. The `cards` are dealt when the page opens."""
+    """Which topics the cards come from, and how many are asked. The `cards` are dealt when the page opens.
 
-    topics: Literal["earlier", "all"] = "earlier"
+    `begun` are the topics whose page the learner has begun. After the `count` that are asked come those for whoever goes on.
+    """
+
+    topics: Literal["earlier", "begun", "all"] = "earlier"
     count: int = 5
     cards: list[Dealt] = []
 
@@ -48,6 +52,11 @@ def check(content: Content, key: Key | None) -> list[str]:
     """Plain sentences for what does not fit together."""
     said = [] if 1 <= content.count <= 20 else ["count: deal between 1 and 20 cards."]
     return said + (["cards: they stand in the topics, under `cards:`."] if content.cards else [])
+
+
+def list_dealt(content: Content) -> Given:
+    """The cards in the order in which they come."""
+    return Given([card.id for card in content.cards], content.count)
 
 
 def read_answer(content: Content, data: object) -> dict[str, Any]:

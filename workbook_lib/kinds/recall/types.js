@@ -12,7 +12,7 @@
  * @property {Record<Went, number>} steps days until it comes back, by how it goes now
  */
 
-/** @typedef {{cards: Card[]}} RecallContent */
+/** @typedef {{cards: Card[], count: number, topics?: string}} RecallContent after the `count` that are asked come those for whoever goes on */
 
 /** @typedef {{text?: string, sure?: string, seen?: [string, Went][]}} Kept what is kept of one card */
 

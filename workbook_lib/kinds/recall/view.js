@@ -1,27 +1,22 @@
 // Recall: one card at a time. From memory first, then the good answer beside one's own, then how it went.
 import { activity } from "../../parts/card.js";
 import { h, redrawWhen } from "../../parts/dom.js";
-import { choiceRow, paragraphs, textBox } from "../../parts/fields.js";
-import { SURE } from "../../parts/foot.js";
-import { markLine } from "../../parts/marks.js";
-import { isoDay, sayAgo, sayBack } from "./days.js";
+import { flushTyping } from "../../parts/fields.js";
+import { isoDay } from "./days.js";
+import { drawAnswer, drawHandIn, drawQuestion, HAND_IN, sayFrom, sayWaiting, WRITE } from "./faces.js";
 
 /** @import { Action, Context, View } from "../../parts/contract.js" */
-/** @import { Child } from "../../parts/dom.js" */
 /** @import { Card, Kept, RecallAnswer, RecallContent, RecallFeedback, Went } from "./types.js" */
-
-/** How it went: as the answer keeps it, the state it looks like, the word. @type {[Went, string, string][]} */
-export const HOW = [
-  ["knew", "right", "Knew it"],
-  ["partly", "partly", "Partly"],
-  ["notyet", "notyet", "Not yet"],
-];
-export const HAND_IN = "hand-in-date"; // the answer's one entry that is no card; cards.py has the same
 
 const OVER = "Remembering is what makes it stay. The start page says which cards are due, and when.";
 const NONE = "No cards yet: they come from the topics before this one.";
+const NOT_BEGUN = "No cards yet: they come from pages that you have begun.";
 
-class Deck {
+export class Deck {
+  /** Whether the learner goes on after the cards that are asked. */
+  more = false;
+  /** The card whose answer was asked for with nothing written. @type {string | null} */
+  empty = null;
   /** Cards turned over on this page. @type {Set<string>} */
   shown = new Set();
   /** The card that is turned over now. @type {string | null} */
@@ -33,16 +28,49 @@ class Deck {
   constructor(ctx) {
     this.ctx = ctx;
     this.cards = ctx.content.cards;
-    const left = this.cards.findIndex((card) => !this.judged(card));
-    this.at = left < 0 ? this.cards.length : left;
+    this.asked = Math.min(ctx.content.count, this.cards.length);
+    this.more = this.cards.slice(this.asked).some((card) => this.judged(card));
+    const left = this.dealt().findIndex((card) => !this.judged(card));
+    this.at = left < 0 ? this.dealt().length : left;
     this.body = h("div", { class: "ju-recall" });
     ctx.work.append(this.body);
     ctx.round = this.card()?.id ?? "";
   }
 
+  /** The cards that are asked, and the others for whoever goes on. */
+  dealt() {
+    return this.more ? this.cards : this.cards.slice(0, this.asked);
+  }
+
   /** @returns {Card | undefined} */
   card() {
-    return this.cards[this.at];
+    return this.dealt()[this.at];
+  }
+
+  /** How many more there are for whoever goes on. */
+  waiting() {
+    return this.more ? 0 : this.cards.length - this.asked;
+  }
+
+  goOn() {
+    this.more = true;
+    this.go(0);
+  }
+
+  /**
+   * The answer comes after something was written; whoever cannot remember says so.
+   * @param {Card} card
+   */
+  askFirst(card) {
+    flushTyping();
+    if (this.kept(card).text?.trim()) {
+      this.show(card);
+      return;
+    }
+    this.empty = card.id;
+    this.ctx.refresh();
+    this.ctx.say(WRITE);
+    focusIn(this.body, "textarea");
   }
 
   /**
@@ -90,69 +118,11 @@ class Deck {
     this.keep(card, { seen: [...before, [today, went]] });
   }
 
-  /** @param {1 | -1} step */
+  /** @param {1 | 0 | -1} step */
   go(step) {
     this.at += step;
     this.ctx.setRound(this.card()?.id);
     focusIn(this.body, ".ju-prompt");
-  }
-
-  /** @param {Card} card */
-  drawQuestion(card) {
-    const { ctx } = this;
-    const kept = this.kept(card);
-    this.own = textBox({
-      id: `${ctx.uid}-${card.id}`,
-      label: ["Your answer ", h("span", { class: "ju-hint", text: "not marked" })],
-      value: kept.text,
-      disabled: ctx.locked(),
-      onInput: (text) => this.keep(card, { text }),
-    });
-    const rows = SURE.map(([value, text]) => this.drawRow("sure", value, text, kept.sure, (sure) => this.keep(card, { sure })));
-    return [this.own.box, drawChoice("How sure are you?", "ju-inline", rows)];
-  }
-
-  /**
-   * @template {string} V
-   * @param {string} name
-   * @param {V} value
-   * @param {string} text
-   * @param {string | undefined} chosen
-   * @param {(value: V) => void} choose
-   * @param {Child} [extra]
-   */
-  drawRow(name, value, text, chosen, choose, extra) {
-    const { ctx } = this;
-    /** @type {import("../../parts/fields.js").Row} */
-    const row = {
-      type: "radio",
-      name: `${ctx.uid}-${name}`,
-      value,
-      text,
-      checked: value === chosen,
-      disabled: ctx.locked(),
-      onChange: () => choose(value),
-    };
-    return choiceRow(row, extra);
-  }
-
-  /** @param {Card} card */
-  drawAnswer(card) {
-    const kept = this.kept(card);
-    const sure = SURE.find(([value]) => value === kept.sure)?.[1];
-    const aside = sure && h("span", { class: "ju-hint", text: sure.toLowerCase() });
-    const own = h("p", { class: "own", text: kept.text || "Nothing: you answered in your head." });
-    const mine = h("div", null, h("h4", { class: "ju-h4" }, "You wrote ", aside), own);
-    const heading = h("h4", { class: "ju-h4", tabindex: "-1", text: "A good answer" });
-    const model = h("div", { class: "model" }, heading, paragraphs(this.ctx.lastFeedback().good));
-    const rows = HOW.map(([value, state, word]) => {
-      const back = h("small", { text: sayBack(card.steps[value], this.handIn()) });
-      return this.drawRow("went", value, "", this.judged(card), (went) => this.judge(card, went), [
-        markLine(state, word),
-        back,
-      ]);
-    });
-    return [h("div", { class: "ju-two" }, mine, model), drawChoice("How did it go?", "ju-three", rows)];
   }
 
   update() {
@@ -165,7 +135,7 @@ class Deck {
     ctx.setEyebrow(card && sayFrom(card));
     const opened = open && this.open !== card?.id;
     this.open = open ? (card?.id ?? null) : null;
-    const key = [this.at, open, open && judged, ctx.answer()[HAND_IN], ctx.locked()];
+    const key = [this.at, this.empty, this.more, open, open && judged, ctx.answer()[HAND_IN], ctx.locked()];
     redrawWhen(this.body, key, () => this.draw(card, open));
     if (card && !open) this.own?.set(this.kept(card).text);
     if (opened) focusIn(this.body, ".model h4");
@@ -176,39 +146,31 @@ class Deck {
    * @param {boolean} open
    */
   draw(card, open) {
-    if (!this.cards.length) return h("p", { text: NONE });
+    if (!this.cards.length) return h("p", { text: this.ctx.content.topics === "begun" ? NOT_BEGUN : NONE });
     const prompt = h("p", { class: "ju-prompt", tabindex: "-1", text: card ? card.ask : "That is all for today." });
-    if (!card) return [prompt, h("p", { text: OVER }), this.drawHandIn()];
-    return [prompt, ...(open ? this.drawAnswer(card) : this.drawQuestion(card))];
-  }
-
-  drawHandIn() {
-    const { ctx } = this;
-    const id = `${ctx.uid}-on`;
-    const field = h("input", { type: "date", id, disabled: ctx.locked(), value: this.handIn() ?? "" });
-    field.addEventListener("change", () => {
-      ctx.change({ ...ctx.answer(), [HAND_IN]: field.value ? { on: field.value } : {} });
-    });
-    const label = h("label", { class: "ju-label", for: id, text: "When do you hand in?" });
-    const hint = h("p", { class: "ju-hint", text: "Only for you: no card comes back later than this." });
-    return h("div", { class: "ju-field ju-date" }, label, hint, field);
+    const over = this.waiting() ? sayWaiting(this.waiting()) : OVER;
+    if (!card) return [prompt, h("p", { text: over }), drawHandIn(this)];
+    return [prompt, ...(open ? drawAnswer(this, card) : drawQuestion(this, card))];
   }
 
   actions() {
     const card = this.card();
-    const { length } = this.cards;
+    const { length } = this.dealt();
     /** @type {Action[]} */
     const earlier = this.at > 0 && length ? [{ label: "Card before", look: "ju-quiet", run: () => this.go(-1) }] : [];
-    if (!card) return { go: null, also: earlier, again: false };
+    const further = this.waiting() ? { label: "Go on", run: () => this.goOn() } : null;
+    if (!card) return { go: further, also: earlier, again: false };
     const onward = { label: this.at === length - 1 ? "Finish" : "Next card", run: () => this.go(1) };
     if (this.judged(card)) return { go: onward, also: earlier, again: false };
     if (this.open === card.id) return { go: null, also: earlier, again: false };
     const skip = { label: "Skip this card", look: "ju-quiet", run: () => this.go(1) };
-    return { go: { label: "Show the answer", run: () => this.show(card) }, also: [...earlier, skip], again: false };
+    const cannot = { label: "I cannot remember: show me", look: "ju-also", run: () => this.show(card) };
+    const also = this.empty === card.id ? [cannot, ...earlier, skip] : [...earlier, skip];
+    return { go: { label: "Show the answer", run: () => this.askFirst(card) }, also, again: false };
   }
 
   progress() {
-    const { length } = this.cards;
+    const { length } = this.dealt();
     return length && this.at < length ? { done: this.at + 1, total: length, word: "cards" } : null;
   }
 }
@@ -221,20 +183,6 @@ function focusIn(node, selector) {
   /** @type {HTMLElement | null} */
   const found = node.querySelector(selector);
   found?.focus();
-}
-
-/**
- * @param {string} legend
- * @param {string} look
- * @param {HTMLElement[]} rows
- */
-function drawChoice(legend, look, rows) {
-  return h("fieldset", null, h("legend", { class: "ju-label", text: legend }), h("div", { class: look }, rows));
-}
-
-/** @param {Card} card */
-function sayFrom(card) {
-  return `From topic ${card.number}, ${card.topic}${card.last ? `, ${sayAgo(card.last)}` : ""}`;
 }
 
 /**
