@@ -70,7 +70,7 @@ check: $(TOOLS) ## the quick round: style, types, import rules, quick tests, and
 	$(RUN) $(BIN)/python -m pytest $(TOGETHER) -m "not browser and not slow"
 	@$(MAKE) --no-print-directory js
 
-LOCK = uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+LOCK = uv pip compile pyproject.toml --extra build --extra documents --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
 
 lock: ## renew requirements.lock (to use) and requirements-test.lock (what tests add); needs uv

@@ -59,6 +59,11 @@ def holds_answer(kept: Any) -> bool:
     return any(kept.values()) if isinstance(kept, dict) else bool(kept)
 
 
+def is_private(activity: Activity) -> bool:
+    """Whether an activity is a note for its learner alone: kept like any other, and nothing that anybody must do."""
+    return activity.rules.is_private is not None and activity.rules.is_private(activity.content)
+
+
 def list_items(activity: Activity) -> list[Item]:
     """The things that an activity asks; none for a kind that has no right and wrong."""
     rules = activity.rules

@@ -69,8 +69,33 @@ def test_nothing_is_written_by_looking_at_the_page_and_a_card_can_be_skipped(sho
 def test_no_card_comes_back_after_handing_in(show: Open) -> None:
     record = {"answer": {"hand-in-date": {"on": "2026-11-26"}}, "saved": "2026-11-20T10:00:00.000000Z"}
     page = open_deck(show, traits={"answer": record})
+    page.get_by_label("Your answer").fill("The deputy.")
     page.get_by_role("button", name="Show the answer").click()
     expect(page.get_by_text("See it again before you hand in, on Thursday 26 November").first).to_be_visible()
+
+
+def test_something_is_written_before_the_look_or_it_is_said_that_one_cannot(show: Open) -> None:
+    page = open_deck(show)
+    page.get_by_role("button", name="Show the answer").press("Enter")
+    expect(page.get_by_role("heading", name="A good answer")).to_have_count(0)
+    expect(page.get_by_label("Your answer")).to_be_focused()
+    expect(page.locator("p.ju-hint", has_text="Write a few words first")).to_be_visible()
+    assert page.evaluate("window.sent") == []
+    page.get_by_role("button", name="I cannot remember: show me").press("Enter")
+    expect(page.get_by_role("heading", name="A good answer")).to_be_focused()
+    expect(page.get_by_text("Nothing this time.")).to_be_visible()
+
+
+def test_after_the_cards_that_are_asked_one_may_go_on_or_leave_it(show: Open) -> None:
+    page = show("recall", {**CONTENT, "count": 1}, replies=[TOLD])
+    page.get_by_role("button", name="Skip this card").click()
+    expect(page.get_by_text("That is all for today.")).to_be_focused()
+    expect(page.get_by_text("One more card waits. Go on, or leave it for another day")).to_be_visible()
+    page.get_by_role("button", name="Go on").press("Enter")
+    expect(page.get_by_text("Which help comes first?")).to_be_focused()
+    page.get_by_role("button", name="Skip this card").click()
+    expect(page.get_by_text("That is all for today.")).to_be_focused()
+    expect(page.get_by_role("button", name="Go on")).to_have_count(0)
 
 
 def test_without_cards_it_says_where_they_come_from(show: Open) -> None:

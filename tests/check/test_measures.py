@@ -74,8 +74,8 @@ def test_do_shared_words_and_stock_phrases_count() -> None:
     assert match_by_words([ask(cards, 1, form="pair", asked="Who helps with speech?")]) == 0.0
     assert match_by_words([ask(cards, 1, form="pair", asked="Who knows?")]) == pytest.approx(1 / 3)
     steps = ["Ask him what he wants", "Agree who does it", "Start on the day", "Review it together"]
-    assert order_by_phrases([Asked("t", "q", Guess("", "order", steps))]) == 1.0
-    assert order_by_phrases([Asked("t", "q", Guess("", "order", steps[::-1]))]) == 0.0
+    assert order_by_phrases([Asked("t", "q", Guess("", "sequence", steps))]) == 1.0
+    assert order_by_phrases([Asked("t", "q", Guess("", "sequence", steps[::-1]))]) == 0.0
 
 
 def practice() -> list[Topic]:
@@ -89,7 +89,7 @@ def test_is_each_question_of_practice_measured() -> None:
     assert len(list_form(asked, "part")) > 60
     assert len(list_form(asked, "pair")) > 60
     assert all(0 <= place < len(a.guess.options) for a in asked for place in a.guess.right)
-    assert all(a.guess.right for a in asked if a.guess.form != "order")
+    assert all(a.guess.right for a in asked if a.guess.form != "sequence")
 
 
 def test_is_nothing_measured_in_a_language_whose_words_nobody_knows() -> None:

@@ -30,4 +30,4 @@ def test_is_a_card_that_nobody_meets_said() -> None:
         "3 are never met. Let pages deal more, or topics hold fewer cards."
     )
     assert "twice in a row 2 times" in say_missed(Reach(habit, 133, 133, 7.0, 300, 2))
-    assert say_reach(Reach(habit, 3, 9, None, 3, 0)) == f"recall, {habit.name}: 3 of 9 cards met, 3 looks"
+    assert say_reach(Reach(habit, 3, 9, None, 3, 0)) == f"cards, {habit.name}: 3 of 9 cards met, 3 looks"

@@ -26,6 +26,7 @@ from workbook_lib.demo.players import QUALITIES, play
 from workbook_lib.feedback.results import make_result
 from workbook_lib.grading.course.closed import find_closed, list_items
 from workbook_lib.kind.contract import Scored, Unscored
+from workbook_lib.kind.document import Table
 from workbook_lib.kind.outcome import Sign, State, Verdict, to_plain
 from workbook_lib.kind.supplied import NEEDS
 from workbook_lib.kinds import KINDS, PROBLEMS, find_folder
@@ -141,6 +142,27 @@ def test_does_no_answer_make_a_kind_raise(kind: str, answer: Any) -> None:
     result = make_result(one, hand_in(answer), 0.0)
     assert all(choice.state for choice in marks.read_choices(one, answer)) and result.activity is one
     assert repr(answer) == given
+
+
+@BY_KIND
+def test_is_what_is_kept_as_a_document_whole_and_nothing_where_there_is_nothing(kind: str) -> None:
+    keeping = KINDS[kind].keeping
+    if keeping is None:
+        return
+    assert keeping.part and keeping.place > 0
+    for one in of(kind):
+        good = play(one, "good")
+        blocks = keeping.compose(one.content, one.key, good.answer if good else None, "My note.")
+        assert bool(blocks) is bool(good and good.answer), one.id
+        for table in (block for block in blocks if isinstance(block, Table)):
+            assert table.caption and all(len(row) == len(table.columns) for row in table.rows)
+            assert not table.widths or len(table.widths) == len(table.columns)
+        for answer in (None, *HOSTILE):
+            keeping.compose(one.content, None, answer, "")
+        assert keeping.compose(one.content, one.key, None, "My note.") == []
+        authors = strings(msgspec.to_builtins(one.key)) - strings(msgspec.to_builtins(one.content))
+        unkeyed = keeping.compose(one.content, None, good.answer if good else None, "")
+        assert not authors & strings(msgspec.to_builtins(unkeyed)), "nothing of the key in an assignment"
 
 
 @BY_KIND

@@ -52,7 +52,7 @@ def measure(topics: Iterable[Topic], unit: Unit) -> list[Measure]:
             found += [_measure_textbook(some)] if form == "step" else []
     if len(pairs := list_form(asked, "pair")) >= FEWEST:
         found.append(_compare("matching by shared words", match_by_words(pairs), find_chance(pairs), len(pairs)))
-    if orders := list_form(asked, "order"):
+    if orders := list_form(asked, "sequence"):
         found.append(_compare("ordering by stock phrases", order_by_phrases(orders), 0.5, len(orders)))
     return found
 

@@ -104,7 +104,7 @@ def _count_rows(dealt: list[str], owners: dict[str, int]) -> int:
 def say_reach(reach: Reach) -> str:
     """One learner as a line to read."""
     gap = f", {reach.gap:g} days between looks" if reach.gap is not None else ""
-    return f"recall, {reach.habit.name}: {reach.met} of {reach.of} cards met, {reach.looks} looks{gap}"
+    return f"cards, {reach.habit.name}: {reach.met} of {reach.of} cards met, {reach.looks} looks{gap}"
 
 
 def say_missed(reach: Reach) -> str:
@@ -112,5 +112,5 @@ def say_missed(reach: Reach) -> str:
     if reach.habit.goes_on and reach.met < reach.of:
         return f"{say_reach(reach)}: {reach.of - reach.met} are never met. Let pages deal more, or topics hold fewer cards."
     if reach.in_a_row:
-        return f"recall, {reach.habit.name}: one topic comes twice in a row {reach.in_a_row} times."
+        return f"cards, {reach.habit.name}: one topic comes twice in a row {reach.in_a_row} times."
     return ""

@@ -53,7 +53,7 @@ def list_guesses(topics: Iterable[Topic]) -> Iterator[Asked]:
 def list_form(asked: Iterable[Asked], form: Form) -> list[Asked]:
     """Those that ask for a step, a part, a partner or an order, and where a wrong pick is possible."""
     return [
-        one for one in asked if one.guess.form == form and (form == "order" or len(one.guess.right) < len(one.guess.options))
+        one for one in asked if one.guess.form == form and (form == "sequence" or len(one.guess.right) < len(one.guess.options))
     ]
 
 

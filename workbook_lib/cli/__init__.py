@@ -6,7 +6,20 @@ Exit codes: 0 done, 1 something to mend, 2 wrong use.
 from __future__ import annotations
 
 # each module adds its commands
-from workbook_lib.cli import author, autograde, doctor, feedback, history, learner, new, precheck, report, settle, tutor
+from workbook_lib.cli import (
+    author,
+    autograde,
+    doctor,
+    feedback,
+    history,
+    learner,
+    new,
+    portfolio,
+    precheck,
+    report,
+    settle,
+    tutor,
+)
 from workbook_lib.cli.app import app
 from workbook_lib.cli.speaking import speak_anywhere
 
@@ -20,6 +33,7 @@ __all__ = [
     "learner",
     "main",
     "new",
+    "portfolio",
     "precheck",
     "report",
     "settle",

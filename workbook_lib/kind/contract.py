@@ -11,19 +11,21 @@ raise for it. mypy names the field that is missing or does not fit; nothing else
 | `content.py` | `Content`, `Key`, `check`, `read_answer`, `arrange` |
 | `score.py` | `find_gaps`, `assess`, `solve` |
 | `choices.py` | `list_items`, `read_choices`, `sum_up`, `list_fitting` |
+| `document.py` | `write_document`: what was done, as a learner may keep it; where there is something to keep |
 | `play.py` | `play`: answers of a given quality, for the demonstration and for tests |
 | `view.js`, `view.css` | what is drawn, with the kind's icon |
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
-from workbook_lib.kind.guesses import Guess
+from workbook_lib.kind.more import AsksHowSure, CountDecisions, CountForks, IsPrivate, ListGiven, ListGuesses, WriteDocument
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
 from workbook_lib.kind.scheme import Scheme
 from workbook_lib.kind.supplied import Need, Supplied
@@ -127,49 +129,6 @@ class ListTexts(Protocol[C_in]):
     def __call__(self, content: C_in, answer: Any) -> list[tuple[str, str]]: ...
 
 
-class FindScheme(Protocol[C_in]):
-    """The scheme by which a person marks it; None where there is none."""
-
-    def __call__(self, content: C_in) -> Scheme | None: ...
-
-
-class AsksHowSure(Protocol[C_in]):
-    """Whether the learner is asked how sure they are."""
-
-    def __call__(self, content: C_in) -> bool: ...
-
-
-class CountDecisions(Protocol[C_in]):
-    """The decisions on the shortest and on the longest way through."""
-
-    def __call__(self, content: C_in) -> tuple[int, int]: ...
-
-
-class CountForks(Protocol[C_in]):
-    """How many scenes lead on to different ones, of how many."""
-
-    def __call__(self, content: C_in) -> tuple[int, int]: ...
-
-
-class ListGuesses(Protocol[C_in, K_in]):
-    """Each question that somebody could answer from the words of its options alone."""
-
-    def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
-
-
-class Given(NamedTuple):
-    """The ids of what was put in, in the order in which the learner meets it; the first `asked` must be done."""
-
-    ids: list[str]
-    asked: int
-
-
-class ListGiven(Protocol[C_in]):
-    """What was put in from elsewhere."""
-
-    def __call__(self, content: C_in) -> Given: ...
-
-
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What an activity of this kind draws from elsewhere, and how it takes it in; `renewed` each time that it is shown."""
 
@@ -179,12 +138,21 @@ class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     list_given: ListGiven[C] | None = None
 
 
+class Keeping(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
+    """How what was done is kept as a document: the part of a learner's documents it stands in, and that part's place."""
+
+    part: str
+    place: int
+    compose: WriteDocument[C, K]
+
+
 class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What every kind offers.
 
     `checked`: there is a Check, and an activity is done only once it was pressed. `practises`: something in it can be
     practised, so a learner may be sent to it. `asks`: it asks anything at all. `unfinished_counts`: Check looks at what is
-    there instead of asking for the rest first.
+    there instead of asking for the rest first. `keeping`: what was done is worth keeping as a document.
+    `is_private`: an activity may be a private note, which nobody must write, and which is in no document unless chosen.
     """
 
     Content: type[C]
@@ -200,6 +168,8 @@ class Kind(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     asks: bool = True
     unfinished_counts: bool = False
     needs: Needs[C, K] | None = None
+    keeping: Keeping[C, K] | None = None
+    is_private: IsPrivate[C] | None = None
 
 
 class Scored(Kind[C, K], frozen=True, kw_only=True):
@@ -235,7 +205,7 @@ class Unscored(Kind[C, K], frozen=True, kw_only=True):
 
     assess: Assess[C, K, Unjudged]
     list_texts: ListTexts[C] | None = None
-    find_scheme: FindScheme[C] | None = None
+    find_scheme: Callable[[C], Scheme | None] | None = None
 
     @property
     def read_by_person(self) -> bool:

@@ -6,14 +6,14 @@ from typing import Literal
 
 import msgspec
 
-Form = Literal["step", "part", "pair", "order"]
+Form = Literal["step", "part", "pair", "sequence"]
 
 
 class Guess(msgspec.Struct, frozen=True):
     """The words to choose from, and the places (from 0) of those that are right.
 
-    `form` says what choosing means: a `step` to take, a `part` of a plan, the partner of what is `asked` (a `pair`), or an
-    `order`: then the options stand in the right one, and `right` is empty.
+    `form` says what choosing means: a `step` to take, a `part` of a plan, the partner of what is `asked` (a `pair`), or a
+    `sequence`: then the options stand in the right one, and `right` is empty.
     """
 
     item: str

@@ -1,8 +1,9 @@
 """Decide at each turn of a scenario; every path ends in a debrief."""
 
-from workbook_lib.kind.contract import Scored
+from workbook_lib.kind.contract import Keeping, Scored
 from workbook_lib.kinds.decide.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.decide.content import Key, arrange, check, read_answer
+from workbook_lib.kinds.decide.document import write_document
 from workbook_lib.kinds.decide.paths import count_decisions, count_forks
 from workbook_lib.kinds.decide.play import play
 from workbook_lib.kinds.decide.scenes import Content
@@ -27,4 +28,5 @@ KIND = Scored[Content, Key](
     practises=True,
     count_decisions=count_decisions,
     count_forks=count_forks,
+    keeping=Keeping(part="Scenarios, looked back on", place=4, compose=write_document),
 )

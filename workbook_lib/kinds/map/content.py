@@ -8,16 +8,29 @@ import msgspec
 
 from workbook_lib.kind.outcome import Gaps, Outcome, Unjudged, Verdict
 from workbook_lib.kind.supplied import Criterion, Supplied
-from workbook_lib.wording import Part, join_words, repeated, tidy_text
+from workbook_lib.wording import Id, Part, Text, join_words, repeated, tidy_text
 
 MOST_OWN = 60
 LONGEST_NAME = 200  # characters of a piece's name; the page takes no longer one, and here none is cut
 
 
+class Column(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Something that an index says of each piece: in the learner's words, or one of the `options`."""
+
+    id: Id
+    label: Text
+    hint: str = ""
+    options: list[Part] = []
+
+
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Evidence that the workbook itself yields; the tutor's `criteria` are supplied."""
+    """Evidence that the workbook itself yields; the tutor's `criteria` are supplied.
+
+    With `columns` it is an evidence index: each piece says so much of itself.
+    """
 
     evidence: list[Part] = []
+    columns: list[Column] = []
     criteria: list[Criterion] = []
 
 
@@ -33,6 +46,8 @@ def check(content: Content, key: Key | None) -> list[str]:
         for e in content.evidence
         if e.id.startswith("own-")
     ]
+    said += repeated([column.id for column in content.columns], "columns")
+    said += [one for c in content.columns for one in repeated([o.id for o in c.options], f"columns, {c.id}")]
     return said + (["criteria: they stand in criteria.yaml."] if content.criteria else [])
 
 
@@ -42,7 +57,7 @@ def take(content: Content, key: Key | None, supplied: Supplied) -> tuple[Content
 
 
 def read_answer(content: Content, data: object) -> dict[str, Any]:
-    """`{"own": {id: name}, "map": {criterion: [piece ids]}}`; what is odd is left out.
+    """`{"own": {id: name}, "map": {criterion: [piece ids]}, "about": {piece: {column: text or id}}}`; what is odd is left out.
 
     Criteria that are not known (a tutor's older list) are kept: nothing that a learner mapped is lost.
     """
@@ -56,7 +71,25 @@ def read_answer(content: Content, data: object) -> dict[str, Any]:
         kept = list(dict.fromkeys(named))
         if isinstance(criterion, str) and len(criterion) <= 80 and kept:
             mapped[criterion] = kept
-    return {"own": own, "map": mapped} if own or mapped else {}
+    about = _read_about(content, given.get("about"), known)
+    return {"own": own, "map": mapped, **({"about": about} if about else {})} if own or mapped or about else {}
+
+
+def _read_about(content: Content, data: object, known: set[str]) -> dict[str, dict[str, str]]:
+    """What is said of pieces that there are, in columns that there are."""
+    found = {}
+    for piece in sorted(known) if isinstance(data, dict) else ():
+        said = data.get(piece) if isinstance(data, dict) else None
+        cells = {c.id: text for c in content.columns if isinstance(said, dict) and (text := _read_cell(c, said.get(c.id)))}
+        if cells:
+            found[piece] = cells
+    return found
+
+
+def _read_cell(column: Column, data: object) -> str:
+    if column.options:
+        return data if isinstance(data, str) and data in {option.id for option in column.options} else ""
+    return tidy_text(data).strip()
 
 
 def _read_own(data: object) -> dict[str, str]:

@@ -45,4 +45,4 @@ def list_fitting(content: Content, key: Key) -> list[str]:
 def list_guesses(content: Content, key: Key) -> list[Guess]:
     """The steps as they belong."""
     texts = {item.id: item.text for item in content.items}
-    return [Guess("", "order", [texts[step] for step in key.key])]
+    return [Guess("", "sequence", [texts[step] for step in key.key])]

@@ -1,8 +1,9 @@
 """Plan ways past barriers, five questions at a time."""
 
-from workbook_lib.kind.contract import Scored
+from workbook_lib.kind.contract import Keeping, Scored
 from workbook_lib.kinds.plan.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.plan.content import Content, Key, arrange, check, list_own, read_answer
+from workbook_lib.kinds.plan.document import write_document
 from workbook_lib.kinds.plan.play import play
 from workbook_lib.kinds.plan.score import assess, find_gaps, solve
 
@@ -25,4 +26,5 @@ KIND = Scored[Content, Key](
     checked=True,
     practises=True,
     unfinished_counts=True,
+    keeping=Keeping(part="Plans", place=3, compose=write_document),
 )

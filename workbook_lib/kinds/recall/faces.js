@@ -107,8 +107,9 @@ function drawChoice(legend, look, rows) {
 
 /** @param {number} count */
 export function sayWaiting(count) {
-  const cards = count === 1 ? "One more card waits" : `${count} more cards wait`;
-  return `${cards}. Go on, or leave them for another day: they come again.`;
+  const [cards, them, they] =
+    count === 1 ? ["One more card waits", "it", "it comes"] : [`${count} more cards wait`, "them", "they come"];
+  return `${cards}. Go on, or leave ${them} for another day: ${they} again.`;
 }
 
 /** @param {Card} card */

@@ -1,6 +1,6 @@
 """Write on the stages of a model."""
 
-from workbook_lib.kind.contract import Unscored
+from workbook_lib.kind.contract import Keeping, Unscored
 from workbook_lib.kinds.write.content import (
     Content,
     Key,
@@ -13,6 +13,7 @@ from workbook_lib.kinds.write.content import (
     read_answer,
     solve,
 )
+from workbook_lib.kinds.write.document import write_document
 from workbook_lib.kinds.write.play import play
 
 KIND = Unscored[Content, Key](
@@ -29,4 +30,5 @@ KIND = Unscored[Content, Key](
     practises=True,
     list_texts=list_texts,
     find_scheme=find_scheme,
+    keeping=Keeping(part="What I wrote", place=2, compose=write_document),
 )
