@@ -58,6 +58,7 @@ class Session:
             "number": self.topic.number,
             "assignment": self.topic.assignment,
             "worry": self.worry,
+            "keeps": a.rules.keeping is not None,
         }
 
     def handle(self, message: object) -> bool:

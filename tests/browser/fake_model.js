@@ -6,7 +6,7 @@
   /** @typedef {{event?: string, traits?: Traits, ok?: boolean, silent?: boolean}} Reply */
   /** @typedef {(said?: unknown) => void} Listener */
 
-  /** What tests look at. @type {Window & {sent?: unknown[], wrote?: boolean, model?: unknown, notebook?: unknown}} */
+  /** What tests look at. @type {Window & {sent?: unknown[], wrote?: boolean, model?: unknown, notebook?: unknown, documents?: object}} */
   const page = window;
   /** @type {{traits: Traits & {content: {id: string}}, replies: Reply[], notebook: Traits | null}} */
   const { traits, replies, notebook } = JSON.parse(document.getElementById("data")?.textContent ?? "");
@@ -45,6 +45,14 @@
 
   /** @param {Message} message */
   const reply = (message) => {
+    if (message.event === "document") {
+      tell("msg:custom", {
+        event: "document",
+        by: message.by,
+        ...(page.documents ?? { files: [], look: [], said: "Nothing yet." }),
+      });
+      return;
+    }
     const given = replies[0] && (!replies[0].event || replies[0].event === message.event) ? replies.shift() : undefined;
     const next = given ?? answerPlainly(message);
     if (next.silent) return;

@@ -15,6 +15,7 @@ from tests.conftest import COURSE
 from tests.node import ask_script
 from workbook_lib import answers, marks, records, session, wording
 from workbook_lib.answers import Record
+from workbook_lib.documents import personal
 from workbook_lib.files import notebook_file
 from workbook_lib.files.notebook_file import COPY
 from workbook_lib.kind import outcome
@@ -177,3 +178,11 @@ def test_does_the_contract_name_every_field_of_feedback_and_no_other() -> None:
 def test_do_the_contracts_states_stand_for_the_same_words(name: str, python: Any) -> None:
     line = next(line for line in read_typedef(name).splitlines() if '" | "' in line)
     assert re.findall(r'"(\w+)"', line.partition("}")[0]) == [*get_args(python)]
+
+
+def test_is_the_same_asked_about_names_wherever_work_leaves_the_page() -> None:
+    static = "./workbook_lib/labextension/static"
+    looks = f'import {{ LOOKS }} from "{static}/hand-in-question.js"; import {{ COMMON, MOST }} from "{static}/personal.js";'
+    keep = 'import { LOOKS as OTHERS } from "./workbook_lib/parts/keep.js";'
+    said = ask_script(f"{looks} {keep} said = [LOOKS, OTHERS, [...COMMON], MOST];")
+    assert said == [personal.SAID, personal.SAID, personal.WORDS.split(), personal.MOST]

@@ -113,8 +113,14 @@ def _make_view(session: Session) -> ActivityView:
                 view.status = session.status
             return saved
 
+    def write(message: dict[str, Any]) -> dict[str, Any]:
+        from workbook_lib.documents.one_activity import reply_to  # when the first document is asked for, and no sooner
+
+        with session.lock:
+            return reply_to(session, message)
+
     view = _view_class(session.activity.kind)(
-        handle, content=session.content, answer=_to_record(session.record), feedback={}, status=session.status
+        handle, write, content=session.content, answer=_to_record(session.record), feedback={}, status=session.status
     )
     return view
 

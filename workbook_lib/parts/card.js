@@ -89,6 +89,7 @@ function startCard(card) {
     leave();
     unwatch();
     close();
+    card.foot.keeper.close();
     card.view.close?.();
   };
 }

@@ -20,6 +20,7 @@ const LOOK = 40; // ms
  * @property {string} title
  * @property {number | null | undefined} number the topic's
  * @property {HTMLElement} node
+ * @property {unknown} content what the activity shows; never anything of the learner's
  * @property {() => void} flush sends what is being typed
  * @property {() => boolean} pending something has no reply yet, or could not be kept by Python
  * @property {() => AnswerRecord} draft the answer as the page has it
@@ -54,6 +55,7 @@ export function listCard(notebook, host, node, { asks, flush }) {
     title,
     number,
     node,
+    content: host.content,
     flush,
     pending: () => host.pending() || host.unkept() !== null,
     draft: () => host.draft(),

@@ -70,6 +70,7 @@
  * @property {boolean} [assignment]
  * @property {boolean} [author] on an author's page: answers are kept nowhere, and mistakes are said to who can mend them
  * @property {boolean} [confidence] whether "How sure are you?" is asked
+ * @property {boolean} [keeps] what is done here can be kept as a document
  */
 
 /**
@@ -173,6 +174,7 @@
  * @property {() => boolean} [canReset] whether Start again makes sense; else: once there is an answer
  * @property {() => HTMLElement | null} [foot] a part of its own in the foot
  * @property {boolean} [check] false: no Check this time
+ * @property {() => boolean} [keeps] whether there is something to keep as a document; else: once there is an answer
  * @property {() => void} [close]
  */
 

@@ -3,6 +3,7 @@ import { Buttons, isChecked } from "./actions.js";
 import { h, redrawWhen } from "./dom.js";
 import { inputsOf, textBox } from "./fields.js";
 import { icon } from "./icons.js";
+import { Keeper } from "./keep.js";
 import { dots, sayBox } from "./marks.js";
 import { joinWords, listWords } from "./wording.js";
 
@@ -30,7 +31,8 @@ export class Foot {
     this.progress = h("p", { class: "ju-thread" });
     this.buttons = new Buttons(card);
     this.bar = h("div", { class: "ju-bar" }, this.progress, this.buttons.node);
-    this.node = h("div", { class: "ju-foot" }, Object.values(this.slots), this.bar);
+    this.keeper = new Keeper(card);
+    this.node = h("div", { class: "ju-foot" }, Object.values(this.slots), this.bar, this.keeper.node);
   }
 
   update() {
@@ -45,7 +47,9 @@ export class Foot {
     this.drawCount(feedback);
     for (const slot of Object.values(slots)) slot.hidden = !slot.firstChild;
     this.bar.hidden = !this.buttons.node.firstChild && !this.progress.firstChild;
-    this.node.hidden = this.bar.hidden && Object.values(slots).every((slot) => slot.hidden);
+    this.keeper.update();
+    const bare = this.bar.hidden && this.keeper.node.hidden;
+    this.node.hidden = bare && Object.values(slots).every((slot) => slot.hidden);
   }
 
   drawBecause() {

@@ -29,7 +29,8 @@ def read_style(folder: Path) -> str:
 class ActivityView(anywidget.AnyWidget):
     """Draws one activity. Python alone sets the traits; the page reports with messages.
 
-    `handler` gets each message (a dict) and returns whether it was saved, after setting the traits.
+    `handler` gets each message (a dict) and returns whether it was saved, after setting the traits. `documents` gives the
+    reply to one that asks for a document: it saves nothing, and is no event of the learner's answer.
     """
 
     kind = ""
@@ -45,13 +46,22 @@ class ActivityView(anywidget.AnyWidget):
             cls._css = read_style(cls.folder)
         super().__init_subclass__(**kwargs)
 
-    def __init__(self, handler: Callable[[dict[str, Any]], bool] | None = None, **traits: Any) -> None:
+    def __init__(
+        self,
+        handler: Callable[[dict[str, Any]], bool] | None = None,
+        documents: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+        **traits: Any,
+    ) -> None:
         super().__init__(**traits)
-        self._handler = handler
+        self._handler, self._documents = handler, documents
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         if self._handler is None or not isinstance(message, dict):
+            return
+        if message.get("event") == "document":
+            if self._documents is not None:
+                self.send(self._documents(message))
             return
         self.send({"event": "saved", "by": message.get("by"), "ok": self.handle(message)})
 

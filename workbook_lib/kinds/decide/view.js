@@ -214,6 +214,7 @@ function drawDecide(ctx) {
     after: (feedback) => scenario.after(feedback),
     actions: () => scenario.actions(),
     foot: () => scenario.debrief.foot(),
+    keeps: () => Boolean(scenario.walk().ending),
   };
 }
 

@@ -56,16 +56,16 @@ def _order_fresh(pool: Pool, fresh: list[str], given: Cards) -> list[str]:
         left.setdefault(pool[id][0].number, []).append(id)
     groups = {stack.number: stack.group for stack, _ in pool.values()}
     met = Counter(stack.group for id, (stack, _) in pool.items() if given.looks.get(id))
-    order: list[str] = []
+    turns: list[str] = []
     while left:
         number = max(left)
-        if len(order) % 2:
+        if len(turns) % 2:
             others = [other for other in left if other != number] or [number]
             number = min(others, key=lambda other: (met[groups[other]], -other))
-        order.append(left[number].pop(0))
+        turns.append(left[number].pop(0))
         met[groups[number]] += 1
         left = {number: ids for number, ids in left.items() if ids}
-    return order
+    return turns
 
 
 def _separate(pool: Pool, ids: list[str], before: str | None) -> list[str]:

@@ -140,3 +140,15 @@ export function drawNameForm(given, word, done, fits) {
   });
   return form;
 }
+
+/**
+ * A button where the browser hands files to other programs, as on a phone; nothing elsewhere.
+ * @param {File} file
+ * @param {() => boolean} isGood asked when it is pressed: a file that has grown old is not shared
+ */
+export function drawShare(file, isGood) {
+  const files = [file];
+  if (!globalThis.navigator?.canShare?.({ files })) return [];
+  const share = () => void navigator.share({ files, title: file.name }).catch(() => {});
+  return [makeButton("Share it…", () => isGood() && share())];
+}

@@ -3,7 +3,8 @@
 import { cleanName, nameFile, slug } from "./claim.js";
 import { make, makeButton } from "./elements.js";
 import { findUnasked, gather, isStale, seal, within } from "./gathering.js";
-import { drawNameForm, drawNotice, drawRow, goTo } from "./hand-in-panel.js";
+import { drawNameForm, drawNotice, drawRow, drawShare, goTo } from "./hand-in-panel.js";
+import { drawQuestion, listNoticed, sayNoticed } from "./hand-in-question.js";
 import * as words from "./hand-in-words.js";
 import { keepName, readName } from "./name-file.js";
 import { pause } from "./pause.js";
@@ -50,6 +51,11 @@ export class HandIn {
       if (this.offered && event instanceof CustomEvent && event.detail === where.page.context) this.withdraw();
     };
     document.addEventListener("joined-up:changed", this.changed);
+    /** Leads to an activity. @param {HTMLElement} node */
+    this.go = (node) => {
+      where.panel.close();
+      goTo(node);
+    };
     /** Cells may change by a letter or by a whole run: they are looked at once they are quiet. */
     this.touched = () => {
       clearTimeout(this.looking);
@@ -107,7 +113,8 @@ export class HandIn {
    */
   review(found, asksName) {
     const { panel } = this.where;
-    const notices = this.drawNotices(found);
+    const noticed = listNoticed(this.where.page, found);
+    const notices = [...this.drawNotices(found), ...drawQuestion(noticed, this.go)];
     const heading = found.saved ? "A last look" : "This page is not saved";
     const again = makeButton("Try again", () => void this.begin(), "joined-up-main");
     const trouble = found.saved ? [] : [words.whyNotSaved(found), drawRow(again), words.RESCUE_FIRST];
@@ -119,7 +126,9 @@ export class HandIn {
       words
         .listNotices(found, this.where.foreign())
         .map((one) => one.says)
-        .join(" ") ||
+        .concat(sayNoticed(noticed))
+        .join(" ")
+        .trim() ||
         calm ||
         words.whyNotSaved(found),
     );
@@ -127,13 +136,7 @@ export class HandIn {
 
   /** @param {Gathered} found */
   drawNotices(found) {
-    const { panel, foreign } = this.where;
-    /** @param {HTMLElement} node */
-    const go = (node) => {
-      panel.close();
-      goTo(node);
-    };
-    return words.listNotices(found, foreign()).map((notice) => drawNotice(notice, go));
+    return words.listNotices(found, this.where.foreign()).map((notice) => drawNotice(notice, this.go));
   }
 
   /** @param {Gathered} found */
@@ -195,13 +198,18 @@ export class HandIn {
     this.offered = { sealed, url, file };
     if (isStale(page, sealed)) return this.withdraw();
     const again = sealed.saved ? [] : [makeButton("Try again", () => void this.begin())];
-    const row = drawRow(this.drawLink(url, file), ...this.drawShare(sealed, file), ...again);
+    const row = drawRow(
+      this.drawLink(url, file),
+      ...drawShare(new File([sealed.text], file, { type: TYPE }), () => this.isGood()),
+      ...again,
+    );
     const heading = !sealed.saved ? "Not saved, but here is a file" : assignment ? "Ready to send" : "Your copy is ready";
     panel.show(heading, [
       words.sayHolds(sealed, file),
       !sealed.saved && words.whyNotSaved(sealed),
       row,
       ...this.drawNotices(assignment ? sealed : { ...sealed, empty: [] }),
+      ...(assignment ? [] : drawQuestion(listNoticed(page, sealed), this.go)), // an assignment was asked about before
       assignment ? words.SEND : words.KEEP,
       this.forgetful && words.NAME_NOT_KEPT,
     ]);
@@ -219,18 +227,6 @@ export class HandIn {
       if (!this.isGood()) event.preventDefault();
     });
     return link;
-  }
-
-  /**
-   * Where the browser hands files to other programs, as on a phone.
-   * @param {Sealed} sealed
-   * @param {string} name
-   */
-  drawShare({ text }, name) {
-    const files = [new File([text], name, { type: TYPE })];
-    if (!globalThis.navigator?.canShare?.({ files })) return [];
-    const share = () => void navigator.share({ files, title: name }).catch(() => {});
-    return [makeButton("Share it…", () => this.isGood() && share())];
   }
 
   /** Whether the file on offer still holds all that the page holds; where not, it is taken back. */

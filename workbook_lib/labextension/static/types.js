@@ -132,6 +132,7 @@
  * @property {string} id
  * @property {string} title
  * @property {HTMLElement} node
+ * @property {unknown} [content] what the activity shows; never anything of the learner's
  * @property {() => void} flush sends typing that still waits
  * @property {() => boolean} pending something was sent, and no reply has come
  * @property {() => Record<string, any>} draft the record as the page has it now
