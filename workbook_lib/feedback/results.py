@@ -76,14 +76,12 @@ def make_result(
         return Result(activity, points, bool(texts), closed=closed.hides_some(activity.id), texts=texts, comment=comment)
     mark = marks.assess(activity, answer)
     unsafe = _list_unsafe(activity, answer, closed)
-    if closed.hides_all(activity.id) or isinstance(rules, Unscored):
-        hidden = closed.hides_all(activity.id)
+    if (hidden := closed.hides_all(activity.id)) or isinstance(rules, Unscored):
         return Result(activity, points, mark.answered, closed=hidden, comment=comment, unsafe=unsafe)
     choices = [choice for choice in _list_choices(activity, answer, not_named) if not closed.hides(activity.id, choice)]
     part = closed.hides_some(activity.id)
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
-    kept = rules.read_answer(activity.content, answer)
-    told = rules.sum_up(activity.content, activity.key, kept, choices, part)
+    told = rules.sum_up(activity.content, activity.key, rules.read_answer(activity.content, answer), choices, part)
     return Result(
         activity,
         points,
