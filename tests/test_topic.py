@@ -11,6 +11,8 @@ from workbook_lib.course.course_files import load_packaged
 from workbook_lib.course.unit import check_topic
 from workbook_lib.files import yaml_file
 from workbook_lib.keyed import with_key
+from workbook_lib.session import Session
+from workbook_lib.shelf import MemoryShelf
 from workbook_lib.topic import TopicError
 
 BROKEN = Path(__file__).parent / "broken_topics"
@@ -118,3 +120,16 @@ def test_is_a_point_that_a_key_needs_one_of_the_unit() -> None:
     found = topic.read_assignment(yaml_file.load(BROKEN / "good.yaml") | {"assignment": "s", "activities": []}, "a.yaml")
     strange = msgspec.structs.replace(found, activities={"first-contact": keyed(needs=["P9"])})
     assert any("needs (in its key): “P9” is not one of S0" in said for said in check_topic(strange, load_packaged(), "a.yaml"))
+
+
+def test_has_any_activity_a_document_to_read() -> None:
+    data = yaml_file.load(BROKEN / "good.yaml")
+    paper = {"title": "Email, Thursday", "text": "Dear all,\n\nhe came."}
+    data["activities"][0]["document"] = paper
+    found = topic.read_topic(data, "sample.yaml").activities["first-contact"]
+    assert found.document is not None and found.document.title == "Email, Thursday"
+    shown = Session(topic.read_topic(data, "sample.yaml"), found, MemoryShelf({}, "here")).content
+    assert shown["document"] == paper
+    data["activities"][0]["document"] = {"title": "Email"}
+    with pytest.raises(TopicError, match="document: the field “text” is missing"):
+        topic.read_topic(data, "sample.yaml")

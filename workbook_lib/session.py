@@ -53,6 +53,7 @@ class Session:
             "kind": a.kind,
             "title": a.title,
             "ask": a.ask,
+            "document": msgspec.to_builtins(a.document),
             "because": a.because,
             "topic": name_assignment(self.topic.title) if self.topic.assignment else self.topic.title,
             "number": self.topic.number,

@@ -12,7 +12,7 @@ from workbook_lib.kind.common_key import FIELDS
 from workbook_lib.kind.contract import AnyKind, Unscored
 from workbook_lib.kind.scheme import Scheme, check_points
 from workbook_lib.kinds import KINDS, PROBLEMS
-from workbook_lib.wording import Id, Text, repeated, suggest
+from workbook_lib.wording import Document, Id, Text, repeated, suggest
 
 __all__ = ["Activity", "Topic", "TopicError", "explain", "read_activity", "read_assignment", "read_topic"]
 
@@ -35,6 +35,7 @@ class Common(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     kind: str
     title: Text
     ask: str = ""
+    document: Document | None = None
     because: str | None = None
     points: float | None = None
     marking_points: list[str] = []
@@ -51,6 +52,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     ask: str
+    document: Document | None = None
     because: str | None
     points: float | None
     marking_points: list[str]
@@ -224,6 +226,7 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
         kind=common.kind,
         title=common.title,
         ask=common.ask,
+        document=common.document,
         because=common.because,
         points=common.points,
         marking_points=common.marking_points,

@@ -14,6 +14,7 @@ from workbook_lib.class_report import activities, certainty, items, marks, misco
 from workbook_lib.class_report.report import SHEET, make_report
 from workbook_lib.class_report.tables import make_tables
 from workbook_lib.class_report.work import ClassWork
+from workbook_lib.course.course_settings import Needed
 from workbook_lib.html_page.table import Column
 
 LISTS = [
@@ -79,7 +80,7 @@ def test_is_a_new_column_of_the_grade_sheet_in_the_sheet_alone(tmp_path: Path, m
 
 
 def test_has_every_column_of_a_table_its_own_key_and_heading() -> None:
-    for table in make_tables(class_of(15), {"small": class_of(15)}, 0.6).values():
+    for table in make_tables(class_of(15), {"small": class_of(15)}, Needed()).values():
         keys, headings = ([getattr(column, field) for column in table.columns] for field in ("key", "heading"))
         assert len(set(keys)) == len(keys) and len(set(headings)) == len(headings), table.caption
 

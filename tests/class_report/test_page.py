@@ -63,7 +63,7 @@ def test_are_headings_in_order_and_every_table_named(page: str) -> None:
 
 def test_do_counts_come_first_and_numbers_stand_beside_each_bar(page: str) -> None:
     assert page.index("<dt>learners</dt><dd>7</dd>") < page.index("<table")
-    assert "Of 4 final marks, 2 met and 2 not yet met the threshold of 60% of the points. The decision is yours." in page
+    assert "Of 4 final marks, 2 met and 2 not yet met what is needed: 60% of the points," in page
     assert page.count('<svg class="bar"') == len(re.findall(r"</svg><span>\d+%</span>", page)) > 20
 
 

@@ -6,12 +6,14 @@ import pytest
 from tests.class_report.small import CLASS, TOPIC, pick, work
 from workbook_lib.class_report.tables import Tables, make_tables
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.grading.gradebook.states import State, is_met
+from workbook_lib.course.course_settings import Needed
+from workbook_lib.grading.gradebook.decision import decide
+from workbook_lib.grading.gradebook.states import State
 
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return make_tables(CLASS, {"small": CLASS}, 0.6)
+    return make_tables(CLASS, {"small": CLASS}, Needed())
 
 
 def pull(tables: Tables, name: str, *keys: str) -> list[tuple[object, ...]]:
@@ -42,8 +44,8 @@ def test_is_only_a_final_mark_met_or_not_yet_met(tables: Tables) -> None:
 
 def test_is_a_threshold_reached_exactly_met_and_a_late_penalty_taken_off() -> None:
     late = State("elif", "small", "marked", 7, 10, [], 1.5)
-    assert late.mark == 5.5 and is_met(late, 0.55) is True and is_met(late, 0.6) is False
-    assert is_met(State("a", "small", "marked", 0.3, 0.5), 0.6) is True
+    assert late.mark == 5.5 and decide(late, Needed(0.55)).met is True and decide(late, Needed(0.6)).met is False
+    assert decide(State("a", "small", "marked", 0.3, 0.5), Needed()).met is True
 
 
 def test_how_many_were_right_in_each_thing_asked(tables: Tables) -> None:
@@ -101,7 +103,7 @@ def test_misconceptions_over_all_assignments_so_far() -> None:
         msgspec.structs.replace(TOPIC, slug="again", title="again"),
         [work("ben", 5, ask=pick("pal")), work("amira", 10, ask=pick("lead"))],
     )
-    tables = make_tables(CLASS, {"small": CLASS, "again": again}, 0.6)
+    tables = make_tables(CLASS, {"small": CLASS, "again": again}, Needed())
     assert pull(tables, "misconceptions", "id", "times", "learners", "who", "offered") == [
         ("M1", 3, 2, ["ben", "chloe"], 4),
         ("M2", 0, 0, [], 0),
@@ -117,8 +119,8 @@ def test_misconceptions_over_all_assignments_so_far() -> None:
 def test_is_a_word_needed_after_two_certain_errors_in_two_assignments() -> None:
     first = ClassWork(TOPIC, [work("amira", 10, sure="certain", ask=pick("mum"))])
     second = ClassWork(msgspec.structs.replace(TOPIC, slug="again"), first.works)
-    assert make_tables(first, {"small": first}, 0.6)["words"].rows == []
-    said = make_tables(first, {"small": first, "again": second}, 0.6)["words"].rows
+    assert make_tables(first, {"small": first}, Needed())["words"].rows == []
+    said = make_tables(first, {"small": first, "again": second}, Needed())["words"].rows
     assert [row["why"] for row in said] == ["certain, and not right yet, in 2 questions so far"]
 
 
@@ -127,7 +129,7 @@ def test_are_points_that_nobody_has_given_no_zero_in_a_mean() -> None:
         msgspec.structs.replace(one, points=points)
         for one, points in zip(CLASS.works, [{"ask": 2.0}, {"ask": 0.0}, {"ask": 1.0}, {}, {}, {}, {}], strict=True)
     ]
-    made = make_tables(ClassWork(TOPIC, given), {}, 0.6)
+    made = make_tables(ClassWork(TOPIC, given), {}, Needed())
     assert pull(made, "activities", "answered", "of", "whole", "mean")[0] == (4, 5, 1, 1.0)
     assert pull(made, "activities", "answered", "of", "whole", "mean")[1] == (4, 5, 1, None)
 
@@ -151,12 +153,12 @@ def class_of(fifteens: int) -> ClassWork:
 def test_discrimination_is_the_correlation_with_the_other_activities_from_40_learners_on() -> None:
     """Phi of 15, 5, 5, 15 is (15·15 − 5·5) / (20·20) = 0.5."""
     work40 = class_of(15)
-    assert [row["discrimination"] for row in make_tables(work40, {}, 0.6)["items"].rows] == [0.5, 0.5, 0.5, 0.5]
+    assert [row["discrimination"] for row in make_tables(work40, {}, Needed())["items"].rows] == [0.5, 0.5, 0.5, 0.5]
     fewer = ClassWork(work40.topic, work40.works[:39])
-    assert {row["discrimination"] for row in make_tables(fewer, {}, 0.6)["items"].rows} == {None}
+    assert {row["discrimination"] for row in make_tables(fewer, {}, Needed())["items"].rows} == {None}
 
 
 def test_is_a_class_in_which_nobody_handed_in_no_error() -> None:
     empty = ClassWork(TOPIC, [work("oona", None, "not handed in")])
-    tables = make_tables(empty, {"small": empty}, 0.6)
+    tables = make_tables(empty, {"small": empty}, Needed())
     assert tables["items"].rows == tables["wrong-options"].rows == [] and tables["words"].rows[0]["why"] == "not handed in"

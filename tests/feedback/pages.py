@@ -13,6 +13,7 @@ from tests.class_report.small import TOPIC, one, pick
 from workbook_lib.answers import Record
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.course_settings import Needed
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
@@ -79,7 +80,7 @@ def make_feedback(state: State, results: list[Result], **about: Any) -> Feedback
         "A small one",
         about.pop("name", "Ben Okafor"),
         state,
-        0.6,
+        Needed(),
         datetime(2026, 11, 20, 12),
         results=results,
         advice=advise(results, TOPIC, topic_files.find_topics(), load_packaged()),
@@ -106,7 +107,7 @@ PAGES: dict[str, Feedback] = {
         "A small one",
         "Ben Okafor",
         mark(None, "could not be read"),
-        0.6,
+        Needed(),
         broken=[
             find("answers-damaged", "small.answers.json", said="small.answers.json is damaged: it is not complete JSON."),
             find("answers-gone", "small.ipynb", assignment="small"),

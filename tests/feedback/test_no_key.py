@@ -10,6 +10,7 @@ from tests.feedback.wrong import ASSIGNMENTS, answer_wrongly, list_pairs
 from workbook_lib.answers import Record
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.course_settings import Needed
 from workbook_lib.feedback.page import render_page
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
@@ -40,7 +41,7 @@ def make_page(name: str, results: list[Result]) -> str:
             topic.title,
             "Ben",
             state,
-            0.6,
+            Needed(),
             None,
             0.0,
             results,

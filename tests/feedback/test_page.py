@@ -2,15 +2,22 @@
 
 import re
 from itertools import pairwise
+from typing import Any
 
+import msgspec
 import pytest
 
+from tests.class_report.small import pick
 from tests.class_report.test_page import Outline
-from tests.feedback.pages import ANSWERS, GIVEN, GOLDEN, PAGES, make_feedback, make_results, mark, without_style
+from tests.feedback.pages import ANSWERS, FULL, GIVEN, GOLDEN, PAGES, RIGHT, make_feedback, make_results, mark, without_style
+from workbook_lib.answers import Record
 from workbook_lib.check.readability import find_grade
 from workbook_lib.feedback.opening import UNKNOWN
 from workbook_lib.feedback.page import render_page
+from workbook_lib.feedback.results import make_result
 from workbook_lib.feedback.work import Extra
+from workbook_lib.grading.course.closed import find_closed
+from workbook_lib.grading.finding import find
 from workbook_lib.grading.sentences import WORDS
 from workbook_lib.html_page.shell import _read_style
 
@@ -124,3 +131,44 @@ def test_is_our_own_wording_for_a_twelve_year_old() -> None:
 def test_is_the_style_the_only_one_that_is_allowed() -> None:
     style, digest = _read_style(None)
     assert f"'sha256-{digest}'" not in MADE["blank"] and style.strip() in MADE["blank"]  # with the learner's own beside it
+
+
+UNSAFE = find("safety-critical", "small.ipynb", title="Who first?", shown="Her mother")
+
+
+def read_unsafe(word: Any = "marked", points: float | None = 18.0, closed: tuple[str, ...] = (), **more: Any) -> str:
+    """The page of somebody with most points, whose choice in one activity could harm a child."""
+    state = msgspec.structs.replace(mark(points, word), notes=[UNSAFE], **more)
+    results = make_results({**RIGHT, "ask": pick("mum")}, FULL, closed=closed)
+    at = results[0].activity
+    made = make_result(
+        msgspec.structs.replace(at, safety_critical=["mum"]),
+        Record(answer=pick("mum"), saved="2026-11-20T12:00:00Z"),
+        0.0,
+        closed=find_closed(closed),
+    )
+    return read(render_page(make_feedback(state, [made, *results[1:]])))
+
+
+def test_is_what_could_harm_a_child_said_first_and_calmly_whatever_the_mark() -> None:
+    page = read_unsafe()
+    first, mark = page.index("Read this first"), page.index("Your mark")
+    assert first < page.index("Your choice: Her mother") < page.index("Not first.") < mark
+    assert "Not yet met One thing comes before all points: see “Read this first”." in page and "Met 12" not in page
+    assert "tell your school’s safeguarding lead at once" in page[first:mark]
+    assert not re.search(r"fail|wrong|danger|!", page[first:mark])
+    waiting = read_unsafe("waiting for a person")
+    assert "Read this first" in waiting and "Nothing is decided yet" in waiting
+    closed = read_unsafe(closed=("ask",))
+    assert "It is used again, so it is not shown here: your tutor has it." in closed and "Her mother" not in closed
+    assert "Read this first" not in read(MADE["not yet met"])
+
+
+def test_is_said_what_writing_lacks() -> None:
+    def say(**more: Any) -> str:
+        return read(render_page(make_feedback(msgspec.structs.replace(mark(18.0), **more), make_results(RIGHT, FULL))))
+
+    assert "Met 12 points were needed, with 5 of the 10 for writing." in say(written=8.0, to_write=10.0)
+    assert "Not yet met 5 of the 10 points for writing are needed, and you have 4." in say(written=4.0, to_write=10.0)
+    empty = say(written=8.0, to_write=10.0, unwritten=1)
+    assert "Not yet met A piece of writing is still empty. It has to be written, whatever the points." in empty

@@ -13,7 +13,7 @@ from tests.grading import odd_unread
 from tests.grading.odd_hand_ins import NAME, ODD, answered, notebook, save, save_answers
 from workbook_lib import answers
 from workbook_lib.class_report import gather
-from workbook_lib.course.course_settings import Limits
+from workbook_lib.course.course_settings import Limits, Needed
 from workbook_lib.feedback.opening import UNKNOWN, make_opening
 from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.course.master import Master
@@ -29,6 +29,7 @@ from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
 from workbook_lib.grading.sentences import COURSE as OF_COURSE
 from workbook_lib.grading.sentences import DOCTOR, HAND_IN, WAITING, WORDS
+from workbook_lib.marks import read_choices
 
 TESTS = Path(__file__).parent.parent
 TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers one case for one code
@@ -36,7 +37,7 @@ TABLES = {"odd", "of_bytes", "differing", "broken", "case"}  # each registers on
 ELSEWHERE = {
     "could-not-read", "not-read", "answers-not-read", "answers-link", "answers-special", "answers-large", "same-answers",
     "late", "nothing-answered", "not-marked", "penalty-fault", "answer-earlier", "mark-earlier", "not-finished", "no-notebook",
-    "too-many-in-it", "not-laid-beside", "laid-beside", "another-version",
+    "too-many-in-it", "not-laid-beside", "laid-beside", "another-version", "safety-critical",
 }  # fmt: skip
 
 
@@ -124,6 +125,25 @@ def test_is_what_became_of_a_hand_in_said_by_code(tmp_path: Path) -> None:
     assert [f.code for f in find_unmarked(course, NAME, {"amira": read})["amira"].findings] == ["not-finished"]
 
 
+def test_is_a_wrong_answer_that_could_harm_a_child_found_first_and_keeps_nobody_waiting(tmp_path: Path, master: Master) -> None:
+    topic = master.topic
+    one = next(a for a in topic.activities.values() if a.key is not None)
+    answer = one.rules.play(one.content, one.key, "bad").answer
+    wrong = next(choice for choice in read_choices(one, answer) if choice.state == "wrong" and choice.chosen)
+    save(tmp_path, notebook({one.id: {"answer": answer, "saved": "2026-11-01T10:00:00Z"}}))
+    (tmp_path / "notes.md").write_text("My notes.")
+
+    def look_with(*named: str) -> list[Finding]:
+        keyed = msgspec.structs.replace(one, safety_critical=[*named])
+        changed = msgspec.structs.replace(topic, activities={**topic.activities, one.id: keyed})
+        return look("amira", tmp_path, NAME, msgspec.structs.replace(master, topic=changed))[1].findings
+
+    found = look_with(wrong.item)
+    assert found[0].code == "safety-critical" and not found[0].waits and one.title in found[0].what
+    assert look_with(wrong.chosen)[0].code == "safety-critical"
+    assert "safety-critical" not in {f.code for f in look_with("another", f"{wrong.item}/another")}
+
+
 def test_is_an_assignment_of_nbgraders_own_form_told_by_code(tmp_path: Path) -> None:
     def codes(limits: Limits | None = None) -> list[str]:
         return [f.code for f in _read_folder("amira", tmp_path, limits or Limits())[1].findings]
@@ -159,7 +179,7 @@ def test_has_each_that_may_reach_a_learner_a_learners_sentence() -> None:
 
 def open_page(findings: list[Finding]) -> list[tuple[str, str]]:
     state = states.State("amira", NAME, "could not be read", None, 10.0, findings)
-    return make_opening(Feedback("Roles", "Amira", state, 0.6, broken=findings)).reasons
+    return make_opening(Feedback("Roles", "Amira", state, Needed(), broken=findings)).reasons
 
 
 def test_says_a_learners_page_why_it_could_not_be_read(tmp_path: Path, master: Master) -> None:

@@ -10,7 +10,9 @@ import re
 from typing import get_args
 
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.grading.gradebook.states import State, Word, is_met
+from workbook_lib.course.course_settings import Needed
+from workbook_lib.grading.gradebook.decision import decide
+from workbook_lib.grading.gradebook.states import State, Word
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
 from workbook_lib.topic import Topic, name_assignment
 
@@ -30,7 +32,7 @@ BAND = [
 ]
 
 
-def list_mark_columns(threshold: float) -> list[Column]:
+def list_mark_columns(needed: Needed) -> list[Column]:
     """The columns of “Learner by learner”. marks.csv has them too, before the points of each activity."""
     return [
         LEARNER,
@@ -38,7 +40,7 @@ def list_mark_columns(threshold: float) -> list[Column]:
         Column("state", "State", lambda one: one.state.word),
         Column("mark", "Mark", lambda one: one.state.mark),
         Column("share", "Share", lambda one: share_of(one.state), look="share"),
-        Column("decision", "By the threshold", lambda one: DECISIONS[is_met(one.state, threshold)]),
+        Column("decision", "By what is needed", lambda one: DECISIONS[decide(one.state, needed).met]),
         Column("so_far", "Points so far", lambda one: one.state.points if one.state.word != "marked" else None),
         Column("notes", "Notes", lambda one: say_notes(one.state), look="lines"),
     ]
@@ -52,7 +54,7 @@ def list_point_columns(topic: Topic) -> list[Column]:
     ]
 
 
-def list_sheet_columns(topic: Topic, threshold: float) -> list[Column]:
+def list_sheet_columns(topic: Topic, needed: Needed) -> list[Column]:
     """The columns of the grade sheet: a grade only where the mark is final, so that a platform leaves the others alone."""
     return [
         Column("id", "Username", lambda one: one.learner),
@@ -65,19 +67,19 @@ def list_sheet_columns(topic: Topic, threshold: float) -> list[Column]:
         ),
         Column("most", "Maximum grade", lambda one: one.state.most),
         Column("state", "State", lambda one: one.state.word),
-        Column("decision", "Decision", lambda one: DECISIONS[is_met(one.state, threshold)]),
+        Column("decision", "Decision", lambda one: DECISIONS[decide(one.state, needed).met]),
     ]
 
 
-def make_marks(work: ClassWork, threshold: float) -> Table:
+def make_marks(work: ClassWork, needed: Needed) -> Table:
     """Every learner's state, mark and decision, and the points of each activity."""
-    columns = [*list_mark_columns(threshold), *list_point_columns(work.topic)]
+    columns = [*list_mark_columns(needed), *list_point_columns(work.topic)]
     return fill_table("Every learner's mark and decision", columns, work.works)
 
 
-def make_sheet(work: ClassWork, threshold: float) -> Table:
+def make_sheet(work: ClassWork, needed: Needed) -> Table:
     """The grade sheet."""
-    return fill_table("Grade sheet", list_sheet_columns(work.topic, threshold), work.works)
+    return fill_table("Grade sheet", list_sheet_columns(work.topic, needed), work.works)
 
 
 def make_states(work: ClassWork) -> Table:
@@ -96,7 +98,7 @@ def make_bands(work: ClassWork, threshold: float) -> Table:
     for share in shares:
         counts[min(BANDS - 1, max(0, int(share * BANDS + 1e-9)))] += 1
     made = [_count_band(band, count, len(shares)) for band, count in enumerate(counts)]
-    return fill_table(f"Final marks (met from {threshold:.0%} of the points)", BAND, made)
+    return fill_table(f"Final marks ({threshold:.0%} of the points are needed)", BAND, made)
 
 
 def _count_band(band: int, count: int, of: int) -> Row:

@@ -15,7 +15,8 @@ from workbook_lib.class_report.marks import LEARNER, list_mark_columns, list_poi
 from workbook_lib.class_report.tables import Tables
 from workbook_lib.class_report.words import OFTEN
 from workbook_lib.class_report.work import ClassWork
-from workbook_lib.grading.gradebook.states import is_met
+from workbook_lib.course.course_settings import Needed
+from workbook_lib.grading.gradebook.decision import decide
 from workbook_lib.html_page.markup import mark_language
 from workbook_lib.html_page.shell import render_page as render
 from workbook_lib.html_page.table import Table
@@ -34,11 +35,11 @@ POINTS = "Points in each activity; a dash where nobody has marked it yet"
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What the page is made from. `threshold` is the share of the points from which a mark is met."""
+    """What the page is made from. `needed` is what a mark needs to be met."""
 
     work: ClassWork
     tables: Tables
-    threshold: float
+    needed: Needed
     made: date
     assignments: list[str]
     files: list[str]
@@ -60,9 +61,9 @@ class Part(msgspec.Struct, frozen=True):
 
 def render_page(report: Report) -> str:
     """The whole page."""
-    tables, threshold = report.tables, report.threshold
+    tables, needed = report.tables, report.needed
     every, points = tables["marks"], [LEARNER, *list_point_columns(report.work.topic)]
-    decisions = [is_met(work.state, threshold) for work in report.work.works]
+    decisions = [decide(work.state, needed).met for work in report.work.works]
     return render(
         "class_report/page.html",
         report=report,
@@ -71,7 +72,7 @@ def render_page(report: Report) -> str:
         rated=any(row["answers"] for row in tables["how-sure"].rows),
         sections=SECTIONS,
         decisions={word: decisions.count(word) for word in (True, False)},
-        learner_by_learner=every.only(list_mark_columns(threshold)),
+        learner_by_learner=every.only(list_mark_columns(needed)),
         points_by_activity=msgspec.structs.replace(every.only(points), caption=POINTS),
         activities=list_parts(report),
         empty=[row["id"] for row in tables["misconceptions"].rows if not row["offered"]],

@@ -13,7 +13,7 @@ import msgspec
 from workbook_lib.class_report.gather import read_class
 from workbook_lib.class_report.work import ClassWork
 from workbook_lib.course.course_files import Course
-from workbook_lib.course.course_settings import Settings
+from workbook_lib.course.course_settings import Needed, Settings
 from workbook_lib.course.topic_files import check_own
 from workbook_lib.files.csv_file import write_csv
 from workbook_lib.files.safe_files import write_whole
@@ -22,8 +22,9 @@ from workbook_lib.grading.course.nbgrader_settings import read_settings
 from workbook_lib.grading.course.settings import read_course_settings
 from workbook_lib.grading.course.unit import read_course_unit
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
+from workbook_lib.grading.gradebook.decision import decide
 from workbook_lib.grading.gradebook.privacy import keep_private
-from workbook_lib.grading.gradebook.states import Word, is_met
+from workbook_lib.grading.gradebook.states import Word
 from workbook_lib.grading.handed_in.submitted import find_strays
 from workbook_lib.html_page.table import Table
 
@@ -70,7 +71,7 @@ def write_report(course: Path, assignment: str, folder: Path | None = None, *, t
     if assignment not in found:
         raise CourseError(uncounted.get(assignment, []))
     target = folder or course / FOLDER / assignment
-    written = make_report(found, assignment, target, settings.threshold, uncounted=uncounted, today=today)
+    written = make_report(found, assignment, target, settings.needed, uncounted=uncounted, today=today)
     directory = read_settings(course, assignment).coursedir
     keep_private(course, directory)
     strays = [f"{one.file}: {one.said}" for one in find_strays(directory, assignment)]
@@ -81,7 +82,7 @@ def make_report(
     found: Mapping[str, ClassWork],
     assignment: str,
     folder: Path,
-    threshold: float = 0.6,
+    needed: Needed | None = None,
     *,
     uncounted: Mapping[str, list[Finding]] = MappingProxyType({}),
     today: date | None = None,
@@ -91,16 +92,16 @@ def make_report(
     from workbook_lib.class_report.page import Report, render_page
     from workbook_lib.class_report.tables import make_tables
 
-    work = found[assignment]
+    work, needed = found[assignment], needed or Needed()
     so_far = {name: one for name, one in found.items() if name == assignment or one.read}
-    tables = make_tables(work, so_far, threshold)
+    tables = make_tables(work, so_far, needed)
     broken = _say_uncounted(uncounted)
     titles = [one.title for one in so_far.values()]
     names = [*(f"{name}.csv" for name in tables), SHEET]
-    page = render_page(Report(work, tables, threshold, today or date.today(), titles, names, broken))
-    files = _write(folder, page, {**tables, SHEET.removesuffix(".csv"): make_sheet(work, threshold)})
+    page = render_page(Report(work, tables, needed, today or date.today(), titles, names, broken))
+    files = _write(folder, page, {**tables, SHEET.removesuffix(".csv"): make_sheet(work, needed)})
     states = [one.state for one in work.works]
-    decisions, words = [is_met(state, threshold) for state in states], [state.word for state in states]
+    decisions, words = [decide(state, needed).met for state in states], [state.word for state in states]
     counts = {word: words.count(word) for word in get_args(Word)}
     said = {state.learner: state.notes for state in states if state.notes}
     return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken, said)

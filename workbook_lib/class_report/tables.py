@@ -14,6 +14,7 @@ from workbook_lib.class_report.marks import make_bands, make_marks, make_states
 from workbook_lib.class_report.misconceptions import make_misconceptions
 from workbook_lib.class_report.words import make_words
 from workbook_lib.class_report.work import ClassWork
+from workbook_lib.course.course_settings import Needed
 from workbook_lib.html_page.table import Table
 
 Tables = dict[str, Table]
@@ -21,7 +22,7 @@ CHOICES = ["assignment", "learner", "activity", "title", "item", "asked", "state
 SCORES = ["learner", "activity", "score", "answered", "points"]
 
 
-def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: float) -> Tables:
+def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], needed: Needed) -> Tables:
     """Every table by the name of its file. `so_far` has all assignments handed in so far, `work` among them."""
     choices = pd.DataFrame(facts.list_choices(work), columns=CHOICES)
     scores = pd.DataFrame(facts.list_scores(work), columns=SCORES)
@@ -32,10 +33,10 @@ def make_tables(work: ClassWork, so_far: Mapping[str, ClassWork], threshold: flo
         "states": make_states(work),
         "sure-and-wrong": make_sure_and_wrong(ratings),
         "how-sure": make_how_sure(ratings),
-        "fewest-right": make_fewest_right(items, threshold),
-        "words": make_words(work, threshold, every),
-        "bands": make_bands(work, threshold),
-        "marks": make_marks(work, threshold),
+        "fewest-right": make_fewest_right(items, needed.points),
+        "words": make_words(work, needed, every),
+        "bands": make_bands(work, needed.points),
+        "marks": make_marks(work, needed),
         "activities": make_activities(work, scores),
         "items": make_items(items),
         "wrong-options": make_wrong_options(choices),

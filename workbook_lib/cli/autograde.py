@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from workbook_lib.grading.marking.batch import Outcome
 
 
+SAFETY = "safety-critical"  # a finding's code
+
+
 @app.command()
 def autograde(
     assignment: Annotated[str, typer.Argument(help="The assignment to mark.")],
@@ -38,7 +41,8 @@ def _print(outcome: Outcome, *, as_json: bool, everything: bool) -> None:
         print_json(outcome)
         return
     found = [("", finding) for finding in outcome.source]
-    found += [(learner, finding) for learner, findings in sorted(outcome.findings.items()) for finding in findings]
+    of_learners = [(learner, finding) for learner, findings in sorted(outcome.findings.items()) for finding in findings]
+    found += sorted(of_learners, key=lambda one: one[1].code != SAFETY)  # what could harm a child comes first
     for line in tell_findings(found, everything=everything):
         say_line(line, err=True)
     say(

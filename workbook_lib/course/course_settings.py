@@ -51,19 +51,33 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     files: Annotated[int, msgspec.Meta(ge=3, le=10_000)] = 100
 
 
+class Needed(msgspec.Struct, frozen=True):
+    """What *met* needs: this share of all points, and of the points for writing."""
+
+    points: float = 0.6
+    writing: float = 0.5
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a tutor may set.
 
-    `threshold` is the share of an assignment's points from which it is *met*; `late` what becomes of late work:
+    `threshold` is the share of an assignment's points from which it is *met*, `writing` the share of those for writing that
+    it needs besides; `late` what becomes of late work:
     `none`, marked like any other and its lateness said, or `zero`, as nbgrader's own penalty of that name. `closed` has,
     by assignment, what feedback says nothing of but its points: “activity” or “activity/item”.
     """
 
     roster: list[Member] = []
     threshold: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
+    writing: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
     late: Literal["none", "zero"] = "none"
     limits: Limits = Limits()
     closed: dict[str, list[str]] = {}
+
+    @property
+    def needed(self) -> Needed:
+        """What *met* needs."""
+        return Needed(self.threshold, self.writing)
 
     @property
     def ids(self) -> list[str]:
@@ -76,6 +90,7 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     roster: list[str | Member] = []
     threshold: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
+    writing: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
     late: Literal["none", "zero"] = "none"
     limits: Limits = Limits()
     closed: dict[str, list[str]] = {}
@@ -117,7 +132,14 @@ def read_settings(data: object, file: str = FILE) -> Settings:
     problems += [f"{file}, closed, {said}" for name, ids in written.closed.items() for said in repeated(ids, name)]
     if problems:
         raise SettingsError(problems)
-    return Settings(roster=roster, threshold=written.threshold, late=written.late, limits=written.limits, closed=written.closed)
+    return Settings(
+        roster=roster,
+        threshold=written.threshold,
+        writing=written.writing,
+        late=written.late,
+        limits=written.limits,
+        closed=written.closed,
+    )
 
 
 def _say_twins(ids: list[str]) -> str:
@@ -146,6 +168,7 @@ def _explain(error: msgspec.ValidationError) -> str:
     if "Invalid enum value" in message:
         return f"{field}: this word is not known. Write `none` (late work is marked like any other) or `zero`."
     if message.startswith("Expected `") and ("<=" in message or ">" in message):
-        bounds = {"threshold": "a share from 0 to 1, such as 0.6", "limits.files": "a whole number from 3 to 10000"}
+        share = "a share from 0 to 1, such as 0.6"
+        bounds = {"threshold": share, "writing": share, "limits.files": "a whole number from 3 to 10000"}
         return f"{field}: write {bounds.get(field, 'a number of megabytes above 0 and up to 500')}."
     return explain(error, names)

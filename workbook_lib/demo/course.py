@@ -68,7 +68,7 @@ def play_course(course: Path, scratch: Path, say: Callable[[str], None]) -> dict
     say("class reports")
     found, _, settings = load_course(scratch)
     for name in names:
-        make_report(found, name, scratch / FOLDER / name, settings.threshold)
+        make_report(found, name, scratch / FOLDER / name, settings.needed)
     keep_private(scratch, read_settings(scratch, "").coursedir)
     return played
 

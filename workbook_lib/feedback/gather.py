@@ -10,7 +10,7 @@ import msgspec
 
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
-from workbook_lib.course.course_settings import Settings
+from workbook_lib.course.course_settings import Needed, Settings
 from workbook_lib.course.unit import Unit
 from workbook_lib.feedback.results import Result, make_result
 from workbook_lib.feedback.revise import advise
@@ -37,7 +37,7 @@ class ClassRecord(msgspec.Struct):
 
     course: Any
     title: str
-    threshold: float
+    needed: Needed
     closed: Closed
     schemes: dict[str, Scheme]
     notebooks: Mapping[str, Topic]
@@ -74,7 +74,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
     return ClassRecord(
         coursedir,
         topic.title[:1].upper() + topic.title[1:],
-        settings.threshold,
+        settings.needed,
         find_closed(closed),
         schemes,
         topic_files.find_readable(Course(root, root)),
@@ -146,7 +146,7 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
     name = record.names.get(learner, ("", ""))[0] or learner
     broken = look.findings if look and not look.readable else []
     if state.word == "could not be read":
-        return Feedback(record.title, name, state, record.threshold, broken=broken, unit=record.unit)
+        return Feedback(record.title, name, state, record.needed, broken=broken, unit=record.unit)
     if state.word == "not handed in" or standing is None:
         return None
     said = record.comments.get(learner, {})
@@ -157,7 +157,7 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
         record.title,
         name,
         state,
-        record.threshold,
+        record.needed,
         standing.timestamp,
         standing.late,
         results,

@@ -8,7 +8,8 @@ import msgspec
 
 from workbook_lib.feedback.work import Feedback
 from workbook_lib.grading.finding import Finding, tell_learner
-from workbook_lib.grading.gradebook.states import is_met, say_span
+from workbook_lib.grading.gradebook.decision import Lack, decide
+from workbook_lib.grading.gradebook.states import say_span
 from workbook_lib.html_page.markup import show_points
 from workbook_lib.wording import join_words, quote
 
@@ -16,7 +17,7 @@ UNKNOWN = "It could not be opened."  # of a finding that an earlier version kept
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """What has been worked out for it. `met` is None while there is no final mark; `needed` is in points.
+    """What has been worked out for it. `met` is None while there is no final mark; `why` says what is, or was, needed.
 
     `late` says what came of being late, `titles` what a person has still to read. `reasons` are (file, words), why the
     work could not be read.
@@ -24,7 +25,7 @@ class Opening(msgspec.Struct, frozen=True):
 
     mark: float
     met: bool | None
-    needed: float
+    why: str
     late: str
     titles: str
     reasons: list[tuple[str, str]]
@@ -35,12 +36,35 @@ def make_opening(feedback: Feedback) -> Opening:
     state = feedback.state
     return Opening(
         state.mark or 0.0,
-        is_met(state, feedback.threshold),
-        feedback.threshold * state.most,
+        decide(state, feedback.needed).met,
+        _say_why(feedback),
         _say_may_come_off(feedback) if state.word == "waiting for a person" else _say_late(feedback),
         join_words([quote(title) for title in feedback.waiting]),
         _list_reasons(feedback.broken),
     )
+
+
+def _say_why(feedback: Feedback) -> str:
+    """What was needed; or, where it is not met, what is, the most urgent first."""
+    state, needed = feedback.state, feedback.needed
+    points, decision = needed.points * state.most, decide(state, needed)
+    writing = needed.writing * state.to_write
+    if decision.met:
+        least = f", with {show_points(writing)} of the {show_points(state.to_write)} for writing" if writing else ""
+        return f"{show_points(points)} points were needed{least}."
+    words: dict[Lack, str] = {
+        "safety": "One thing comes before all points: see “Read this first”.",
+        "points": (
+            f"{show_points(points)} points are needed, {show_points(points - (state.mark or 0.0))} more than now. "
+            "The next part shows where to begin."
+        ),
+        "unwritten": "A piece of writing is still empty. It has to be written, whatever the points.",
+        "writing": (
+            f"{show_points(writing)} of the {show_points(state.to_write)} points for writing are needed, and you have "
+            f"{show_points(state.written)}."
+        ),
+    }
+    return " ".join(words[lack] for lack in decision.lacks)
 
 
 def _say_late(feedback: Feedback) -> str:

@@ -29,7 +29,8 @@ class Result(msgspec.Struct, frozen=True):
 
     `closed` says that nothing but the points is shown; `partly_closed` that some of it is left out. `summary` says how much
     was right, `missing` what was left out, `right` names what was right. `texts` are (label, words) of the learner's own.
-    `misconceptions` has one entry for each choice that a misconception led to.
+    `misconceptions` has one entry for each choice that a misconception led to. `unsafe` are choices that could harm a child;
+    where the activity is closed they have no words.
     """
 
     activity: Activity
@@ -45,6 +46,7 @@ class Result(msgspec.Struct, frozen=True):
     texts: list[tuple[str, str]] = []
     comment: str = ""
     misconceptions: list[str] = []
+    unsafe: list[NotYet] = []
 
     @property
     def share(self) -> float | None:
@@ -73,13 +75,13 @@ def make_result(
         texts = rules.list_texts(activity.content, answer) + ([("Written on the page itself", typed)] if typed else [])
         return Result(activity, points, bool(texts), closed=closed.hides_some(activity.id), texts=texts, comment=comment)
     mark = marks.assess(activity, answer)
-    if closed.hides_all(activity.id) or isinstance(rules, Unscored):
-        return Result(activity, points, mark.answered, closed=closed.hides_all(activity.id), comment=comment)
+    unsafe = _list_unsafe(activity, answer, closed)
+    if (hidden := closed.hides_all(activity.id)) or isinstance(rules, Unscored):
+        return Result(activity, points, mark.answered, closed=hidden, comment=comment, unsafe=unsafe)
     choices = [choice for choice in _list_choices(activity, answer, not_named) if not closed.hides(activity.id, choice)]
     part = closed.hides_some(activity.id)
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
-    kept = rules.read_answer(activity.content, answer)
-    told = rules.sum_up(activity.content, activity.key, kept, choices, part)
+    told = rules.sum_up(activity.content, activity.key, rules.read_answer(activity.content, answer), choices, part)
     return Result(
         activity,
         points,
@@ -90,9 +92,20 @@ def make_result(
         summary=told.summary if mark.answered and not part else "",
         missing=told.missing if mark.answered else "",
         right=told.right,
-        not_yet=[NotYet("" if one.whole else one.asked, one.shown, one.say, one.word) for one in wrong],
+        not_yet=[_say(one) for one in wrong],
+        unsafe=unsafe,
         misconceptions=[choice.misconception for choice in choices if choice.misconception] if mark.answered else [],
     )
+
+
+def _say(choice: Choice) -> NotYet:
+    return NotYet("" if choice.whole else choice.asked, choice.shown, choice.say, choice.word)
+
+
+def _list_unsafe(activity: Activity, answer: Any, closed: Closed) -> list[NotYet]:
+    """What could harm a child; without its words where it is used again."""
+    found = marks.list_unsafe(activity, answer)
+    return [NotYet("", "", "") if closed.hides(activity.id, choice) else _say(choice) for choice in found]
 
 
 def _list_choices(activity: Activity, answer: Any, not_named: str | None) -> list[Choice]:

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from workbook_lib.course.course_files import load_packaged
+from workbook_lib.course.course_settings import Needed
 from workbook_lib.course.unit import Unit
 from workbook_lib.feedback.results import Result
 from workbook_lib.feedback.revise import Advice
@@ -33,7 +34,7 @@ class Feedback(msgspec.Struct, frozen=True):
     title: str
     name: str
     state: State
-    threshold: float
+    needed: Needed
     handed_in: datetime | None = None
     late: float = 0.0
     results: list[Result] = []
@@ -57,6 +58,11 @@ class Feedback(msgspec.Struct, frozen=True):
         return [result.activity.title for result in self.results if result.points is None] + [
             one.name for one in self.extras if one.points is None
         ]
+
+    @property
+    def unsafe(self) -> list[Result]:
+        """The activities in which something was answered that could harm a child."""
+        return [result for result in self.results if result.unsafe]
 
     @property
     def answered(self) -> bool:

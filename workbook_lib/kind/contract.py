@@ -18,14 +18,14 @@ raise for it. mypy names the field that is missing or does not fit; nothing else
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
-from workbook_lib.kind.document import Block
-from workbook_lib.kind.guesses import Guess
+from workbook_lib.kind.more import AsksHowSure, CountDecisions, CountForks, IsPrivate, ListGiven, ListGuesses, WriteDocument
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
 from workbook_lib.kind.scheme import Scheme
 from workbook_lib.kind.supplied import Need, Supplied
@@ -129,64 +129,6 @@ class ListTexts(Protocol[C_in]):
     def __call__(self, content: C_in, answer: Any) -> list[tuple[str, str]]: ...
 
 
-class FindScheme(Protocol[C_in]):
-    """The scheme by which a person marks it; None where there is none."""
-
-    def __call__(self, content: C_in) -> Scheme | None: ...
-
-
-class IsPrivate(Protocol[C_in]):
-    """Whether an activity is a note for its learner alone."""
-
-    def __call__(self, content: C_in) -> bool: ...
-
-
-class WriteDocument(Protocol[C_in, K_in]):
-    """An answer, and the `note` beside it, as it stands on paper; nothing while there is nothing to keep.
-
-    `key` is None in an assignment: then nothing is said of what is right.
-    """
-
-    def __call__(self, content: C_in, key: K_in | None, answer: Any, note: str) -> list[Block]: ...
-
-
-class AsksHowSure(Protocol[C_in]):
-    """Whether the learner is asked how sure they are."""
-
-    def __call__(self, content: C_in) -> bool: ...
-
-
-class CountDecisions(Protocol[C_in]):
-    """The decisions on the shortest and on the longest way through."""
-
-    def __call__(self, content: C_in) -> tuple[int, int]: ...
-
-
-class CountForks(Protocol[C_in]):
-    """How many scenes lead on to different ones, of how many."""
-
-    def __call__(self, content: C_in) -> tuple[int, int]: ...
-
-
-class ListGuesses(Protocol[C_in, K_in]):
-    """Each question that somebody could answer from the words of its options alone."""
-
-    def __call__(self, content: C_in, key: K_in) -> list[Guess]: ...
-
-
-class Given(NamedTuple):
-    """The ids of what was put in, in the order in which the learner meets it; the first `asked` must be done."""
-
-    ids: list[str]
-    asked: int
-
-
-class ListGiven(Protocol[C_in]):
-    """What was put in from elsewhere."""
-
-    def __call__(self, content: C_in) -> Given: ...
-
-
 class Needs(msgspec.Struct, Generic[C, K], frozen=True, kw_only=True):
     """What an activity of this kind draws from elsewhere, and how it takes it in; `renewed` each time that it is shown."""
 
@@ -263,7 +205,7 @@ class Unscored(Kind[C, K], frozen=True, kw_only=True):
 
     assess: Assess[C, K, Unjudged]
     list_texts: ListTexts[C] | None = None
-    find_scheme: FindScheme[C] | None = None
+    find_scheme: Callable[[C], Scheme | None] | None = None
 
     @property
     def read_by_person(self) -> bool:

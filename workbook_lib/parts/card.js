@@ -7,6 +7,7 @@ import { Foot, speakResult } from "./foot.js";
 import { drawError, updateFrame } from "./frame.js";
 import { Host } from "./host.js";
 import { noteChange } from "./notebook.js";
+import { drawAsks } from "./paper.js";
 import { drawRoom } from "./room_line.js";
 import { guardKeys } from "./saving.js";
 
@@ -173,8 +174,7 @@ class ActivityCard {
    */
   setTitle(title, ask) {
     this.title.textContent = title;
-    const texts = (ask ?? "").split(/\n{2,}/).filter(Boolean);
-    redrawWhen(this.asks, ask, () => texts.map((text) => h("p", { class: "ju-ask", text })));
+    redrawWhen(this.asks, [ask, this.host.content.document], () => drawAsks(ask, this.host.content.document));
     this.asks.hidden = !this.asks.firstChild;
   }
 

@@ -64,6 +64,7 @@
  * @property {string} kind
  * @property {string} title
  * @property {string | null} [ask]
+ * @property {{title: string, text: string} | null} [document] to be read for it
  * @property {string | null} [because] the prompt of the unmarked "Because…" box
  * @property {string} [topic]
  * @property {number | null} [number]

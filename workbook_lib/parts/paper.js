@@ -13,3 +13,13 @@ export function drawPaper(paper) {
   const title = h("p", { class: "ju-paper-title", text: paper.title });
   return h("section", { class: "ju-paper", "aria-label": paper.title }, title, paragraphs(paper.text));
 }
+
+/**
+ * What an activity asks, and under it what is to be read for it.
+ * @param {string | null | undefined} ask
+ * @param {Paper | null | undefined} paper
+ */
+export function drawAsks(ask, paper) {
+  const texts = (ask ?? "").split(/\n{2,}/).filter(Boolean);
+  return [...texts.map((text) => h("p", { class: "ju-ask", text })), drawPaper(paper)];
+}

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from workbook_lib.grading.course.keys import READ
 from workbook_lib.grading.gradebook.lateness import count_late
 
 
@@ -18,6 +19,7 @@ class Standing(msgspec.Struct, frozen=True):
     grade cell; a cell that waits for a person is not among them. `given` tells whether anybody, or anything, ever gave
     a point: a row alone is no mark; `proposed`, whether points wait that marking has no more than proposed. `earlier` has
     the points that a person gave by hand, by cell, where the work or its points have changed since: they are not counted.
+    `empty` are cells whose points no person gave: nothing is written in those of them that a person reads.
     """
 
     points: float
@@ -29,6 +31,17 @@ class Standing(msgspec.Struct, frozen=True):
     given: bool
     proposed: bool = False
     earlier: dict[str, float] = {}
+    empty: frozenset[str] = frozenset()
+
+    @property
+    def written(self) -> float:
+        """The points that a person gave for writing."""
+        return math.fsum(points for name, points in self.cells.items() if name.endswith(READ))
+
+    @property
+    def unwritten(self) -> int:
+        """How many pieces of writing are empty."""
+        return sum(name.endswith(READ) for name in self.empty)
 
 
 def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
@@ -38,7 +51,7 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
     """
     found = gradebook.find_assignment(assignment)
     graded: dict[str, list[tuple[str, float, bool]]] = {}
-    given, proposed = set(), set()
+    given, proposed, by_hand = set(), set(), set()
     earlier: dict[str, dict[str, float]] = {}
     for submission, cell, points, waiting, auto, manual in gradebook.db.execute(_grades(found.id)):
         if waiting and manual is not None:
@@ -47,6 +60,8 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
         graded.setdefault(submission, []).append((cell, float(points), bool(waiting)))
         if auto is not None or manual is not None:
             given.add(submission)
+        if manual is not None:
+            by_hand.add((submission, cell))
         if waiting and auto is not None and manual is None:
             proposed.add(submission)
     standings = {}
@@ -64,8 +79,23 @@ def read_standings(gradebook: Any, assignment: str) -> dict[str, Standing]:
                 submission in given,
                 submission in proposed,
                 earlier.get(submission, {}),
+                frozenset(name for name in read if (submission, name) not in by_hand),
             )
     return standings
+
+
+def sum_writing(gradebook: Any, assignment: str) -> float:
+    """The most points for writing that a person reads."""
+    from nbgrader.api import Assignment, GradeCell, Notebook
+    from sqlalchemy import select
+
+    rows = gradebook.db.execute(
+        select(GradeCell.name, GradeCell.max_score)
+        .join(Notebook, Notebook.id == GradeCell.notebook_id)
+        .join(Assignment, Assignment.id == Notebook.assignment_id)
+        .where(Assignment.name == assignment)
+    )
+    return math.fsum(float(most or 0.0) for name, most in rows if name.endswith(READ))
 
 
 def _grades(assignment: str) -> Any:

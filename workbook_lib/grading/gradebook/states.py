@@ -16,7 +16,7 @@ from workbook_lib.grading.course.gradebook_file import check_database
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled, show_settled
-from workbook_lib.grading.gradebook.standings import Standing, read_standings
+from workbook_lib.grading.gradebook.standings import Standing, read_standings, sum_writing
 
 Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
 FILE = "grading.db"
@@ -28,7 +28,8 @@ class State(msgspec.Struct, frozen=True):
     `points` is None where nothing was marked; it is final only where `word` is “marked”. A late `penalty` is still
     to be taken from it: see `mark`. `open` are the notes that a person has to settle before a number is final; `unread`
     says that points are still to be given by hand, `proposed` that some of them are there as a proposal. `settled` is when
-    a person settled all that was open (UTC; '' where that never was, or has lapsed).
+    a person settled all that was open (UTC; '' where that never was, or has lapsed). `written` are the points for writing, of
+    `to_write`; `unwritten` counts pieces of writing that are empty.
     """
 
     learner: str
@@ -42,6 +43,9 @@ class State(msgspec.Struct, frozen=True):
     unread: bool = False
     proposed: bool = False
     settled: str = ""
+    written: float = 0.0
+    to_write: float = 0.0
+    unwritten: int = 0
 
     @property
     def mark(self) -> float | None:
@@ -130,8 +134,9 @@ def find_states(
     looks, settled = read_looks(root, assignment), read_all_settled(root, assignment)
     standings = read_standings(gradebook, assignment) if standings is None else standings
     most = float(gradebook.find_assignment(assignment).max_score)
-    names = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}
-    return [_judge(name, assignment, standings.get(name), looks.get(name), most, settled.get(name)) for name in sorted(names)]
+    names, to_write = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}, sum_writing(gradebook, assignment)
+    found = (_judge(name, assignment, standings.get(name), looks.get(name), most, settled.get(name)) for name in sorted(names))
+    return [add_writing(state, standings.get(state.learner), to_write) for state in found]
 
 
 def list_marked(db_url: str, assignment: str) -> list[str]:
@@ -142,11 +147,11 @@ def list_marked(db_url: str, assignment: str) -> list[str]:
         return sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
 
 
-def is_met(state: State, threshold: float) -> bool | None:
-    """Whether a final mark reaches `threshold`, a share of the points; None while there is no final mark."""
-    if state.mark is None or not state.most:
-        return None
-    return state.mark / state.most >= threshold - 1e-9
+def add_writing(state: State, standing: Standing | None, to_write: float) -> State:
+    """The state with what writing is worth in it."""
+    if standing is None or not to_write:
+        return state
+    return msgspec.structs.replace(state, written=standing.written, to_write=to_write, unwritten=standing.unwritten)
 
 
 def _judge(

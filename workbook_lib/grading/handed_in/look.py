@@ -12,7 +12,7 @@ from workbook_lib.answers import Record
 from workbook_lib.course.course_settings import Limits, Member, find_fault, show_name
 from workbook_lib.files.safe_files import Known
 from workbook_lib.grading.course.master import Master
-from workbook_lib.grading.finding import Looked, find, give_up, hash_about
+from workbook_lib.grading.finding import Finding, Looked, find, give_up, hash_about
 from workbook_lib.grading.handed_in.added import add_elsewhere, find_added
 from workbook_lib.grading.handed_in.cells import find_tampering
 from workbook_lib.grading.handed_in.hand_in import HandIn, read_hand_in
@@ -21,6 +21,7 @@ from workbook_lib.grading.handed_in.names import NOTEBOOK
 from workbook_lib.grading.handed_in.prints import print_folder, print_records
 from workbook_lib.grading.handed_in.submitted import find_hand_ins, list_beside, say_beside, say_no_folder, say_whose
 from workbook_lib.grading.handed_in.understood import Texts, find_claim_faults, find_strange, find_written
+from workbook_lib.topic import Activity
 
 __all__ = ["Taken", "find_hand_ins", "look", "say_no_folder", "take_in"]
 
@@ -100,7 +101,8 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     elsewhere = _find_elsewhere(hand_in, master, added.texts)
     written = find_written(added, elsewhere, assignment)
     claimed = find_claim_faults(hand_in.claim, ours, _newest(ours), carries=hand_in.carried, file=file)
-    findings = [*hand_in.findings, *tampering, *strange, *written, *claimed, *say_made(made, file)]
+    unsafe = _find_unsafe({**activities, **{id: one.activity for id, one in made.items()}}, ours, file)
+    findings = [*unsafe, *hand_in.findings, *tampering, *strange, *written, *claimed, *say_made(made, file)]
     if hand_in.notebook is not None and not hand_in.labelled and answered:
         findings.append(find("labels-lost", file, about=hash_about(*print_records(answered))))
     missing = hand_in.notebook is None or any(one.code == "cells-missing" for one in tampering)
@@ -112,6 +114,15 @@ def _judge(hand_in: HandIn, assignment: str, master: Master) -> tuple[HandIn, Lo
     read = replace(hand_in, records=ours, added=shown, answered=bool(answered), proves_blank=blank, findings=findings)
     read = replace(read, made=made)
     return read, Looked(hand_in.readable, bool(answered), findings, print_records(answered), blank)
+
+
+def _find_unsafe(activities: dict[str, Activity], records: dict[str, Record], file: str) -> list[Finding]:
+    """A finding for each wrong answer that could harm a child."""
+    return [
+        find("safety-critical", file, title=activities[id].title, shown=choice.shown or choice.asked)
+        for id, record in records.items()
+        for choice in marks.list_unsafe(activities[id], record.answer)
+    ]
 
 
 def _find_elsewhere(hand_in: HandIn, master: Master, known: list[str]) -> Texts:

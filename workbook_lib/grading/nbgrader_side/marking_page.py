@@ -22,6 +22,7 @@ from workbook_lib.grading.course.keys import MARK, READ
 from workbook_lib.grading.course.master import STUB
 from workbook_lib.grading.course.scheme import read_schemes
 from workbook_lib.grading.finding import Finding
+from workbook_lib.grading.gradebook.decision import list_unsafe
 from workbook_lib.grading.gradebook.settled import print_open
 from workbook_lib.grading.gradebook.states import State, list_states
 from workbook_lib.grading.marking.marked_copy import MarkedCopy
@@ -118,7 +119,8 @@ def _find_schemes(source: Path, name: str) -> tuple[dict[str, str], str]:
 
 
 def say_state(state: State, *more: str) -> str:
-    """A note as HTML: in which of the four states the work is, the points, what was found, and what is to be settled."""
+    """A note as HTML: first what could harm a child; in which of the four states the work is, the points, what was found,
+    and what is to be settled."""
     points = "no number" if state.points is None else f"{state.points:g} of {state.most:g} points"
     if state.word == "waiting for a person":
         points += " so far, and not final"
@@ -126,11 +128,13 @@ def say_state(state: State, *more: str) -> str:
         points += ": a pink field for points waits for you"
     if state.penalty and state.points is not None:
         points += f"; {state.penalty:g} come off because it was late"
+    unsafe = list_unsafe(state)
     return render(
         "grading/nbgrader_side/state_note.html",
         word=state.word.capitalize(),
         points=points,
-        notes=[say_note(found) for found in state.notes if found not in state.open] + [m for m in more if m],
+        unsafe=[found.said for found in unsafe],
+        notes=[say_note(found) for found in state.notes if found not in (*state.open, *unsafe)] + [m for m in more if m],
         open=[say_note(found) for found in state.open],
         shown=print_open(state.open),
         proposed=state.proposed,

@@ -150,6 +150,11 @@ HAND_IN: dict[str, Words] = {
         "{count} graded cells are not known ({names}). The tutor's own were used.",
         one="1 graded cell is not known ({names}). The tutor's own were used.",
     ),
+    # what could harm a child
+    "safety-critical": look(
+        "Safety-critical, and not right: “{title}”, where this was chosen: “{shown}”.",
+        "Speak with the learner first. Whatever the points, it is not met until this is put right.",
+    ),
     # what became of it
     "late": fine("late by {span}", ""),
     "mark-earlier": look(

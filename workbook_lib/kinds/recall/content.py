@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbook_lib.kind.cards import HAND_IN, read_day, read_looks
-from workbook_lib.kind.contract import Given
+from workbook_lib.kind.more import Given
 from workbook_lib.kind.outcome import Feedback, Gaps, Outcome, Unjudged
 from workbook_lib.wording import RATINGS, tidy_text
 
