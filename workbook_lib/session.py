@@ -60,6 +60,7 @@ class Session:
             "assignment": self.topic.assignment,
             "worry": self.worry,
             "keeps": a.rules.keeping is not None,
+            "private": marks.is_private(a),
         }
 
     def handle(self, message: object) -> bool:
@@ -207,7 +208,7 @@ def _read_name(by: object) -> tuple[str, int]:
 
 def is_done(activity: Activity, record: Record | None) -> bool:
     """Whether an activity counts as done: nothing missing, and (where there is a Check) checked."""
-    if record is None or not activity.rules.asks:
+    if record is None or not activity.rules.asks or marks.is_private(activity):
         return False
     whole = marks.find_gaps(activity, record.answer).missing == 0
     return whole and (record.attempts > 0 or not activity.rules.checked)
