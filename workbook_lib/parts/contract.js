@@ -71,6 +71,7 @@
  * @property {boolean} [assignment]
  * @property {boolean} [author] on an author's page: answers are kept nowhere, and mistakes are said to who can mend them
  * @property {boolean} [confidence] whether "How sure are you?" is asked
+ * @property {boolean} [private] a note for its learner alone, which nobody must write
  * @property {boolean} [keeps] what is done here can be kept as a document
  */
 
@@ -95,7 +96,16 @@
  * @property {(event: string, run: (said?: unknown) => void) => void} on
  * @property {(event: string, run: (said?: unknown) => void) => void} off
  * @property {(message: unknown) => void} send
- * @property {{context?: unknown}} [widget_manager] in JupyterLab: `context` is the open document
+ * @property {{context?: unknown}} [widget_manager] `context` is the open document
+ * @property {Says} [says] a host that is not JupyterLab
+ */
+
+/**
+ * How a host that is not JupyterLab speaks of itself.
+ * @typedef {object} Says
+ * @property {number} [patience] ms without a reply before the learner is told
+ * @property {string} [waiting] the line under the card while there is no reply yet; "": the usual one
+ * @property {string} [late] what is told then
  */
 
 /**
