@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, 
 from tests.browser.lab import ARTEFACTS, Lab
 from tests.conftest import COURSE
 from tests.tutor import serve_course
+from workbook_lib.check.assignments import without
 from workbook_lib.demo.course import read_keyed
 from workbook_lib.demo.learners import CLASS, write_hand_in
 from workbook_lib.grading.gradebook.states import list_states
@@ -22,8 +23,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PLAYED, HOSTILE = "<before>", "<script>window.ran = 1</script><img src=x onerror=window.ran=1>"
 COMMENT = "You saw <b>both</b> sides & said so. <script>window.ran = 1</script>"
 READ, TEAM = "#roles-reflection-read", "#roles-ines-team-mark"
-SCHEME = ("Marking scheme, 10 points.", "a step with an owner, a date and a sign that it helped", "I had been changing the cue")
-NOT_FOR_LEARNERS = (*SCHEME, "key=", "HIDDEN TESTS", "What fits", "ju-note", "window.ran = 1</script>")
+FOR_TUTOR = "joint work that failed can earn as much"
+SCHEME = ("Marking scheme, 10 points.", "A step with a person, a day, and something that somebody else could see", FOR_TUTOR)
+NOT_FOR_LEARNERS = (FOR_TUTOR, "key=", "HIDDEN TESTS", "What fits", "ju-note", "window.ran = 1</script>")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,7 @@ def tutor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A released assignment with two hand-ins: jamal's with a cell that writes a file, and noah's, damaged."""
     with serve_course(tmp_path_factory.mktemp("tutor")) as lab:
         release(lab.root, "roles")
-        topic = read_keyed(COURSE / "source" / "roles", "roles")
+        topic = without(read_keyed(COURSE / "source" / "roles", "roles"), ["roles-ines-two", "roles-ines-line"])
         for learner in (x for x in CLASS if x.id in ("jamal", "noah")):
             folder = lab.root / "submitted" / learner.id / "roles"
             write_hand_in(replace(learner, quality="one wrong"), folder, lab.root / "release" / "roles", topic)
@@ -72,7 +74,7 @@ def tabs(tutor: Lab, browser: Browser, request: pytest.FixtureRequest) -> Iterat
 def test_does_a_tutor_mark_from_the_menu_to_the_feedback(tutor: Lab, tabs: Tabs) -> None:
     autograde_from_the_menu(tabs.lab)
     assert list(tutor.root.rglob("ran-a-learners-code")) == []
-    assert find_state(tutor) == ("waiting for a person", 23)
+    assert find_state(tutor) == ("waiting for a person", 11.5)
     page = tabs.open("gradebook")
     page.get_by_role("link", name="roles", exact=True).click()
     page.locator("#main-table").get_by_role("link", name="roles", exact=True).click()
@@ -80,14 +82,14 @@ def test_does_a_tutor_mark_from_the_menu_to_the_feedback(tutor: Lab, tabs: Tabs)
     look_at_the_work(page)
     give_points_and_comment(page)
     give_too_much(page)
-    assert find_state(tutor) == ("waiting for a person", 30.5), "a cell of jamal's own has not been settled"
+    assert find_state(tutor) == ("waiting for a person", 19), "a cell of jamal's own has not been settled"
     settle_by_key(tutor, page, tabs.open("manage_submissions/roles"))
-    assert find_state(tutor) == ("marked", 30.5)
+    assert find_state(tutor) == ("marked", 19)
     generate_feedback(tabs.open("manage_submissions/roles"))
     look_at_the_feedback(tabs.context.new_page(), tutor.root / "feedback" / "jamal" / "roles" / "roles.html")
     outcome = grade_in_bulk(tutor.root, "roles")
     assert (outcome.marked, outcome.unchanged, outcome.waiting) == (0, 1, 0)
-    assert find_state(tutor) == ("marked", 30.5)
+    assert find_state(tutor) == ("marked", 19)
     autograded = (tutor.root / "autograded" / "jamal" / "roles" / "roles.ipynb").read_text(encoding="utf-8")
     assert not any(words in autograded for words in SCHEME), "the scheme is on the screen and nowhere else"
 
@@ -126,13 +128,13 @@ def autograde_from_the_menu(page: Page) -> None:
     expect(dialog).to_contain_text("Successfully autograded 'roles' for student 'jamal'.")
     dialog.get_by_role("button", name="OK").click()
     expect(row).to_contain_text("needs manual grading")
-    expect(row).to_contain_text("23 / 40")
+    expect(row).to_contain_text("11.5 / 40")
 
 
 def look_at_the_work(page: Page) -> None:
     """The state in words, what was chosen and what fits, the writing as it was typed, the whole scheme beside it."""
     note = page.locator(".ju-note")
-    expect(note).to_contain_text("Waiting for a person: 23 of 40 points so far, and not final")
+    expect(note).to_contain_text("Waiting for a person: 11.5 of 40 points so far, and not final")
     team = page.locator(".nbgrader_cell", has=page.locator(TEAM))
     expect(team).to_contain_text("7 of 8 are right")
     expect(team.get_by_text("→ Head of year")).not_to_be_visible()
@@ -141,7 +143,7 @@ def look_at_the_work(page: Page) -> None:
     for key in ("Tab", "Tab", "Enter"):
         page.keyboard.press(key)
     expect(team.get_by_text("→ Head of year")).to_be_visible()
-    assert team.locator(TEAM).get_attribute("placeholder") == "7"
+    assert team.locator(TEAM).get_attribute("placeholder") == "3.5"
     writing = page.locator(".nbgrader_cell", has=page.locator(READ))
     expect(writing.locator(".ju-text")).to_contain_text(f"I asked & listened {HOSTILE} I suggested anything.")
     for words in SCHEME:
@@ -173,7 +175,7 @@ def give_points_and_comment(page: Page) -> None:
     page.reload()
     expect(page.locator(READ)).to_have_value("7.5")
     expect(page.locator(f"{READ}-comment")).to_have_value(COMMENT)
-    expect(page.locator(".ju-note")).to_contain_text("Waiting for a person: 30.5 of 40 points so far, and not final")
+    expect(page.locator(".ju-note")).to_contain_text("Waiting for a person: 19 of 40 points so far, and not final")
 
 
 def give_too_much(page: Page) -> None:
@@ -202,7 +204,7 @@ def settle_by_key(tutor: Lab, page: Page, submissions: Page) -> None:
     note.screenshot(path=ARTEFACTS / "last-seen" / "note-that-waits.png")
     page.locator(f"{READ}-comment").focus()
     page.keyboard.press("Control+Enter")
-    expect(note).to_contain_text("Marked: 30.5 of 40 points")
+    expect(note).to_contain_text("Marked: 19 of 40 points")
     expect(note).to_contain_text("nothing more counts")
     expect(button).to_have_count(0)
     expect(page.locator(f"{READ}-comment")).to_have_value(COMMENT)
@@ -211,7 +213,7 @@ def settle_by_key(tutor: Lab, page: Page, submissions: Page) -> None:
     expect(button).to_be_visible()
     assert find_state(tutor)[0] == "waiting for a person"
     button.click()
-    expect(note).to_contain_text("Marked: 30.5 of 40 points")
+    expect(note).to_contain_text("Marked: 19 of 40 points")
     submissions.reload()
     expect(find_row(submissions, "jamal")).to_contain_text("graded")
 
@@ -219,7 +221,7 @@ def settle_by_key(tutor: Lab, page: Page, submissions: Page) -> None:
 def generate_feedback(page: Page) -> None:
     row = find_row(page, "jamal")
     expect(row).to_contain_text("graded")
-    expect(row).to_contain_text("30.5 / 40")
+    expect(row).to_contain_text("19 / 40")
     row.locator(".generate-feedback a").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Successfully generated feedback for 'roles' for student 'jamal'.")
@@ -232,7 +234,7 @@ def look_at_the_feedback(page: Page, file: Path) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
     body = page.locator("body")
-    expect(body).to_contain_text("(Marked. Score: 30.5 / 40.0)")
+    expect(body).to_contain_text("(Marked. Score: 19.0 / 40.0)")
     expect(body).to_contain_text("Score: 7.5 / 10.0")
     expect(body).to_contain_text("You saw both sides & said so.")
     expect(body).to_contain_text(f"I asked & listened {HOSTILE} I suggested anything.")

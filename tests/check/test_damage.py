@@ -107,7 +107,7 @@ def test_do_check_and_tidy_go_on_after_damage(course: Path, number: int, monkeyp
         (write(ROLES, b"hello\n"), f"roles could not be released: {ROLES} is not a notebook"),
         (write(ROLES, b""), f"roles could not be released: {ROLES} is not a notebook"),
         (put(ROLES, lambda n: n.update(cells=[1, 2])), f"roles could not be released: {ROLES}, cell 1: this is not a cell"),
-        (swap(KEYS, "rt-w2: rt-c5", "rt-w2: rt-c55"), f"released: {ROLES}, activity “roles-ines-team”, key: “rt-c55” is not"),
+        (swap(KEYS, "rt-w12: rt-c5", "rt-w12: rt-c55"), f"released: {ROLES}, activity “roles-ines-team”, key: “rt-c55” is not"),
         (swap(KEYS, "### END HIDDEN", "### END HIDEN"), f"released: {ROLES}, cell 5: “### BEGIN HIDDEN TESTS” has no “### END"),
         (swap(KEYS, "### BEGIN HIDDEN", "### BEGIN HIDEN"), f"{ROLES}, cell 5: “### END HIDDEN TESTS” has no “### BEGIN"),
     ],
@@ -145,8 +145,8 @@ def test_does_check_know_what_would_not_stay_hidden(course: Path, mistake: Mista
 @pytest.mark.parametrize(
     ("mistake", "said"),
     [
-        (swap(GIVEN, "points: 8", "points: -8"), f"{GIVEN}, line 14, activity “roles-ines-team”, points: this is -8. Give a"),
-        (swap(GIVEN, "points: 8", f"points: {'9' * 22}"), "points: this is 1e+22. Give a number from 0 to 1000"),
+        (swap(GIVEN, "points: 4", "points: -8"), f"{GIVEN}, line 14, activity “roles-ines-team”, points: this is -8. Give a"),
+        (swap(GIVEN, "points: 4", f"points: {'9' * 22}"), "points: this is 1e+22. Give a number from 0 to 1000"),
         (swap(TOPIC, "number: 8", "number: 1000"), f"{TOPIC}, line 2, number: this is 1000, and two digits begin a"),
         (swap(TOPIC, "minutes: ", "minutes: -"), "minutes: this is -"),
         (swap(TOPIC, "minutes: ", f"minutes: {'9' * 22}"), "Give a whole number from 1 to 600, such as `minutes: 45`."),

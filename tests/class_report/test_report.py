@@ -58,7 +58,7 @@ def test_are_those_who_need_a_word_named_with_the_reason(played: Played) -> None
     why = {row["Learner"]: row["Why"] for row in read(played[0] / "reports" / "roles" / "words.csv")}
     assert why["ben"] == "nothing answered" and "the folder is empty. Ask the learner to open" in why["oona"]
     assert "Ask the learner to open the assignment" in why["noah"] and why["hugo"].startswith(
-        "below the threshold: 18 of 40 points"
+        "below the threshold: 15.8 of 40 points"
     )
     assert "certain, and not right yet, in" in why["dev"] and "amira" not in why
 
@@ -99,7 +99,7 @@ def test_what_of_work_that_nobody_marked_or_that_came_broken_after_the_mark(cour
     states = {work.learner: work for work in load_course(course)[0]["roles"].works}
     assert states["new"].state.word == "waiting for a person" and states["new"].state.points is None
     assert [note.what for note in states["new"].state.notes] == ["handed in, and not marked yet"]
-    assert states["chloe"].state.mark == 19 and states["chloe"].answer("roles-ines-message") is not None
+    assert states["chloe"].state.mark == 18 and states["chloe"].answer("roles-ines-message") is not None
     assert states["sly"].state.word == "could not be read" and states["sly"].records is None
 
 

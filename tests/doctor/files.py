@@ -36,7 +36,7 @@ def strange_source_folder(course: Path) -> None:
     f"“{TEAM}” has another key, other feedback or other words: the marks of amira, ben, chloe and dev may change",
 )
 def key_changed(course: Path) -> None:
-    edit(course / "source" / "roles" / "roles.ipynb", "rt-w2: rt-c5", "rt-w2: rt-c4")
+    edit(course / "source" / "roles" / "roles.ipynb", "rt-w12: rt-c5", "rt-w12: rt-c4")
 
 
 @case("source-changed", f"“{TEAM}” (8 points) is gone: what amira, ben, chloe and dev earned there no longer counts.")

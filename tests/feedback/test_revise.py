@@ -33,11 +33,11 @@ def test_is_every_activity_taught_where_it_says(name: str) -> None:
 
 
 def test_comes_the_lowest_share_first_and_no_more_than_three() -> None:
-    results = give("roles", roles_ines_message=0.0, roles_ines_team=4.0, roles_ines_lesson=3.0, roles_reflection=5.0)
+    results = give("roles", roles_ines_message=0.0, roles_ines_team=2.0, roles_ines_lesson=1.5, roles_reflection=5.0)
     weak = [result.activity.id for advice in advise(results, ASSIGNMENTS["roles"], TOPICS, UNIT) for result, _ in advice.weak]
     assert sorted(weak) == ["roles-ines-message", "roles-ines-team", "roles-reflection"] and weak[0] == "roles-ines-message"
     assert advise(give("roles"), ASSIGNMENTS["roles"], TOPICS, UNIT) == []
-    assert advise(give("roles", roles_ines_team=7.0), ASSIGNMENTS["roles"], TOPICS, UNIT) == []
+    assert advise(give("roles", roles_ines_team=3.5), ASSIGNMENTS["roles"], TOPICS, UNIT) == []
 
 
 def test_does_writing_lead_to_reflection() -> None:

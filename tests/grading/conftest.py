@@ -35,6 +35,9 @@ def master() -> Master:
 LEARNERS = {"amira": "good", "ben": "blank", "chloe": "half", "dev": "one wrong"}
 
 
+SHORT = ("roles-ines-two", "roles-ines-line")  # writing about the case: left out, so that one text waits for a person
+
+
 class Course:
     """One assignment, four learners, marked once."""
 
@@ -44,7 +47,7 @@ class Course:
 
     def write(self, learner: str, quality: str, when: Any = EARLY) -> None:
         folder = self.folder / "submitted" / learner / "roles"
-        write_work(folder, self.folder / "release" / "roles", self.topic, quality, when)
+        write_work(folder, self.folder / "release" / "roles", self.topic, quality, when, SHORT)
 
     def mark(self, **options: Any) -> Outcome:
         return grade_in_bulk(self.folder, "roles", **options)

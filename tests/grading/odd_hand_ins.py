@@ -29,7 +29,7 @@ def odd(code: str) -> Callable[[Write], Write]:
 
 
 def answered(saved: str = "2026-11-01T10:00:00Z", value: str = "rt-c5") -> dict[str, Any]:
-    return {"roles-ines-team": {"answer": {"rt-w2": value}, "saved": saved}}
+    return {"roles-ines-team": {"answer": {"rt-w12": value}, "saved": saved}}
 
 
 def notebook(records: dict[str, Any] | None = None) -> dict[str, Any]:

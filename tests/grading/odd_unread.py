@@ -93,7 +93,7 @@ def two_halves(folder: Path) -> None:
     save(folder, notebook(answered("2026-11-02T10:00:00Z")))
     save(
         folder,
-        notebook({"roles-ines-limits": {"answer": {"rl-i1": "rl-g1"}, "saved": "2026-11-01T10:00:00Z"}}),
+        notebook({"roles-ines-limits": {"answer": {"rl-i11": "rl-g1"}, "saved": "2026-11-01T10:00:00Z"}}),
         "roles (1).ipynb",
     )
 
@@ -105,7 +105,7 @@ def odd_copy_beside(folder: Path) -> None:
 
 
 odd("answers-partly")(
-    lambda folder: save(folder, notebook({"roles-ines-team": {"answer": {"rt-w2": "gone"}, "saved": "2026-11-01T10:00:00Z"}}))
+    lambda folder: save(folder, notebook({"roles-ines-team": {"answer": {"rt-w12": "gone"}, "saved": "2026-11-01T10:00:00Z"}}))
 )
 
 
@@ -159,9 +159,9 @@ def somebody_elses(folder: Path) -> None:
 
 @odd("answer-both")
 def two_of_one_number(folder: Path) -> None:
-    record = {"answer": {"rt-w2": "rt-c5"}, "saved": "2026-11-01T10:00:00Z", "n": 4, "by": "x"}
+    record = {"answer": {"rt-w12": "rt-c5"}, "saved": "2026-11-01T10:00:00Z", "n": 4, "by": "x"}
     save(folder, notebook({"roles-ines-team": record}))
-    save_answers(folder, {"roles-ines-team": {**record, "answer": {"rt-w2": "rt-c4"}, "by": "y"}})
+    save_answers(folder, {"roles-ines-team": {**record, "answer": {"rt-w12": "rt-c4"}, "by": "y"}})
 
 
 @odd("answers-kept")

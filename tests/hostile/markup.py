@@ -126,7 +126,7 @@ def script_in_a_note(kit: Kit) -> None:
 
 @case("markup", mark="less")
 def script_in_place_of_ids(kit: Kit) -> None:
-    kit.records["roles-ines-team"]["answer"] = {EVERYTHING: EVERYTHING, "rt-w1": EVERYTHING}
+    kit.records["roles-ines-team"]["answer"] = {EVERYTHING: EVERYTHING, "rt-w11": EVERYTHING}
     kit.records["roles-ines-plan"]["answer"] = {"chosen": [EVERYTHING]}
     kit.save_both()
 

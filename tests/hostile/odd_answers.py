@@ -82,12 +82,12 @@ def names_of_every_object(kit: Kit) -> None:
 
 @case("answers", mark="less")
 def lists_for_groups(kit: Kit) -> None:
-    spoil(kit, [["rt-w1", "rt-c1"], {"chosen": {"rp-o1": True}}, None, True, 1e300])
+    spoil(kit, [["rt-w11", "rt-c1"], {"chosen": {"rp-o11": True}}, None, True, 1e300])
 
 
 @case("answers", mark="less")
 def texts_for_lists(kit: Kit) -> None:
-    spoil(kit, "rt-w1: rt-c1")
+    spoil(kit, "rt-w11: rt-c1")
 
 
 @case("answers", mark="less")
@@ -103,14 +103,14 @@ def truth_for_anything(kit: Kit) -> None:
 @case("answers", mark="less")
 def every_option_chosen(kit: Kit) -> None:
     for id, letter, count in ((CHOOSE, "p", 9), ("roles-ines-lesson", "a", 9), ("roles-ines-message", "m", 6)):
-        kit.records[id]["answer"] = {"chosen": [f"r{letter}-o{n}" for n in range(count)] * 50}
+        kit.records[id]["answer"] = {"chosen": [f"r{letter}-o{n}" for n in range(10, 10 + count)] * 50}
     kit.save_both()
 
 
 @case("answers", mark="less")
 def one_card_in_every_place(kit: Kit) -> None:
-    kit.records[MATCH]["answer"] = {f"rt-w{n}": "rt-c7" for n in range(10)}
-    kit.records[SORT]["answer"] = {f"rl-i{n}": ["rl-g1", "rl-g2", "rl-g3"] for n in range(10)}
+    kit.records[MATCH]["answer"] = {f"rt-w{n}": "rt-c7" for n in range(10, 20)}
+    kit.records[SORT]["answer"] = {f"rl-i{n}": ["rl-g1", "rl-g2", "rl-g3"] for n in range(10, 20)}
     kit.save_both()
 
 

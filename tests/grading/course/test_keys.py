@@ -36,7 +36,7 @@ def test_is_anything_else_no_key(source: str) -> None:
 def test_has_each_activity_of_an_assignment_its_key(name: str) -> None:
     topic = read_keyed(COURSE / "source" / name, name)
     assert all(a.key is not None for a in topic.activities.values() if a.kind != "write")
-    assert sum(a.points or 0 for a in topic.activities.values() if a.kind != "write") == 30
+    assert sum(a.points or 0 for a in topic.activities.values() if a.kind != "write") == 18
     assert sum(a.points or 0 for a in topic.activities.values()) == 40
 
 

@@ -70,7 +70,7 @@ def test_is_an_unchanged_course_all_well(course: Path) -> None:
 
 
 def test_are_another_key_and_another_page_named_with_the_way_back(course: Path) -> None:
-    reword(course, "rt-w2: rt-c5", "rt-w2: rt-c4")
+    reword(course, "rt-w12: rt-c5", "rt-w12: rt-c4")
     assert f"“{CELL}” has another key, other feedback or other words: the marks of amira and dev may change" in said(
         found := precheck(course, "roles")
     )

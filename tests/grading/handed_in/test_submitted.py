@@ -95,7 +95,7 @@ def test_is_a_misnamed_folder_read_where_it_can_only_be_this_one(course: Course,
     (folder / "roles").rename(folder / name)
     outcome = course.mark()
     assert outcome.marked == 1 and [one.code for one in outcome.findings["eve"]] == ["folder-renamed"]
-    assert {s.learner: s.points for s in list_states(course.folder, course.db_url, "roles")}["eve"] == 30.0
+    assert {s.learner: s.points for s in list_states(course.folder, course.db_url, "roles")}["eve"] == 18.0
 
 
 @pytest.mark.slow
@@ -136,7 +136,7 @@ def test_does_a_second_hand_in_in_a_folder_change_what_was_marked(course: Course
         shutil.copy(path, folder / "new")
     assert course.counts() == (1, 3, 0)
     states = {state.learner: state for state in list_states(course.folder, course.db_url, "roles")}
-    assert states["ben"].points == 30.0 and "own-folder" in {note.code for note in states["ben"].notes}
+    assert states["ben"].points == 18.0 and "own-folder" in {note.code for note in states["ben"].notes}
 
 
 class Directory:

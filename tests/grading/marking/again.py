@@ -79,7 +79,7 @@ def set_points(course: Course, name: str, points: float) -> None:
 
 def turn_key(book: Any) -> None:
     cell = book.find_source_cell(MESSAGE, "roles", "roles")
-    cell.source = cell.source.replace("rm-o2", "rm-oX").replace("rm-o4", "rm-o2").replace("rm-oX", "rm-o4")
+    cell.source = cell.source.replace("rm-o12", "rm-oX").replace("rm-o14", "rm-o12").replace("rm-oX", "rm-o14")
 
 
 def write_again(course: Course, learner: str, text: str) -> None:

@@ -167,10 +167,10 @@ def test_is_a_second_hand_in_marked_whatever_its_time(course: Course, mark: Call
     for stamp in (course.folder / "submitted" / "ben").rglob("timestamp.txt"):
         stamp.unlink()
     mark(course)
-    assert course.points()["ben"] == ("waiting for a person", 30)
+    assert course.points()["ben"] == ("waiting for a person", 18)
     course.write("ben", "half", EARLY - timedelta(days=2))
     mark(course)
-    assert course.points()["ben"][1] != 30
+    assert course.points()["ben"][1] != 18
 
 
 def test_does_force_keep_marks_by_hand_and_forget_them_only_when_told(read: Course) -> None:
@@ -217,4 +217,4 @@ def test_do_raised_limits_count_for_what_was_refused_before(course: Course) -> N
     (course.folder / "course.yaml").write_text("limits: {notebook: 0.2}\n", encoding="utf-8")
     assert course.counts()[0] == 1 and course.points()["ben"][1] == 2
     (course.folder / "course.yaml").write_text("limits: {notebook: 20}\n", encoding="utf-8")
-    assert course.counts()[0] == 1 and course.points()["ben"] == ("waiting for a person", 30)
+    assert course.counts()[0] == 1 and course.points()["ben"] == ("waiting for a person", 18)

@@ -43,7 +43,7 @@ def test_is_only_a_changed_hand_in_marked_again(course: Course) -> None:
     course.write("chloe", "good")
     course.write("elif", "half", LATE)
     assert course.counts() == (2, 3, 0)
-    assert course.points()["chloe"] == ("waiting for a person", 30)
+    assert course.points()["chloe"] == ("waiting for a person", 18)
 
 
 def test_is_a_changed_hand_in_marked_again_where_the_folder_was_sent(course: Course) -> None:
@@ -64,7 +64,7 @@ def test_is_a_changed_hand_in_marked_again_where_the_folder_was_sent(course: Cou
     assert course.counts() == (0, 4, 0) and course.points()["chloe"] == before
     send("good")
     assert course.counts() == (1, 3, 0)
-    assert course.points()["chloe"] == ("waiting for a person", 30) != before
+    assert course.points()["chloe"] == ("waiting for a person", 18) != before
 
 
 def test_is_a_marked_notebook_that_was_lost_made_again(course: Course) -> None:
@@ -96,7 +96,7 @@ def test_is_a_class_marked_with_the_gradebooks_cells_and_again_when_they_change(
 
     def turn_key(book: Any) -> None:
         cell = book.find_source_cell("roles-ines-message-mark", "roles", "roles")
-        cell.source = cell.source.replace("rm-o2", "rm-oX").replace("rm-o4", "rm-o2").replace("rm-oX", "rm-o4")
+        cell.source = cell.source.replace("rm-o12", "rm-oX").replace("rm-o14", "rm-o12").replace("rm-oX", "rm-o14")
 
     course.change(turn_key)
     assert course.counts() == (4, 0, 0)
@@ -112,7 +112,7 @@ def test_does_a_broken_hand_in_leave_the_earlier_mark_and_a_mended_one_count(cou
     outcome = course.mark()
     assert (outcome.marked, outcome.unchanged, outcome.unreadable) == (0, 3, 1)
     assert "not a complete notebook" in outcome.findings["amira"][0].what
-    assert course.points()["amira"] == ("waiting for a person", 30)
+    assert course.points()["amira"] == ("waiting for a person", 18)
     shutil.rmtree(folder)
     shutil.copytree(kept, folder)
     assert course.counts() == (0, 4, 0) and course.mark().findings == {}

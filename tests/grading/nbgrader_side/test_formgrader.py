@@ -38,14 +38,14 @@ def test_do_the_buttons_release_mark_and_give_feedback_safely(tutor: Lab) -> Non
         assert tutor.ask("POST", f"{API}/assignment/roles/{learner.id}/generate_feedback")["success"]
     states = {s.learner: s for s in list_states(folder, f"sqlite:///{folder}/gradebook.db", "roles")}
     assert {n: (s.word, s.points) for n, s in states.items()} == {
-        "dev": ("waiting for a person", 23),
-        "jamal": ("waiting for a person", 30),
-        "kasia": ("waiting for a person", 23),
+        "dev": ("waiting for a person", 11.5),
+        "jamal": ("waiting for a person", 18),
+        "kasia": ("waiting for a person", 11.5),
     }
     assert list(folder.rglob("ran-a-learners-code")) == []
     page = (folder / "feedback" / "dev" / "roles" / "roles.html").read_text(encoding="utf-8")
     assert "key=" not in page
-    assert "Waiting for a person. Points so far, not final: 23.0 / 40.0" in page
+    assert "Waiting for a person. Points so far, not final: 11.5 / 40.0" in page
     assert page.count("Waiting for a person") == 3 and "0.0 / 10.0" not in page, "nothing unread is a 0"
 
 
@@ -57,14 +57,14 @@ def test_does_formgrader_read_what_was_marked_in_bulk(tutor: Lab) -> None:
     assert grade_in_bulk(folder, "roles").marked == 2
     found = {s["student"]: s for s in tutor.ask("GET", f"{API}/submissions/roles")}
     assert {n: (s["autograded"], s["score"], s["needs_manual_grade"]) for n, s in found.items()} == {
-        "amira": (True, 30, True),
+        "amira": (True, 18, True),
         "ben": (True, 0, False),
     }
     notebook = next(n for n in tutor.ask("GET", f"{API}/submitted_notebooks/roles/roles") if n["student"] == "amira")
     page = tutor.read(f"formgrader/submissions/{notebook['id']}/")
     assert "I asked &amp; listened &lt;before&gt; I suggested anything." in page
     grades = {g["name"]: g for g in tutor.ask("GET", f"{API}/grades?submission_id={notebook['id']}")}
-    assert grades["roles-ines-team-mark"]["auto_score"] == 8 and grades["roles-reflection-read"]["needs_manual_grade"]
+    assert grades["roles-ines-team-mark"]["auto_score"] == 4 and grades["roles-reflection-read"]["needs_manual_grade"]
     assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"], "already marked: it is left alone"
     assert tutor.ask("POST", f"{API}/assignment/roles/amira/generate_feedback")["success"]
     assert "8 of 8 are right" in (folder / "feedback" / "amira" / "roles" / "roles.html").read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ def test_is_what_a_tutor_enters_noted_in_the_history(tutor: Lab) -> None:
     write_hand_in(learner, folder / "submitted" / "amira" / "roles", folder / "release" / "roles", topic)
     assert tutor.ask("POST", f"{API}/submission/roles/amira/autograde")["success"]
     marked = list_changes(folder, "amira")
-    assert {(r.how, r.why) for r in marked} == {("Formgrader, Autograde", "first marking")} and len(marked) == 7
+    assert {(r.how, r.why) for r in marked} == {("Formgrader, Autograde", "first marking")} and len(marked) == 9
     id = tutor.ask("GET", f"{API}/submitted_notebooks/roles/roles")[0]["id"]
     grade, comment = (
         next(
@@ -90,7 +90,7 @@ def test_is_what_a_tutor_enters_noted_in_the_history(tutor: Lab) -> None:
     tutor.ask("PUT", f"{API}/grade/{grade}", {"manual_score": 7.5, "extra_credit": None})
     tutor.ask("PUT", f"{API}/comment/{comment}", {"manual_comment": "Say who “we” are."})
     tutor.ask("PUT", f"{API}/grade/{grade}", {"manual_score": 8, "extra_credit": 1})
-    assert [(r.what, r.before, r.after, r.how) for r in list_changes(folder, "amira")[7:]] == [
+    assert [(r.what, r.before, r.after, r.how) for r in list_changes(folder, "amira")[9:]] == [
         ("points by hand", None, 7.5, "Formgrader"),
         ("waits for a person", 1, None, "Formgrader"),
         ("comment", None, "Say who “we” are.", "Formgrader"),

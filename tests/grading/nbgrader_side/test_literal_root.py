@@ -33,7 +33,7 @@ def test_is_a_class_marked_in_a_folder_with_signs_of_a_pattern(course: Course, w
     else:
         run_nbgrader(folder, "autograde", "roles")
     states = {state.learner: state.points for state in list_states(folder, f"sqlite:///{folder}/gradebook.db", "roles")}
-    assert states["eve"] == 30.0
+    assert states["eve"] == 18.0
 
 
 @pytest.mark.slow

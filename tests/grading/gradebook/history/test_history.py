@@ -44,8 +44,8 @@ def by_hand(book: Any) -> None:
 def test_is_a_first_marking_in_bulk_noted_and_an_unchanged_one_not(course: Course) -> None:
     rows = rows_of(course)
     assert [(r.cell, r.before, r.after) for r in rows if r.what == "automatic points"][:2] == [
-        (TEAM, None, 8),
-        ("roles-ines-beside-mark", None, 6),
+        (TEAM, None, 4),
+        ("roles-ines-beside-mark", None, 3),
     ]
     assert [(r.cell, r.after) for r in rows if r.what == "waits for a person"] == [(READ, 1)]
     assert {(r.assignment, r.how, r.why) for r in rows} == {("roles", "`workbook autograde`", "first marking")}
@@ -61,8 +61,8 @@ def test_does_a_marking_say_why_it_marked_again(course: Course) -> None:
     cell = "roles-ines-message-mark"
     by_sql(
         course,
-        "UPDATE source_cell SET source = replace(replace(replace(source, 'rm-o2', 'rm-oX'), 'rm-o4', 'rm-o2'), "
-        "'rm-oX', 'rm-o4') WHERE name = ?",
+        "UPDATE source_cell SET source = replace(replace(replace(source, 'rm-o12', 'rm-oX'), 'rm-o14', 'rm-o12'), "
+        "'rm-oX', 'rm-o14') WHERE name = ?",
         cell,
     )
     assert news(course, course.mark) == [
@@ -155,7 +155,7 @@ def test_is_marking_that_was_killed_before_it_noted_completed(course: Course, mo
         patch.setattr(batch, "append", kill)
         with pytest.raises(KilledError):
             course.mark()
-    assert course.points()["chloe"][1] == 30 and rows_of(course, "chloe") == before
+    assert course.points()["chloe"][1] == 18 and rows_of(course, "chloe") == before
     found = news(course, course.mark, "chloe")
     assert found and {how for *_, how, _ in found} == {record.FOUND.how}
     assert news(course, course.mark, "chloe") == []
