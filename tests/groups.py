@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-SHARED = ("played", "marked", "tutor")  # fixtures that cost half a minute or more
+SHARED = ("played", "marked", "tutor", "site")  # fixtures that cost half a minute or more
 
 
 def find_group(item: pytest.Item) -> str | None:

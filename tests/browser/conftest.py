@@ -15,6 +15,8 @@ from tests.browser.chromium import NO_CHROMIUM, find_chromium
 from tests.browser.lab import ARTEFACTS, COURSE, FLAGS, Lab
 from tests.browser.learner import PATIENCE, Learner
 from tests.browser.page import write_page
+from tests.browser.reader import Reader, serve
+from tests.site.built import find_site
 from workbook_lib.lab import prepare_folder
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -36,6 +38,27 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the built site is served."""
+    with serve(find_site(tmp_path_factory)) as found:
+        yield found
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """Makes readers of the site, each with a browser of their own."""
+    made: list[Reader] = []
+
+    def make(**how: Any) -> Reader:
+        made.append(Reader(browser, address, **how))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.leave()
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,7 @@ def check_unsaved(page: Page, why: str, mend: Callable[[], Any]) -> None:
     expect(panel(page)).to_contain_text(why)
     ask_name(page, "K-17")
     expect(heading(page)).to_have_text(UNSAVED_FILE)
-    expect(panel(page)).to_contain_text("It is not saved in your folder.")
+    expect(panel(page)).to_contain_text("It is not saved with your answers.")
     assert texts(take(page)[1]) == ["I listened well"]
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     mend()

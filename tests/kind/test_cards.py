@@ -16,6 +16,7 @@ from workbook_lib.kinds.recall.content import Content
 from workbook_lib.kinds.recall.deal import deal
 from workbook_lib.opening import overview
 from workbook_lib.opening.folder import Folder
+from workbook_lib.opening.workbook import list_dealing
 
 GOOD = Path(__file__).parents[1] / "broken_topics" / "good.yaml"
 TODAY = date(2026, 11, 24)
@@ -44,7 +45,7 @@ def seen(day: str, went: str) -> dict[str, Any]:
 
 
 def ids(topics: dict[str, topic.Topic], slug: str, folder: Path) -> list[str]:
-    looks, hand_in = overview.gather_looks(topics, Folder(folder))
+    looks, hand_in = overview.gather_looks(list_dealing(topics.values()), Folder(folder))
     five = topics[slug].activities[f"{slug}-five"]
     stacks = [Stack(one.number, one.title, one.cards) for one in topics.values()]
     content, key = deal(five.content, Cards(stacks, looks, hand_in, TODAY, topics[slug].number, five.id))
@@ -71,7 +72,7 @@ def test_are_looks_in_several_notebooks_one_history(tmp_path: Path) -> None:
     topics = make_topics()
     remember(tmp_path, "02-two", "two-five", {"one-a": seen("2026-11-01", "knew"), "hand-in-date": {"on": "2026-12-01"}})
     remember(tmp_path, "03-three", "three-five", {"one-a": seen("2026-11-03", "knew"), "hand-in-date": {"on": "2026-11-05"}})
-    looks, hand_in = overview.gather_looks(topics, Folder(tmp_path))
+    looks, hand_in = overview.gather_looks(list_dealing(topics.values()), Folder(tmp_path))
     assert [went for _, went in looks["one-a"]] == ["knew", "knew"] and hand_in == date(2026, 11, 5)
     assert overview.list_due(topics.values(), looks, None, TODAY) == {"one": 1}
 
@@ -82,7 +83,7 @@ def test_does_the_day_of_handing_in_set_last_count_though_the_clock_was_fast(tmp
         saved = (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
         record = Record(answer={HAND_IN: {"on": on}}, saved=saved)
         answers_file.store(tmp_path / f"{notebook}.answers.json", f"{notebook}.ipynb", f"{notebook[3:]}-five", record)
-    assert overview.gather_looks(topics, Folder(tmp_path))[1] == date(2026, 12, 11)
+    assert overview.gather_looks(list_dealing(topics.values()), Folder(tmp_path))[1] == date(2026, 12, 11)
 
 
 def test_does_the_start_page_say_what_is_due(tmp_path: Path) -> None:

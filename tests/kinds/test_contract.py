@@ -30,8 +30,7 @@ from workbook_lib.kind.document import Table
 from workbook_lib.kind.outcome import Sign, State, Verdict, to_plain
 from workbook_lib.kind.supplied import NEEDS
 from workbook_lib.kinds import KINDS, PROBLEMS, find_folder
-from workbook_lib.opening.folder import Folder
-from workbook_lib.opening.supply import SUPPLIERS, complete
+from workbook_lib.opening import folder, supply
 from workbook_lib.topic import Activity, Topic
 
 HOSTILE: list[Any] = [
@@ -45,7 +44,7 @@ def list_activities() -> Iterator[tuple[Topic, Activity]]:
     """Every activity of practice and of the assignments, with its key where it has one, and what its kind needs."""
     for topic in (*topic_files.find_topics().values(), *ASSIGNMENTS.values(), read_examples()):
         for activity in topic.activities.values():
-            yield topic, complete(activity, topic, Folder(Path("no-such-folder")))
+            yield topic, supply.complete(activity, topic, folder.Folder(Path("no-such-folder")))
 
 
 ALL = [one for _, one in list_activities()]
@@ -113,7 +112,7 @@ def test_do_the_facts_of_a_kind_agree(kind: str) -> None:
 
 
 def test_is_every_need_met_and_known() -> None:
-    assert set(SUPPLIERS) == set(NEEDS)
+    assert set(supply.SUPPLIERS) == set(NEEDS)
     assert {rules.needs.what for rules in KINDS.values() if rules.needs} <= set(NEEDS)
 
 

@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 from workbook_lib.answers import Record
+from workbook_lib.kind.cards import Stack
 from workbook_lib.opening import open_activity
-from workbook_lib.opening.workbook import Page, Workbook
+from workbook_lib.opening.workbook import Page, Workbook, stack
 from workbook_lib.shelf import MemoryShelf
 from workbook_lib.topic import Topic, TopicError
 
@@ -40,6 +41,12 @@ class Small:
 
     def find_topics(self) -> dict[str, Topic]:
         return {self.topic.slug: self.topic}
+
+    def list_stacks(self) -> list[Stack]:
+        return stack([self.topic], self.find_page)
+
+    def list_dealing(self) -> set[str]:
+        return set()
 
     def read_reference(self, file: str, read: object) -> object:
         raise TopicError([f"{file} is missing."])

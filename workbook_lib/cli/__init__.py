@@ -18,6 +18,7 @@ from workbook_lib.cli import (
     precheck,
     report,
     settle,
+    site,
     tutor,
 )
 from workbook_lib.cli.app import app
@@ -37,6 +38,7 @@ __all__ = [
     "precheck",
     "report",
     "settle",
+    "site",
     "tutor",
 ]
 

@@ -46,11 +46,13 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Worry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a learner is told who has met with more than an exercise; an empty text is not shown.
 
-    `page` ends a page of feedback, `scenario` stands before a scenario.
+    `page` ends a page of feedback, `scenario` stands before a scenario, `line` (its first sentence in bold) at the top of
+    every web page that speaks of harm.
     """
 
     page: str = ""
     scenario: str = ""
+    line: str = ""
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

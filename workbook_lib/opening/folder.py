@@ -11,7 +11,8 @@ from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import open_course, read_reference
 from workbook_lib.files.places import Lines
 from workbook_lib.files.yaml_file import YamlError
-from workbook_lib.opening.workbook import Page, T
+from workbook_lib.kind.cards import Stack
+from workbook_lib.opening.workbook import Page, T, list_dealing, stack
 from workbook_lib.topic import Topic, TopicError
 
 
@@ -24,6 +25,14 @@ class Folder:
     def find_topics(self) -> dict[str, Topic]:
         """The topics of the folder's course that can be read."""
         return topic_files.find_readable(open_course(self.folder))
+
+    def list_stacks(self) -> list[Stack]:
+        """The cards of the topics that can be read."""
+        return stack(self.find_topics().values(), self.find_page)
+
+    def list_dealing(self) -> set[str]:
+        """The activities of the topics that can be read which deal cards."""
+        return list_dealing(self.find_topics().values())
 
     def read_reference(self, file: str, read: Callable[[object, str, Lines | None], T]) -> T:
         """The course's own reference file, else the packaged one."""

@@ -9,7 +9,7 @@ from typing import Any
 from workbook_lib import answers, marks
 from workbook_lib.answers import Record
 from workbook_lib.kind.cards import HAND_IN, Looks, find_due, read_day, read_looks
-from workbook_lib.opening.workbook import Page, Workbook
+from workbook_lib.opening.workbook import Page, Workbook, list_dealing
 from workbook_lib.session import is_done
 from workbook_lib.topic import Topic
 from workbook_lib.version import VERSION
@@ -29,7 +29,7 @@ def gather(topics: dict[str, Topic], workbook: Workbook) -> dict[str, Any]:
         newest = max((_order(record) for record in page.records.values()), default=None)
         if newest and row["number"] and (latest is None or newest > latest[0]):
             latest = (newest, row)
-    due = list_due(topics.values(), *gather_looks(topics, workbook), date.today())
+    due = list_due(topics.values(), *gather_looks(list_dealing(topics.values()), workbook), date.today())
     shown = [{**row, "due": due.get(row["slug"], 0)} for row in rows if row["number"]]
     return {
         "first": not any(row["done"] or row["begun"] for row in shown),
@@ -42,9 +42,8 @@ def gather(topics: dict[str, Topic], workbook: Workbook) -> dict[str, Any]:
     }
 
 
-def gather_looks(topics: dict[str, Topic], workbook: Workbook) -> tuple[Looks, date | None]:
-    """Every look at every card, oldest first, and the day of handing in, set last."""
-    dealing = {a.id for t in topics.values() for a in t.activities.values() if a.rules.needs and a.rules.needs.what == "cards"}
+def gather_looks(dealing: set[str], workbook: Workbook) -> tuple[Looks, date | None]:
+    """Every look at every card that the `dealing` activities remember, oldest first; and the day of handing in, set last."""
     found: dict[str, dict[date, Any]] = {}
     days: list[tuple[bool, datetime, date]] = []
     for records in workbook.list_records():

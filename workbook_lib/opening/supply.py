@@ -24,18 +24,11 @@ def complete(activity: Activity, topic: Topic, workbook: Workbook) -> Activity:
 
 
 def _supply_cards(activity: Activity, topic: Topic, workbook: Workbook) -> Supplied:
-    from workbook_lib.kind.cards import Cards, Stack
+    from workbook_lib.kind.cards import Cards
     from workbook_lib.opening.overview import gather_looks
 
-    topics = workbook.find_topics()
-    looks, hand_in = gather_looks(topics, workbook)
-    stacks = [Stack(one.number, one.title, one.cards, one.group, _has_begun(one, workbook)) for one in topics.values()]
-    return Supplied(cards=Cards(stacks, looks, hand_in, date.today(), topic.number, activity.id))
-
-
-def _has_begun(topic: Topic, workbook: Workbook) -> bool:
-    page = workbook.find_page(topic)
-    return page is not None and any(id in page.records for id in topic.activities)
+    looks, hand_in = gather_looks(workbook.list_dealing(), workbook)
+    return Supplied(cards=Cards(workbook.list_stacks(), looks, hand_in, date.today(), topic.number, activity.id))
 
 
 def _supply_criteria(activity: Activity, topic: Topic, workbook: Workbook) -> Supplied:
@@ -57,7 +50,7 @@ def _read_editions(workbook: Workbook) -> Table:
 def _read_glossary(workbook: Workbook) -> Table:
     from workbook_lib.course import glossary
 
-    titles = {topic.number: topic.title for topic in workbook.find_topics().values()}
+    titles = {stack.number: stack.title for stack in workbook.list_stacks()}
     return glossary.to_table(workbook.read_reference(glossary.FILE, glossary.read_terms), titles)
 
 

@@ -96,7 +96,16 @@
  * @property {(event: string, run: (said?: unknown) => void) => void} on
  * @property {(event: string, run: (said?: unknown) => void) => void} off
  * @property {(message: unknown) => void} send
- * @property {{context?: unknown}} [widget_manager] in JupyterLab: `context` is the open document
+ * @property {{context?: unknown}} [widget_manager] `context` is the open document
+ * @property {Says} [says] a host that is not JupyterLab
+ */
+
+/**
+ * How a host that is not JupyterLab speaks of itself.
+ * @typedef {object} Says
+ * @property {number} [patience] ms without a reply before the learner is told
+ * @property {string} [waiting] the line under the card while there is no reply yet; "": the usual one
+ * @property {string} [late] what is told then
  */
 
 /**

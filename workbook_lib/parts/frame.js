@@ -83,12 +83,12 @@ function updateSaved(card) {
   const bad = isUnsaved(host) && !locked;
   card.saved.hidden = bad || (!locked && !status.text);
   card.alert.hidden = !bad;
-  const warning = host.refused || (host.late ? LATE : (status.text ?? ""));
+  const warning = host.refused || (host.late ? (host.model.says?.late ?? LATE) : (status.text ?? ""));
   redrawWhen(card.alert, bad && [warning], () => bad && drawAlert(warning));
   const waits = host.pending();
   const sign = locked ? "lock" : waits ? undefined : SAVED_SIGNS[status.saving ?? "none"];
   const strange = !status.saving || status.saving === "none" ? holdsStrange(host.notebook, host.content.id) : false;
-  const text = locked ? status.locked : waits ? SAVING : strange ? STRANGE : status.text;
+  const text = locked ? status.locked : waits ? host.model.says?.waiting || SAVING : strange ? STRANGE : status.text;
   redrawWhen(card.saved, [sign, text], () => [sign && icon(sign), h("span", { text: text ?? "" })]);
 }
 

@@ -58,7 +58,7 @@ export class Post {
       this.n = Math.min(MOST_N, 1 + Math.max(this.n, seen));
       this.last.n = this.n;
     }
-    this.timer ??= setTimeout(() => this.warn(), PATIENCE);
+    this.timer ??= setTimeout(() => this.warn(), this.model.says?.patience ?? PATIENCE);
     this.hand();
   }
 

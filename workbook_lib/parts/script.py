@@ -8,7 +8,7 @@ sentence, so that what is put together never means something else than the modul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +37,29 @@ class Module(msgspec.Struct, frozen=True):
 
 def assemble_script(view: Path) -> str:
     """The text of one module that holds `view` and all it imports. Raises ScriptError."""
+    modules = _list_modules(view)
+    return "\n".join(module.text for module in modules)
+
+
+def assemble_scripts(views: Mapping[str, Path]) -> str:
+    """The text of one module that exports `kinds`: every view by its name, and what they share once. Raises ScriptError."""
+    shared: dict[Path, Module] = {}
+    own: dict[str, list[Module]] = {}
+    for name, view in views.items():
+        for module in _list_modules(view):
+            if module.path.parent == PACKAGE / "parts":
+                shared.setdefault(module.path, module)
+            else:
+                own.setdefault(name, []).append(module)
+    blocks = [
+        "{\n" + "\n".join(module.text.replace("export default ", f'kinds["{name}"] = ') for module in modules) + "}"
+        for name, modules in own.items()
+    ]
+    return "\n".join([*(module.text for module in shared.values()), "export const kinds = {};", *blocks]) + "\n"
+
+
+def _list_modules(view: Path) -> list[Module]:
+    """The view's modules in order. Raises ScriptError where they cannot share one script."""
     modules = list(_in_order(view.resolve(), ()))
     owners: dict[str, Path] = {}
     for module in modules:
@@ -49,7 +72,7 @@ def assemble_script(view: Path) -> str:
                     "In a browser both share one script: give one of them another name."
                 )
             owners[name] = module.path
-    return "\n".join(module.text for module in modules)
+    return modules
 
 
 def _in_order(path: Path, above: tuple[Path, ...], done: set[Path] | None = None) -> Iterator[Module]:

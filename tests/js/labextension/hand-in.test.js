@@ -136,7 +136,7 @@ for (const [fail, says] of [
     assert.match(panel.node.textContent, /** @type {RegExp} */ (says));
     await type("K-17");
     assert.equal(heading(), "Not saved, but here is a file");
-    assert.match(panel.node.textContent, /It is not saved in your folder/);
+    assert.match(panel.node.textContent, /It is not saved with your answers/);
     assert.equal(link(), "roles-k-17.ipynb");
     state.fail = "";
     await press("Try again");

@@ -16,9 +16,9 @@ export const GATHERING = "Gathering your answers…";
 export const MAKING = "Saving, and making your file…";
 export const ASK_NAME = "The name or code by which your tutor knows you";
 export const ABOUT_NAME =
-  "It stays in this folder and goes into the file you hand in. It is sent nowhere. You can change it each time.";
+  "It stays with your answers and goes into the file you hand in. It is sent nowhere. You can change it each time.";
 export const NEED_NAME = "Please type at least one letter or figure.";
-export const NAME_NOT_KEPT = "Your name is in the file, but it could not be kept in this folder: you will be asked again.";
+export const NAME_NOT_KEPT = "Your name is in the file, but it could not be kept with your answers: you will be asked again.";
 export const MOVING = "Something changed here while the file was being made. Stop for a moment, then try again.";
 export const SEND = "Send this one file in the way your tutor told you. Nothing is closed: you can go on, and hand in again.";
 export const KEEP = "Keep it wherever you like. It brings your answers along when you open it in the workbook.";
@@ -84,7 +84,7 @@ export function listNotices({ empty, doubted, refused, unasked }, foreign) {
  */
 export function sayHolds(sealed, name) {
   const said = [];
-  if (!sealed.saved) said.push(`${name} holds what this page shows now. It is not saved in your folder.`);
+  if (!sealed.saved) said.push(`${name} holds what this page shows now. It is not saved with your answers.`);
   else if (sealed.unasked.length) said.push(`${name} holds what was kept of your answers.`);
   else said.push(`${name} holds your answers as they are now.`);
   if (sealed.text.length > LARGEST / 4 && new TextEncoder().encode(sealed.text).length > LARGEST)
