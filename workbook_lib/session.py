@@ -12,6 +12,7 @@ import msgspec
 from workbook_lib import answers, marks
 from workbook_lib.answers import AnswersError, Record
 from workbook_lib.kind.outcome import Feedback, Verdict
+from workbook_lib.made_earlier import is_earlier, put_aside, say_earlier
 from workbook_lib.shelf import Shelf, ShelfError
 from workbook_lib.topic import Activity, Topic, name_assignment
 from workbook_lib.wording import RATINGS
@@ -150,15 +151,17 @@ class Session:
         before = self.record
         sure, note, by, seen = (message.get(name) for name in ("confidence", "note", "by", "n"))
         number = seen if isinstance(seen, int) and not isinstance(seen, bool) else 0
+        anew = before is not None and is_earlier(self.activity, before)  # what was made for an earlier version is kept aside
         record = Record(
             answer=value,
             saved=answers.now(),
-            attempts=(before.attempts if before else 0) + attempts,
+            attempts=(before.attempts if before and not anew else 0) + attempts,
             confidence=sure if sure in RATINGS else before.confidence if before else None,
             note=note if isinstance(note, str) else before.note if before else None,
             seed=before.seed if before and before.seed is not None else random.randrange(1, 2**31),
             n=min(max(number, (before.n if before else 0) + 1), answers.MOST_N),
             by=by if isinstance(by, str) and len(by) <= LONGEST_BY else "",
+            more=put_aside(before) if before and anew else {},
         )
         if answers.measure(record) > answers.LARGEST_ANSWER:
             return self.say_unsaved(TOO_LONG)
@@ -190,7 +193,9 @@ class Session:
     def _opening_status(self, found: answers.Read) -> dict[str, Any]:
         status: dict[str, Any] = {"saving": "none", "text": "Nothing to save yet", "locked": None, "error": None}
         if self.record:
-            status |= {"saving": "restored", "text": _brought_back(self.record)}
+            earlier = is_earlier(self.activity, self.record)
+            said = say_earlier(self.activity, self.record, _say_day(self.record)) if earlier else _brought_back(self.record)
+            status |= {"saving": "restored", "text": said}
         status["done"] = is_done(self.activity, self.record)
         if found.damaged:
             status |= {"text": f"{found.problems[0]} It is kept, and nothing in it is thrown away."}
@@ -206,14 +211,26 @@ def _read_name(by: object) -> tuple[str, int]:
 
 
 def is_done(activity: Activity, record: Record | None) -> bool:
-    """Whether an activity counts as done: nothing missing, and (where there is a Check) checked."""
+    """Whether an activity counts as done: nothing missing, and (where there is a Check) checked.
+
+    What was done in an earlier version stays done.
+    """
     if record is None or not activity.rules.asks:
         return False
+    if is_earlier(activity, record):
+        return record.attempts > 0
     whole = marks.find_gaps(activity, record.answer).missing == 0
     return whole and (record.attempts > 0 or not activity.rules.checked)
 
 
 def _brought_back(record: Record) -> str:
-    when = answers.time_of(record) or datetime.now(UTC)
-    local = when.astimezone()
-    return f"Brought back from {local:%A} {local.day} {local:%B}, {local:%H.%M}."
+    return f"Brought back from {_say_day(record)}, {_find_local(record):%H.%M}."
+
+
+def _say_day(record: Record) -> str:
+    local = _find_local(record)
+    return f"{local:%A} {local.day} {local:%B}"
+
+
+def _find_local(record: Record) -> datetime:
+    return (answers.time_of(record) or datetime.now(UTC)).astimezone()

@@ -195,15 +195,7 @@ def _read_activities(header: _Header, places: Places, problems: list[str], *, ke
 
 def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activity:
     """One activity of a topic, with its key, or (`keyed` false) of an assignment without. Raises TopicError."""
-    kind = KINDS.get(str(data.get("kind")))
-    if kind is None:
-        word = str(data.get("kind", ""))
-        known = ", ".join(sorted(KINDS))
-        broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
-        if word in ("", "None"):
-            raise TopicError([f"{where.at('kind')}, the field “kind” is missing. Add it. The kinds are {known}."])
-        said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
-        raise TopicError([f"{where.at('kind')}, {said}"])
+    kind = _find_kind(data, where)
     common_names, key_names = list_fields(Common), list_fields(kind.Key)
     if not keyed:
         key_names |= FIELDS
@@ -234,6 +226,17 @@ def read_activity(data: dict[str, Any], where: Places, *, keyed: bool) -> Activi
         content=content,
         key=key,
     )
+
+
+def _find_kind(data: dict[str, Any], where: Places) -> AnyKind:
+    if kind := KINDS.get(str(data.get("kind"))):
+        return kind
+    word, known = str(data.get("kind", "")), ", ".join(sorted(KINDS))
+    if word in ("", "None"):
+        raise TopicError([f"{where.at('kind')}, the field “kind” is missing. Add it. The kinds are {known}."])
+    broken = "".join(f" {said}" for said in PROBLEMS if f"/{word} " in said)
+    said = f"kind: “{word}” is not a kind.{suggest(word, KINDS)} The kinds are {known}.{broken}"
+    raise TopicError([f"{where.at('kind')}, {said}"])
 
 
 def _convert(data: object, to: type[Any], where: Places, names: set[str]) -> Any:

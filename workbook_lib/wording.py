@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import random
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Annotated, TypeVar
@@ -100,6 +101,11 @@ def shuffle(things: Sequence[T], seed: int | str, salt: str) -> list[T]:
     mixed = list(things)
     random.Random(f"{seed}/{salt}").shuffle(mixed)
     return mixed
+
+
+def spell(text: str) -> str:
+    """A text as two spellings of it are compared: line ends, spaces at a line's end and composed letters made the same."""
+    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()).strip()
 
 
 def tidy_text(value: object) -> str:

@@ -49,3 +49,34 @@ def test_an_empty_name_is_asked_for_and_nothing_is_written(show: Open) -> None:
     page.get_by_role("button", name="Add it").click()
     assert page.evaluate("window.sent") == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+COLUMNS = [
+    {"id": "shows", "label": "What it shows", "hint": "One sentence."},
+    {"id": "sort", "label": "Kind", "options": [{"id": "seen", "text": "Observation"}, {"id": "told", "text": "Testimony"}]},
+]
+
+
+def test_an_index_says_of_each_piece_what_it_is_by_keyboard(show: Open) -> None:
+    page = show("map", {**CONTENT, "columns": COLUMNS}, width=320)
+    page.get_by_label("A piece of your own evidence").fill("A log")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nothing is said of it yet")).to_be_visible()
+    page.get_by_role("button", name="Say what it is A log").press("Enter")
+    expect(page.get_by_role("button", name="Done A log")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("What it shows")).to_be_focused()
+    page.keyboard.type("I asked first.")
+    page.keyboard.press("Tab")
+    page.get_by_label("Kind").select_option("seen")
+    expect(page.get_by_text("All is said")).to_be_visible()
+    wanted = {"own": {"own-1": "A log"}, "map": {}, "about": {"own-1": {"shows": "I asked first.", "sort": "seen"}}}
+    assert page.evaluate("window.sent.at(-1).value") == wanted
+    page.get_by_role("button", name="Add or change evidence for communication").press("Enter")
+    page.get_by_role("checkbox", name="My plan past the barriers in Kit’s case").check()
+    expect(page.locator(".ju-index > li")).to_have_count(2)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.get_by_role("button", name="Take away A log").click()
+    left = {"own": {}, "map": {"talk": ["kit-plan"]}, "about": {}}
+    assert page.evaluate("window.sent.at(-1).value") == left

@@ -16,8 +16,8 @@ TOPIC, PAGE = "topics/inclusive-practice.yaml", "notebooks/08-inclusive-practice
 GIVEN, KEYS = "source/roles/activities.yaml", "source/roles/roles.ipynb"
 CHANGED = "content/inclusive-practice.yaml"
 SOURCES = "activities:\n- id: ip-areas\n  sources: [nope]\n"
-NAMED = "activities:\n- id: ip-eal\n  feedback:\n    form: {say: Not yet., misconception: MM1}\n"
-NAMED += "    wait: No.\n    first: Yes.\n    brother: No.\n"
+NAMED = "activities:\n- id: ip-eal\n  feedback:\n    e-yes: {say: Not yet., misconception: MM1}\n"
+NAMED += "    e-term: No.\n    e-own: Yes.\n    e-words: No.\n"
 Cells = list[dict[str, Any]]
 
 
@@ -117,7 +117,7 @@ ONE: list[tuple[Callable[[Path], None], str]] = [
     (swap(KEYS, "misconception: M", "misconception: MM"), f"{KEYS}, cell 14, activity “roles-ines-plan”: “MM"),
     (
         swap(TOPIC, "misconception: M", "misconception: MM"),
-        f"{TOPIC}, line 684, activity “ip-lesson”: “MM1” is not a misconception of the unit. They are M1, M2, M3.",
+        f"{TOPIC}, line 743, activity “ip-lesson”: “MM1” is not a misconception of the unit. They are M1, M2, M3.",
     ),
     (lambda course: write(course, CHANGED, SOURCES), f"{CHANGED}, line 3, activity “ip-areas”, sources: “nope” is not in"),
     (lambda course: write(course, CHANGED, NAMED), f"{CHANGED}, line 4, activity “ip-eal”: “MM1” is not a misconception"),

@@ -9,6 +9,7 @@ import pytest
 
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kinds.choose import KIND
+from workbook_lib.kinds.choose.content import Reasons
 from workbook_lib.topic import Activity
 from workbook_lib.wording import Part
 
@@ -65,12 +66,68 @@ def test_are_options_shuffled_alike_for_one_seed() -> None:
     assert KIND.arrange(content, 7) == KIND.arrange(content, 7)
 
 
+def with_reasons() -> tuple[Any, Any]:
+    content, key = make(False, ["a"])
+    reasons = msgspec.convert({"options": [{"id": i, "text": i.upper()} for i in ("x", "y")]}, Reasons)
+    content = msgspec.structs.replace(content, reasons=reasons)
+    return content, msgspec.structs.replace(key, reason=["x"], feedback={**key.feedback, "x": "about x", "y": "about y"})
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reason", "score", "state"),
+    [
+        ("a", "x", 1.0, "right"),
+        ("a", "y", 0.0, "partly"),
+        ("b", "x", 0.0, "partly"),
+        ("b", "y", 0.0, "wrong"),
+        ("a", None, 0.0, "partly"),
+    ],
+)
+def test_are_choice_and_reason_both_needed_for_the_point(chosen: str, reason: str | None, score: float, state: str) -> None:
+    content, key = with_reasons()
+    assert KIND.check(content, key) == []
+    answer = {"chosen": [chosen], **({"reason": reason} if reason else {})}
+    assert KIND.read_answer(content, answer | {"more": 1}) == answer
+    found = KIND.assess(content, key, answer)
+    assert (found.score, found.feedback.state, found.answered) == (score, state, True)
+    said = to_plain(found.feedback)["items"]
+    assert said[chosen]["say"] == f"about {chosen}" and (said[chosen]["state"] == "right") == (chosen == "a")
+    if reason:
+        assert said[reason]["say"] == f"about {reason}" and (said[reason]["state"] == "right") == (reason == "x")
+
+
+def test_is_a_reason_missed_read_and_shown_like_a_choice() -> None:
+    content, key = with_reasons()
+    assert KIND.find_gaps(content, {"chosen": ["a"]}).say == "Choose the reason, too."
+    assert (KIND.find_gaps(content, {}).missing, KIND.find_gaps(content, {"chosen": ["a"], "reason": "x"}).missing) == (2, 0)
+    choices = KIND.read_choices(content, key, {"chosen": ["a"], "reason": "y"})
+    assert [(c.item, c.state, c.say) for c in choices] == [("", "right", ""), ("reason", "wrong", "about y")]
+    assert [(i.id, i.closes, i.right) for i in KIND.list_items(content, key)][1] == ("reason", ["x", "y"], frozenset("x"))
+    assert KIND.list_fitting(content, key) == ["A", "because: X"]
+    assert KIND.solve(content, key, None) == {"chosen": ["a"], "reason": "x"}
+    shown = {tuple(r["id"] for r in KIND.arrange(content, seed)["reasons"]["options"]) for seed in range(20)}
+    assert len(shown) == 2
+
+
+def test_says_check_what_does_not_fit_about_reasons() -> None:
+    content, key = with_reasons()
+    several = msgspec.structs.replace(content, several=True)
+    assert any("one option has one reason" in said for said in KIND.check(several, key))
+    assert KIND.check(content, msgspec.structs.replace(key, reason=[])) == ["reason: name at least one of the reasons."]
+    assert "“z” is not one of the reasons" in KIND.check(content, msgspec.structs.replace(key, reason=["x", "z"]))[0]
+    plain, its = make(False, ["a"])
+    assert "“x” is not one of the reasons" in KIND.check(plain, msgspec.structs.replace(its, reason=["x"]))[0]
+    same = msgspec.convert({"options": [{"id": "a", "text": "A"}, {"id": "y", "text": "Y"}]}, Reasons)
+    assert "stands twice" in KIND.check(msgspec.structs.replace(content, reasons=same), None)[0]
+
+
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
     from playwright.sync_api import expect
 
     from tests.browser.play import check
 
-    for id in answer["chosen"] if well else answer["chosen"][:1]:
+    reason = [answer["reason"]] if "reason" in answer else []
+    for id in [*(answer["chosen"] if well else answer["chosen"][:1]), *reason]:
         card.locator(f".ju-work input[value='{id}']").check()
     check(card, well)
     if not activity.content.several:  # every option has words of its own

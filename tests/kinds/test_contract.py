@@ -243,8 +243,7 @@ def test_do_the_authors_reasons_reach_the_learners_page(one: Activity) -> None:
     played = play(one, "bad")
     result = make_result(one, hand_in(played and played.answer), 0.0)
     page = html.unescape(make_page("roles", [result]))
-    said = [
-        choice.say for choice in marks.read_choices(one, played and played.answer) if choice.chosen and choice.state == "wrong"
-    ]
+    wrong = [c for c in marks.read_choices(one, played and played.answer) if c.chosen and c.state == "wrong"]
+    said = [choice.say for choice in wrong]
     assert said and all(say in page for say in said)
     assert result.summary in page and result.missing in page

@@ -12,6 +12,7 @@ from workbook_lib.check.criteria import check_criteria
 from workbook_lib.course import criteria, topic_files
 from workbook_lib.course.course_files import Course
 from workbook_lib.files import yaml_file
+from workbook_lib.kind.document import Heading, Table
 from workbook_lib.kinds.map import KIND
 from workbook_lib.topic import Activity, TopicError
 
@@ -37,6 +38,47 @@ def test_are_own_pieces_and_unknown_headings_kept_and_odd_things_left_out() -> N
     }
     for odd in (None, [], "x", {"own": [], "map": 3}):
         assert KIND.read_answer(make(), odd) == {}
+
+
+COLUMNS = [
+    {"id": "shows", "label": "What it shows"},
+    {"id": "sort", "label": "Kind", "options": [{"id": "seen", "text": "Observation"}, {"id": "told", "text": "Testimony"}]},
+]
+
+
+def test_is_what_an_index_says_of_its_pieces_kept_and_odd_things_left_out() -> None:
+    content = make(columns=COLUMNS)
+    about = {
+        "own-1": {"shows": " I asked first. ", "sort": "seen"},
+        "kit-plan": {"sort": "x", "shows": " "},
+        "own-9": {"shows": "x"},
+    }
+    given = {"own": {"own-1": "A log"}, "map": {}, "about": about}
+    assert KIND.read_answer(content, given)["about"] == {"own-1": {"shows": " I asked first. ", "sort": "seen"}}
+    assert "about" not in KIND.read_answer(make(), given), "a page without columns says nothing of them"
+    for odd in ({"about": []}, {"about": {"kit-plan": ["x"]}}, {"about": {"kit-plan": {"shows": {}}}}):
+        assert KIND.read_answer(content, odd) == {}
+    twice = make(criteria=[], columns=[COLUMNS[0], COLUMNS[0]])
+    assert KIND.check(twice, None) == ["columns: the id “shows” stands twice. Give each its own."]
+
+
+def test_is_an_index_a_table_of_headings_and_then_piece_by_piece() -> None:
+    assert KIND.keeping
+    given = {
+        "own": {"own-1": "A log"},
+        "map": {"talk": ["own-1"], "plan": ["own-1", "kit-plan"]},
+        "about": {"own-1": {"shows": "I asked first.", "sort": "seen"}},
+    }
+    first, heads, second, pieces = KIND.keeping.compose(make(columns=COLUMNS), None, given, "")
+    assert isinstance(first, Heading) and isinstance(second, Heading) and isinstance(pieces, Table) and isinstance(heads, Table)
+    assert pieces.columns == ["Piece", "What it shows", "Kind", "Headings it serves"]
+    assert pieces.rows == [
+        ["My plan for Kit", "–", "–", "Plan"],
+        ["A log", "I asked first.", "Observation", "Talk, Plan"],
+    ]
+    assert heads.rows[1:] == [["Plan", "How.", "A log\nMy plan for Kit"], ["Tell", "How.", "No evidence yet"]]
+    without = KIND.keeping.compose(make(), None, {"map": {"talk": ["kit-plan"]}}, "")
+    assert [type(block) for block in without] == [Heading, Table]
 
 
 def test_are_headings_without_evidence_named() -> None:

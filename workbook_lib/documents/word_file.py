@@ -8,12 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib.documents.pieces import Document, lay_out, split_paragraphs, tidy_lines
 from workbook_lib.documents.web_page import LANGUAGE, TOGETHER, WIDE
 from workbook_lib.documents.word_look import set_look
-from workbook_lib.kind.document import Block, Heading, Listing, Paragraph
+from workbook_lib.kind.document import Block, Heading, Listing, Paragraph, Table
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -42,12 +43,27 @@ def render_word(document: Document) -> bytes:
         raise NoWordError from None
     made = docx.Document()
     set_look(made, LANGUAGE)
-    for block in lay_out(document):
-        _draw(made, block)
+    _draw_all(made, list(lay_out(document)))
     _say_about(made, document)
     written = io.BytesIO()
     made.save(written)
     return _pack_again(written.getvalue())
+
+
+def _draw_all(made: WordDocument, blocks: list[Block]) -> None:
+    """Every block; a wide table lies across, on sheets of its own with the heading above it."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading) and _is_wide(after):
+            _turn(made, landscape=True)
+        if _is_wide(block) and made.sections[-1].orientation == 0:
+            _turn(made, landscape=True)
+        _draw(made, block)
+        if _is_wide(block):
+            _turn(made, landscape=False) if after is not None else made.add_paragraph(style="Normal")
+
+
+def _is_wide(block: Block | None) -> bool:
+    return isinstance(block, Table) and len(block.columns) > WIDE
 
 
 def _draw(made: WordDocument, block: Block) -> None:
@@ -59,10 +75,6 @@ def _draw(made: WordDocument, block: Block) -> None:
     elif isinstance(block, Listing):
         for item in block.items:
             _write(made.add_paragraph(style="List Bullet"), item)
-    elif len(block.columns) > WIDE:
-        _turn(made, landscape=True)
-        _draw_table(made, block)
-        _turn(made, landscape=False)
     else:
         _draw_table(made, block)
 
@@ -86,7 +98,7 @@ def _turn(made: WordDocument, *, landscape: bool) -> None:
     section.page_width, section.page_height = width, height
 
 
-def _draw_table(made: WordDocument, block: Any) -> None:
+def _draw_table(made: WordDocument, block: Table) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -106,7 +118,8 @@ def _draw_table(made: WordDocument, block: Any) -> None:
     for row in table.rows[:-1] if len(block.rows) <= TOGETHER else table.rows[:1]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-    made.add_paragraph(style="Normal")
+    if not _is_wide(block):
+        made.add_paragraph(style="Normal")  # room below; a wide one has its sheet
 
 
 def _set_widths(made: WordDocument, table: Any, shares: tuple[int, ...]) -> None:

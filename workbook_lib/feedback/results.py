@@ -74,11 +74,10 @@ def make_result(
     if isinstance(rules, Unscored) and rules.list_texts:
         texts = rules.list_texts(activity.content, answer) + ([("Written on the page itself", typed)] if typed else [])
         return Result(activity, points, bool(texts), closed=closed.hides_some(activity.id), texts=texts, comment=comment)
-    mark = marks.assess(activity, answer)
-    unsafe = _list_unsafe(activity, answer, closed)
+    mark, unsafe = marks.assess(activity, answer), _list_unsafe(activity, answer, closed)
     if (hidden := closed.hides_all(activity.id)) or isinstance(rules, Unscored):
         return Result(activity, points, mark.answered, closed=hidden, comment=comment, unsafe=unsafe)
-    choices = [choice for choice in _list_choices(activity, answer, not_named) if not closed.hides(activity.id, choice)]
+    choices = _list_choices(activity, answer, not_named, closed)
     part = closed.hides_some(activity.id)
     wrong = [choice for choice in choices if choice.state == "wrong" and choice.chosen]
     told = rules.sum_up(activity.content, activity.key, rules.read_answer(activity.content, answer), choices, part)
@@ -108,6 +107,7 @@ def _list_unsafe(activity: Activity, answer: Any, closed: Closed) -> list[NotYet
     return [NotYet("", "", "") if closed.hides(activity.id, choice) else _say(choice) for choice in found]
 
 
-def _list_choices(activity: Activity, answer: Any, not_named: str | None) -> list[Choice]:
-    """The choices in the order in which the learner was given the items, where a key's own order would tell it."""
-    return sorted(marks.read_choices(activity, answer, not_named), key=lambda choice: choice.place)
+def _list_choices(activity: Activity, answer: Any, not_named: str | None, closed: Closed) -> list[Choice]:
+    """The open choices in the order in which the learner was given the items, where a key's own order would tell it."""
+    choices = sorted(marks.read_choices(activity, answer, not_named), key=lambda choice: choice.place)
+    return [choice for choice in choices if not closed.hides(activity.id, choice)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
 TYPED = "**Written in the cell itself**"
 ELSEWHERE = "*Nothing was written here. This was found elsewhere in the notebook, and may belong here:*"
@@ -22,8 +21,3 @@ def read_plain(source: str) -> str:
     below = source.removeprefix(f"{ELSEWHERE}\n\n")
     typed = below if below.startswith("<div ") else source.partition(f"{TYPED}\n\n")[2]
     return html.unescape(_TAG.sub(lambda tag: "\n" if tag[0] == "<br>" else "", typed)).strip()
-
-
-def spell(text: str) -> str:
-    """A text as two spellings of it are compared: line ends, spaces at a line's end and composed letters made the same."""
-    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()).strip()

@@ -15,8 +15,8 @@ from workbook_lib.grading.course.gradebook_file import check_gradebook
 from workbook_lib.grading.course.keys import add_keys, cell_of
 from workbook_lib.grading.course.versions import list_versions
 from workbook_lib.grading.finding import CourseError, Finding, find, stop
-from workbook_lib.grading.plain_words import spell
 from workbook_lib.topic import Topic, TopicError
+from workbook_lib.wording import spell
 
 STUB = "*Your tutor reads here what you have written in the activity above.*"
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from workbook_lib.grading.course.keys import READ
-from workbook_lib.grading.plain_words import spell
+from workbook_lib.wording import spell
 
 MOST_SHOWN = 500  # added cells
 LONGEST_SHOWN = 200_000  # characters of one

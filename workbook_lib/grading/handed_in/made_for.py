@@ -8,7 +8,7 @@ from typing import Any
 from workbook_lib.answers import Record
 from workbook_lib.grading.course.earlier import Earlier, Made
 from workbook_lib.grading.finding import Finding, find
-from workbook_lib.grading.handed_in.understood import find_left
+from workbook_lib.made_earlier import find_left
 from workbook_lib.topic import Activity
 
 

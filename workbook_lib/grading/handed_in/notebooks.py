@@ -19,8 +19,8 @@ from workbook_lib.grading.handed_in.claim import Claim, read_claim
 from workbook_lib.grading.handed_in.folder import Contents, name_in
 from workbook_lib.grading.handed_in.names import is_named, stem_of
 from workbook_lib.grading.handed_in.notebook_text import NotebookError, decode_notebook
-from workbook_lib.grading.plain_words import spell
 from workbook_lib.records import is_newer, says_same
+from workbook_lib.wording import spell
 
 MOST_READ = 100 * MEGABYTE  # of all notebooks of one hand-in
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

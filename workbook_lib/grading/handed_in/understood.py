@@ -5,7 +5,7 @@ No number is final before a person has settled it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from workbook_lib.grading.finding import Finding, find, hash_about, name_some
 from workbook_lib.grading.handed_in.added import Added
 from workbook_lib.grading.handed_in.claim import Claim
 from workbook_lib.grading.handed_in.names import ANSWERS, NOTEBOOK
-from workbook_lib.grading.plain_words import spell
+from workbook_lib.made_earlier import find_left, list_leaves
 
 MOST_NAMED = 3
 Texts = list[tuple[str, str]]  # where it stands, and what
@@ -55,32 +55,9 @@ def find_strange(
     return found, texts
 
 
-def find_left(answer: Any, kept: Any) -> list[str]:
-    """What of an answer its kind has not `kept`: ids and texts that it drops, be they of another version or anything."""
-    if kept == answer:
-        return []
-    read = {spell(leaf) for leaf in _leaves(kept)}
-    return [leaf for leaf in _leaves(answer) if spell(leaf) not in read]
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    """Everything that is said in plain data: its texts and numbers, and the names of what holds any."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            below = list(_leaves(inner))
-            yield from [str(key), *below] if below else []
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _leaves(inner)
-    elif isinstance(value, str):
-        yield from [value] if value.strip() else []
-    elif value is not None and value is not False:
-        yield str(value)
-
-
 def _words_of(value: Any) -> str:
     """The prose in plain data: its texts of more than one word."""
-    return "\n".join(dict.fromkeys(leaf for leaf in _leaves(msgspec.to_builtins(value)) if " " in leaf.strip()))
+    return "\n".join(dict.fromkeys(leaf for leaf in list_leaves(msgspec.to_builtins(value)) if " " in leaf.strip()))
 
 
 def find_written(added: Added, elsewhere: Texts, assignment: str) -> list[Finding]:

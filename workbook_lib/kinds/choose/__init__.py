@@ -1,4 +1,4 @@
-"""Choose one option, or several, and say how sure you are."""
+"""Choose one option, or several, or one with its reason, and say how sure you are."""
 
 from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.choose.choices import asks_how_sure, list_fitting, list_guesses, list_items, read_choices, sum_up

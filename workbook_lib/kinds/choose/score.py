@@ -8,18 +8,29 @@ from workbook_lib.kind.outcome import Gaps, Judged, Outcome, State, Verdict, say
 from workbook_lib.kinds.choose.content import Content, Key, read_answer
 from workbook_lib.wording import words_of
 
+HALVES = {
+    (True, True): "Your choice is right, and so is the reason.",
+    (True, False): "Your choice is right. Look at the reason again: both count together.",
+    (False, True): "The reason is one that counts here. Which choice does it speak for?",
+    (False, False): "Look at both again.",
+}
 SUMS = {"right": "Right", "partly": "Partly", "wrong": "Not yet"}
 
 
 def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """Nothing chosen is the one possible gap."""
-    chosen = read_answer(content, answer)["chosen"]
+    """Nothing chosen, or no reason for it."""
+    kept = read_answer(content, answer)
+    chosen, reasons = kept["chosen"], content.reasons is not None
     ask = "Choose at least one answer first." if content.several else "Choose an answer first."
-    return Gaps(0 if chosen else 1, 1, "" if chosen else ask)
+    if chosen and reasons and "reason" not in kept:
+        return Gaps(1, 2, "Choose the reason, too.")
+    return Gaps((0 if chosen else 1) + (reasons and "reason" not in kept), 1 + reasons, "" if chosen else ask)
 
 
 def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> Judged:
-    """One right: 1 or 0. Several: (right − wrong chosen) / right, not below 0."""
+    """One right: 1 or 0, where there are reasons only with the reason. Several: (right − wrong chosen) / right, not below 0."""
+    if content.reasons:
+        return _assess_both(content, key, read_answer(content, answer))
     chosen = read_answer(content, answer)["chosen"]
     right = [i for i in chosen if i in key.key]
     extra = [i for i in chosen if i not in key.key]
@@ -38,7 +49,24 @@ def assess(content: Content, key: Key, answer: Any, part: str | None = None) -> 
 
 def solve(content: Content, key: Key, answer: Any, part: str | None = None) -> dict[str, Any]:
     """The right answer, for "Show me"."""
-    return {"chosen": list(key.key)}
+    return {"chosen": list(key.key), **({"reason": key.reason[0]} if content.reasons else {})}
+
+
+def _assess_both(content: Content, key: Key, kept: dict[str, Any]) -> Judged:
+    """An option and its reason: 1 where both are right, else 0; what is right of the two is said."""
+    chosen, reason = next(iter(kept["chosen"]), ""), kept.get("reason", "")
+    step, why = chosen in key.key, reason in key.reason
+    right = {id: fits for id, fits in ((chosen, step), (reason, why)) if id}
+    state: State = "right" if step and why else "partly" if step or why else "wrong"
+    feedback = Verdict(
+        state=state,
+        sum=SUMS[state],
+        say=HALVES[step, why],
+        items={id: (say_right if fits else say_not_yet)(words_of(key.feedback.get(id))) for id, fits in right.items()},
+        right=step + why,
+        of=2,
+    )
+    return Outcome(float(step and why), feedback, bool(right))
 
 
 def _say(content: Content, key: Key, chosen: list[str], state: str) -> str:

@@ -89,7 +89,8 @@ def _read_about(content: Content, data: object, known: set[str]) -> dict[str, di
 def _read_cell(column: Column, data: object) -> str:
     if column.options:
         return data if isinstance(data, str) and data in {option.id for option in column.options} else ""
-    return tidy_text(data).strip()
+    text = tidy_text(data)
+    return text if text.strip() else ""
 
 
 def _read_own(data: object) -> dict[str, str]:

@@ -3,13 +3,10 @@ import { activity } from "../../parts/card.js";
 import { h, redrawWhen } from "../../parts/dom.js";
 import { choiceRow, inputsOf } from "../../parts/fields.js";
 import { lowerFirst } from "../../parts/wording.js";
+import { Pieces } from "./about.js";
 
 /** @import { Context } from "../../parts/contract.js" */
-
-/** @typedef {{id: string, text: string}} Piece */
-/** @typedef {{id: string, title: string, asks: string}} Criterion */
-/** @typedef {{evidence: Piece[], criteria: Criterion[]}} MapContent */
-/** @typedef {{own?: Record<string, string>, map?: Record<string, string[]>}} MapAnswer */
+/** @import { Criterion, MapAnswer, MapContent, Piece } from "./types.js" */
 
 /** @type {import("../../parts/icons.js").Drawing} */
 const LINES = ["M4 6h10M4 12h10M4 18h6M16 12l2.5 2.5L23 9.5"];
@@ -115,18 +112,27 @@ class EvidenceMap {
     });
     this.warn = h("p", { class: "ju-note", hidden: true });
     this.own = h("div", { class: "ju-pieces" });
+    const isOwn = (/** @type {string} */ piece) => piece in this.answer().own;
+    this.index = ctx.content.columns?.length ? new Pieces(ctx, { remove: (piece) => this.remove(piece), isOwn }) : null;
     this.rows = ctx.content.criteria.map((criterion) => new Row(this, criterion));
     const list = h(
       "ol",
       { class: "ju-heads" },
       this.rows.map((row) => row.node),
     );
-    ctx.work.append(this.drawAdd(id), this.own, list);
+    ctx.work.append(this.drawAdd(id), this.index?.node ?? this.own, list);
   }
 
-  /** @returns {Required<MapAnswer>} */
+  /** @returns {MapAnswer & {own: Record<string, string>, map: Record<string, string[]>}} */
   answer() {
     return { own: {}, map: {}, ...this.ctx.answer() };
+  }
+
+  /** The pieces that an index lists: one's own, and what stands under a heading or has something said of it. */
+  used() {
+    const { own, map, about = {} } = this.answer();
+    const used = new Set([...Object.keys(own), ...Object.keys(about), ...Object.values(map).flat()]);
+    return this.pieces().filter(({ id }) => used.has(id));
   }
 
   /** Every piece there is: the workbook's own products, then what the learner named. */
@@ -158,7 +164,7 @@ class EvidenceMap {
 
   add() {
     const text = this.field.value.trim();
-    const { own, map } = this.answer();
+    const { own } = this.answer();
     this.field.focus();
     const refused = text ? sayTooMuch(text, Object.keys(own).length) : "Write what it is first.";
     this.warn.textContent = text ? refused : "";
@@ -168,17 +174,17 @@ class EvidenceMap {
       return;
     }
     this.field.value = "";
-    this.ctx.change({ own: { ...own, [nextId(Object.keys(own))]: text }, map });
+    this.ctx.change({ ...this.answer(), own: { ...own, [nextId(Object.keys(own))]: text } });
     this.ctx.say(`Added: ${text}. Now choose the headings it serves.`);
   }
 
   /** @param {string} id */
   remove(id) {
-    const { own, map } = this.answer();
-    const rest = { ...own };
-    delete rest[id];
+    const { own, map, about } = this.answer();
+    const { [id]: _, ...rest } = own;
+    const { [id]: __, ...said } = about ?? {};
     const left = Object.entries(map).map(([head, list]) => [head, list.filter((one) => one !== id)]);
-    this.ctx.change({ own: rest, map: Object.fromEntries(left) });
+    this.ctx.change({ own: rest, map: Object.fromEntries(left), ...(about ? { about: said } : {}) });
     this.field.focus();
     this.ctx.say("Taken away.");
   }
@@ -189,9 +195,9 @@ class EvidenceMap {
    * @param {boolean} on
    */
   set(head, piece, on) {
-    const { own, map } = this.answer();
+    const { map } = this.answer();
     const rest = (map[head] ?? []).filter((one) => one !== piece);
-    this.ctx.change({ own, map: { ...map, [head]: on ? [...rest, piece] : rest } });
+    this.ctx.change({ ...this.answer(), map: { ...map, [head]: on ? [...rest, piece] : rest } });
   }
 
   /**
@@ -216,7 +222,8 @@ class EvidenceMap {
   }
 
   update() {
-    this.drawOwn();
+    if (this.index) this.index.update(this.used());
+    else this.drawOwn();
     for (const row of this.rows) row.update();
   }
 
