@@ -61,6 +61,7 @@ class Session:
             "assignment": self.topic.assignment,
             "worry": self.worry,
             "keeps": a.rules.keeping is not None,
+            "private": marks.is_private(a),
         }
 
     def handle(self, message: object) -> bool:
@@ -215,7 +216,7 @@ def is_done(activity: Activity, record: Record | None) -> bool:
 
     What was done in an earlier version stays done.
     """
-    if record is None or not activity.rules.asks:
+    if record is None or not activity.rules.asks or marks.is_private(activity):
         return False
     if is_earlier(activity, record):
         return record.attempts > 0

@@ -64,7 +64,7 @@ def stands(words: str, piece: str) -> bool:
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_says_a_blank_page_nothing_of_what_is_right(name: str) -> None:
     results = make_results(name, {})
-    page = html.unescape(make_page(name, results))
+    page = html.unescape(re.sub(r"<details>.*?</details>", "", make_page(name, results), flags=re.DOTALL))  # papers to read
     assert "Nothing has been answered yet." in page and not any(result.not_yet or result.right for result in results)
     for activity in ASSIGNMENTS[name].activities.values():
         for asked, right in list_pairs(activity):

@@ -201,19 +201,19 @@ def list_all(course: Course) -> list[State]:
 
 def test_is_a_plan_in_own_words_a_proposal_on_both_routes_until_it_is_read(tmp_path: Path) -> None:
     honest = HonestCourse(tmp_path / "course", CONFIG, "barriers")
-    folder, name, cell = honest.folder / "submitted" / "amira" / "barriers", "barriers", "barriers-ari-plan-mark"
+    folder, name, cell = honest.folder / "submitted" / "amira" / "barriers", "barriers", "ba-ways-mark"
     write_work(folder, honest.folder / "release" / name, honest.topics[name], "good", EARLY)
     for path, where in ((folder / f"{name}.ipynb", "metadata"), (folder / f"{name}.answers.json", "")):
         whole = json.loads(path.read_text(encoding="utf-8"))
         held = whole[where]["joined_up_answers"] if where else whole
-        plan = held["answers"]["barriers-ari-plan"]["answer"]
+        plan = held["answers"]["ba-ways"]["answer"]
         row = next(id for id, given in plan.items() if isinstance(given, dict))
         plan[row]["solution"] = {"own": "We let him come in by the garden door."}
         path.write_text(json.dumps(whole), encoding="utf-8")
     grade_in_bulk(honest.folder, name)
     with Gradebook(honest.db_url) as book:
         grade = book.find_grade(cell, name, name, "amira")
-        assert grade.needs_manual_grade and grade.manual_score is None and 0 < grade.auto_score < 15
+        assert grade.needs_manual_grade and grade.manual_score is None and 0 < grade.auto_score < 9
     bulk = read_rows(honest.db_url)
     run_nbgrader(honest.folder, "autograde", name, "--force")
     assert read_rows(honest.db_url) == bulk
@@ -222,7 +222,7 @@ def test_is_a_plan_in_own_words_a_proposal_on_both_routes_until_it_is_read(tmp_p
         grade = book.find_grade(cell, name, name, "amira")
         assert grade.manual_score == grade.auto_score and not grade.needs_manual_grade
         assert take_back(book, honest.folder, name, "amira", "a test").proposed
-    shown = show_work(honest.topics[name].activities["barriers-ari-plan"], read_records(folder, name)["barriers-ari-plan"])
+    shown = show_work(honest.topics[name].activities["ba-ways"], read_records(folder, name)["ba-ways"])
     assert "by the garden door" in shown and "own words" in shown
 
 

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from workbook_lib import marks
+from workbook_lib.answers import Record
+from workbook_lib.check.counts import count_activities
+from workbook_lib.course import topic_files
 from workbook_lib.kind.outcome import to_plain
 from workbook_lib.kind.scheme import Scheme, check_points
 from workbook_lib.kinds.write import KIND
 from workbook_lib.kinds.write.content import list_texts
+from workbook_lib.session import is_done
 from workbook_lib.topic import Activity
 
 if TYPE_CHECKING:
@@ -90,6 +95,28 @@ def test_is_an_example_that_nobody_could_see_or_should_see_refused() -> None:
     assert KIND.check(beside, None) == ["beside: an assignment shows no example. Take it out."]
 
 
+def list_notes() -> list[tuple[str, Activity]]:
+    topics = topic_files.find_topics().values()
+    return [(topic.slug, one) for topic in topics for one in topic.activities.values() if marks.is_private(one)]
+
+
+def test_has_every_page_with_tasks_for_work_one_place_for_notes_that_nobody_must_fill() -> None:
+    topics = topic_files.find_topics()
+    notes = list_notes()
+    assert [slug for slug, _ in notes] == [topic.slug for topic in topics.values() if topic.number]
+    for slug, one in notes:
+        written = {"model": one.content.models[0].id, one.content.models[0].stages[0].id: "I asked."}
+        assert not is_done(one, Record(answer=written, attempts=1)), "kept, and never counted"
+        assert count_activities(topics[slug]) == len(topics[slug].activities) - 1
+        assert marks.assess(one, written).score is None and not one.marking_points
+
+
+def test_says_every_place_for_notes_no_names_and_whom_to_tell_now() -> None:
+    """Nobody may wait with a worry because there is a box to write it into."""
+    for _, one in list_notes():
+        assert "no names" in one.ask and "tell your safeguarding lead now, and do not write it here" in one.ask, one.id
+
+
 def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
     from playwright.sync_api import expect
 
@@ -101,7 +128,8 @@ def click(card: Locator, activity: Activity, answer: Any, well: bool) -> None:
         box = card.locator(f"textarea[id$='-{stage.id}']")
         box.fill(answer[stage.id])
         box.blur()
-    expect(card.locator(".ju-thread")).to_contain_text(f"{len(written)} of {len(model.stages)}")
+    if not activity.content.private:  # a private note counts nothing
+        expect(card.locator(".ju-thread")).to_contain_text(f"{len(written)} of {len(model.stages)}")
     expect(card).to_have_attribute("data-state", "working")  # never a mark
 
 

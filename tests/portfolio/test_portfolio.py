@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import COURSE
-from workbook_lib import answers, answers_file
+from workbook_lib import answers, answers_file, marks
 from workbook_lib.answers import Record
 from workbook_lib.cli import app
 from workbook_lib.course import topic_files
@@ -111,3 +111,11 @@ def test_is_an_empty_or_wrong_folder_one_clear_sentence(tmp_path: Path) -> None:
 
 def test_is_the_title_that_of_the_unit(folder: Path) -> None:
     assert make_document(gather(folder), "X").title == "Portfolio: X"
+
+
+def test_are_private_notes_left_out_unless_they_are_chosen(folder: Path) -> None:
+    titles = {a.title for t in topic_files.find_topics().values() for a in t.activities.values() if marks.is_private(a)}
+    assert titles and not titles & {piece.title for piece in gather(folder).pieces}
+    assert titles <= {piece.title for piece in gather(folder, notes=True).pieces}
+    code, _ = run(str(folder), "--notes")
+    assert code == 0 and next(iter(titles)) in (folder / "my-portfolio.html").read_text(encoding="utf-8")

@@ -38,6 +38,11 @@ def count_items(topic: Topic) -> int:
     return sum(item.asks for activity in topic.activities.values() for item in marks.list_items(activity))
 
 
+def count_activities(topic: Topic) -> int:
+    """The activities of a topic; places for private notes are none."""
+    return sum(not marks.is_private(activity) for activity in topic.activities.values())
+
+
 def count_decisions(topic: Topic) -> dict[str, int]:
     """The fewest decisions on a way through each activity that branches."""
     found = {}
@@ -54,14 +59,14 @@ def count(topics: Iterable[Topic], assignments: Iterable[Topic], not_named: str 
     decisions = {id: least for t in topics for id, least in count_decisions(t).items()}
     return Counts(
         notebooks=len(topics),
-        activities=sum(len(t.activities) for t in topics),
+        activities=sum(map(count_activities, topics)),
         items=sum(map(count_items, topics)),
         cards=sum(len(t.cards) for t in topics),
         decisions=decisions,
         cases=sorted({c for t in topics for c in t.cases}),
         kept=sorted({c for t in assignments for c in t.cases}),
         assignments=len(assignments),
-        by_topic={t.slug: (len(t.activities), count_items(t)) for t in topics},
+        by_topic={t.slug: (count_activities(t), count_items(t)) for t in topics},
         misconceptions=sum(
             sum(marks.count_offers(one, not_named).values()) for t in assignments for one in t.activities.values()
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from workbook_lib import marks
 from workbook_lib.check.register import read_register
 from workbook_lib.check.written import find_field, find_value, list_parts, place_of
 from workbook_lib.course import topic_files
@@ -131,7 +132,7 @@ def _say_year(found: re.Match[str]) -> str:
 def _check_fields(topic: Topic, files: list[Path], known: set[str]) -> list[str]:
     said = []
     for activity in topic.activities.values():
-        if activity.rules.asks and not activity.marking_points:
+        if activity.rules.asks and not activity.marking_points and not marks.is_private(activity):
             where = find_field(list_parts(activity.id, files), "marking_points")
             said.append(f"{where}: marking_points are missing. Name the points of the unit that it serves.")
         for source in (source for source in activity.sources if source not in known):

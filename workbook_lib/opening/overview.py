@@ -73,7 +73,7 @@ def list_due(topics: Iterable[Topic], looks: Looks, hand_in: date | None, today:
 
 def _describe(topic: Topic, page: Page) -> dict[str, Any]:
     records = page.records
-    activities = [a for a in topic.activities.values() if a.rules.asks]
+    activities = [a for a in topic.activities.values() if a.rules.asks and not marks.is_private(a)]
     done = sum(is_done(a, records.get(a.id)) for a in activities)
     begun = any(a.id in records for a in activities)
     state = "done" if done == len(activities) else "part" if begun else "none"

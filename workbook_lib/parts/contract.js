@@ -71,6 +71,7 @@
  * @property {boolean} [assignment]
  * @property {boolean} [author] on an author's page: answers are kept nowhere, and mistakes are said to who can mend them
  * @property {boolean} [confidence] whether "How sure are you?" is asked
+ * @property {boolean} [private] a note for its learner alone, which nobody must write
  * @property {boolean} [keeps] what is done here can be kept as a document
  */
 

@@ -40,6 +40,7 @@ export function updateFrame(card) {
   root.dataset.saving = isUnsaved(host) ? "unsaved" : host.pending() ? "saving" : (host.status().saving ?? "none");
   root.dataset.done = String(Boolean(host.status().done));
   root.toggleAttribute("data-locked", locked);
+  root.toggleAttribute("data-aside", Boolean(host.content.private)); // nothing that anybody must do
 }
 
 /**

@@ -150,7 +150,7 @@ def _list_ids(content: Any) -> list[str]:
 
 
 def test_lists_a_plan_row_by_row_what_fits() -> None:
-    plan = read_keyed(COURSE / "source" / "barriers", "barriers").activities["barriers-ari-plan"]
+    plan = read_keyed(COURSE / "source" / "barriers", "barriers").activities["ba-ways"]
     lines = list_fitting(plan)
     assert len(lines) == len({row for rows in plan.key.at_work.values() for row in rows})
     assert all(": " in line and "; " in line for line in lines)

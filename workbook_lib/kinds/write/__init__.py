@@ -9,6 +9,7 @@ from workbook_lib.kinds.write.content import (
     check,
     find_gaps,
     find_scheme,
+    is_private,
     list_texts,
     read_answer,
     solve,
@@ -31,4 +32,5 @@ KIND = Unscored[Content, Key](
     list_texts=list_texts,
     find_scheme=find_scheme,
     keeping=Keeping(part="What I wrote", place=2, compose=write_document),
+    is_private=is_private,
 )

@@ -39,10 +39,11 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What the learner sees: one model or a choice of them, a checklist for oneself, and hints.
 
     `beside`: a written example may be seen beside one's own text, once every stage has something in it. Practice only.
-    `scheme`: how a person gives the points, shown before the boxes.
+    `scheme`: how a person gives the points, shown before the boxes. `private`: a note for its learner alone; its `ask` says so.
     """
 
     models: list[Model]
+    private: bool = False
     checklist: list[Part] = []
     hints: list[Hint] = []
     beside: bool = False
@@ -83,6 +84,11 @@ def _check_example(content: Content, key: Key | None) -> list[str]:
     if content.beside:
         return said + [f"example: write one for the stage “{i}”, or take `beside` out." for i in stages if i not in key.example]
     return said + (["example: say `beside: true`, or nobody will see it."] if key.example else [])
+
+
+def is_private(content: Content) -> bool:
+    """Whether it is a note for its learner alone."""
+    return content.private
 
 
 def choose_model(content: Content, answer: Any) -> Model | None:

@@ -172,7 +172,7 @@ class Writing {
 
   progress() {
     const stages = this.model()?.stages ?? [];
-    if (!stages.length) return null;
+    if (!stages.length || this.ctx.content.private) return null;
     return { done: stages.filter((stage) => this.text(stage.id).trim()).length, total: stages.length, word: "begun" };
   }
 }

@@ -122,7 +122,7 @@ export class Bar {
   /** How many activities are done; cards that only show something do not count. */
   count() {
     /** @type {NodeListOf<HTMLElement>} */
-    const cards = this.panel.node.querySelectorAll(".ju[data-kind]:not([data-plain])");
+    const cards = this.panel.node.querySelectorAll(".ju[data-kind]:not([data-plain], [data-aside])");
     const done = [...cards].filter((card) => card.dataset.done === "true").length;
     this.progress.textContent = cards.length ? `${done} of ${cards.length} activities done here` : "";
   }

@@ -84,7 +84,7 @@ function complete(page, found, version, late) {
   const cards = [...(page.asked()?.cards.values() ?? [])];
   const unasked = findUnasked(page);
   const doubted = found.unconfirmed.map((id) => cards.find((one) => one.id === id) ?? { id, title: id });
-  const empty = found.empty.filter((one) => !one.node?.hasAttribute("data-plain")); // a card that only shows something
+  const empty = found.empty.filter((one) => !one.node?.matches("[data-plain], [data-aside]")); // what only shows something, or is nobody's duty
   return { ...found, version, empty, unasked, doubted, late: late || found.error === NO_REPLY };
 }
 
