@@ -18,7 +18,7 @@ PAGES = ["00-start-here", "03-agencies-and-roles", "assignments/roles/roles"]
 LOOKS = [("light", 1440), ("cream", 768), ("dark", 320), ("contrast", 768)]
 RUN = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })"
 SMALL = """() => [...document.querySelectorAll("a, button, summary, input, select")].filter(one => {
-  const box = one.getBoundingClientRect();
+  const box = (one.closest('label') ?? one).getBoundingClientRect();
   const counts = !one.closest("p, li, .unseen, .sr") && getComputedStyle(one).opacity !== "0";
   return counts && box.width && box.height && box.height < 23.5;
 }).map(one => one.outerHTML.slice(0, 90))"""
@@ -52,7 +52,7 @@ def test_breaks_no_page_a_rule_in_any_colours_and_width(reader: Callable[..., Re
         page.screenshot(path=ARTEFACTS / "site" / f"{name.replace('/', '-')}-{colours}-{width}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults[name] = list_faults(page) + page.evaluate(SMALL) + ([f"{wide} px wide"] if wide > width else [])
-    assert faults == {name: [] for name in PAGES}
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_stays_the_choice_of_colours_and_is_the_devices_own_taken_up(reader: Callable[..., Reader]) -> None:

@@ -134,7 +134,7 @@ class OpenPage:
 
     def describe(self) -> str:
         """The traits of every activity, and what has been confirmed on opening."""
-        traits = {id: {"content": session.content, **_list_traits(session)} for id, session in self.sessions.items()}
+        traits = {id: {"content": draw(session), **_list_traits(session)} for id, session in self.sessions.items()}
         return _to_json({"activities": traits, "changed": self._take_changed()})
 
     def handle(self, id: str, message: str) -> str:
@@ -142,7 +142,7 @@ class OpenPage:
         session = self.sessions[id]
         seed = _seed_of(session)
         saved = session.handle(msgspec.json.decode(message))
-        drawn = session.content if _seed_of(session) != seed else None
+        drawn = draw(session) if _seed_of(session) != seed else None
         return _to_json({"saved": saved, "traits": _list_traits(session), "changed": self._take_changed(), "drawn": drawn})
 
     def refuse(self, id: str, said: str) -> str:
@@ -154,11 +154,16 @@ class OpenPage:
     def take(self, rows: str) -> str:
         """Records that another page has kept since: the contents of what shows how far one has come."""
         put_rows(self.workbook, rows)
-        return _to_json({id: one.content for id, one in self.sessions.items() if renew(one, self.workbook)})
+        return _to_json({id: draw(one) for id, one in self.sessions.items() if renew(one, self.workbook)})
 
     def _take_changed(self) -> dict[str, Any]:
         changed = self.shelf.take_changed()
         return {id: {"record": answers.to_plain(one), "done": self.sessions[id].status["done"]} for id, one in changed.items()}
+
+
+def draw(session: Session) -> dict[str, Any]:
+    """The content as a page draws it: no document can be made here of what was written."""
+    return {**session.content, "keeps": False}
 
 
 def start(about: str, files: Mapping[str, str], rows: str) -> OpenPage:

@@ -13,6 +13,7 @@ from workbook_lib.opening.supply import complete
 from workbook_lib.opening.workbook import Workbook
 from workbook_lib.session import Session
 from workbook_lib.shelf import MemoryShelf
+from workbook_lib.site.opening import draw
 from workbook_lib.site.paper import to_paper
 from workbook_lib.site.prose import find_heading, to_html
 from workbook_lib.topic import Topic, name_assignment
@@ -118,7 +119,7 @@ def read_page(path: Path, notebook: str, topic: Topic, workbook: Workbook, title
 def _draw(id: str, topic: Topic, workbook: Workbook) -> dict[str, Any]:
     """Title and content as they are for somebody who has done nothing yet."""
     activity = complete(topic.activities[id], topic, workbook)
-    content = Session(topic, activity, MemoryShelf({}, ""), workbook.find_worry()).content
+    content = draw(Session(topic, activity, MemoryShelf({}, ""), workbook.find_worry()))
     dealt = activity.rules.needs is not None and activity.rules.needs.what == DEALT
     return {"title": activity.title, "content": None if dealt else content}
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from workbook_lib.topic import Activity, Topic
+from workbook_lib.topic import Activity, Common, Topic
 
 HEADER = ("title", "number", "group", "minutes", "cards", "teaches", "cases", "emergency")
-COMMON = ("id", "kind", "title", "ask", "because", "points", "marking_points", "sources")
+COMMON = [field.name for field in msgspec.structs.fields(Common)]
 
 
 def to_data(topic: Topic) -> dict[str, Any]:
