@@ -73,6 +73,7 @@ NOT_OURS = {
     "course_settings.py",
     "yaml_file.py",
     "fairness.py",
+    "surface.py",
     "scheme.py",
     "release.py",
 }

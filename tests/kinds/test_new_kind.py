@@ -24,6 +24,7 @@ from workbook_lib.answers_file import FileShelf
 from workbook_lib.check.counts import count_items
 from workbook_lib.class_report.tables import make_tables
 from workbook_lib.class_report.work import ClassWork, Work
+from workbook_lib.course.course_settings import Needed
 from workbook_lib.demo.learners import CLASS, expected
 from workbook_lib.demo.players import play
 from workbook_lib.feedback.results import make_result
@@ -117,7 +118,7 @@ def test_do_feedback_and_report_tell_what_the_author_wrote() -> None:
     assert all(said in page for said in KEY["feedback"].values()) and "0 of 4 are right" in page
     assert all(said in html.unescape(explain(one, record)) for said in KEY["feedback"].values())
     work = ClassWork(small, [Work("ben", State("ben", "small", "marked", 0.0, 4.0, []), {"ticks": record}, {"ticks": 0.0})])
-    tables = make_tables(work, {"small": work}, 0.6)
+    tables = make_tables(work, {"small": work}, Needed())
     assert [row["wrong"] for row in tables["items"].rows] == [1, 1, 1, 1]
     assert {row["say"] for row in tables["wrong-options"].rows} == set(KEY["feedback"].values())
 
