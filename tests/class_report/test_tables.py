@@ -81,7 +81,18 @@ def test_sure_and_wrong_comes_first_where_most_are_certain(tables: Tables) -> No
         ("certain", 2, 1, 3, 6),
         ("fairly sure", 0, 0, 0, 0),
         ("guessing", 0, 0, 2, 2),
+        ("no rating given", 0, 0, 0, 0),
     ]
+
+
+def test_is_whoever_gave_no_rating_counted_as_such() -> None:
+    """They chose it all the same: two said that they were certain, one said nothing, and three chose it."""
+    silent = work("zora", 1, ask={"chosen": ["mum"]})
+    silent.records["ask"] = msgspec.structs.replace(silent.records["ask"], confidence=None)  # type: ignore[index]
+    more = ClassWork(TOPIC, [*CLASS.works, silent])
+    made = make_tables(more, {"small": more}, Needed())
+    assert pull(made, "how-sure", "rating", "not yet", "answers")[-1] == ("no rating given", 1, 1)
+    assert pull(made, "sure-and-wrong", "shown", "sure", "learners")[0] == ("Her mother", 2, 3)
 
 
 def test_fewest_right_names_at_most_five_below_the_threshold(tables: Tables) -> None:

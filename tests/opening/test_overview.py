@@ -51,6 +51,26 @@ def test_is_a_checked_activity_done_and_a_topic_without_notebook_left_out(tmp_pa
     assert (data["done"], data["of"], data["next"]) == (1, 1, None)
 
 
+def test_is_what_one_was_certain_of_and_has_not_right_yet_counted_by_topic(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    for name, record in (
+        ("01-sample", Record(answer={"chosen": ["doctor"]}, saved=now(), attempts=1, confidence="certain")),
+        ("02-other", Record(answer={"chosen": ["doctor"]}, saved=now(), attempts=1, confidence="fairly")),
+    ):
+        answers_file.store(folder / f"{name}.answers.json", f"{name}.ipynb", "first-contact", record)
+    assert list_sure(folder) == [1, 0]
+    for record in (
+        Record(answer={"chosen": ["senco"]}, saved=now(), attempts=2, confidence="certain", n=1),  # right by now
+        Record(answer={"chosen": ["doctor"]}, saved=now(), confidence="certain", n=2),  # not checked: nobody knows yet
+    ):
+        answers_file.store(folder / "01-sample.answers.json", "01-sample.ipynb", "first-contact", record)
+        assert list_sure(folder) == [0, 0]
+
+
+def list_sure(folder: Path) -> list[int]:
+    return [one["sure"] for group in overview.gather(topics(), Folder(folder))["groups"] for one in group["topics"]]
+
+
 def test_are_assignments_listed_and_a_broken_one_left_out(tmp_path: Path) -> None:
     shutil.copytree(COURSE / "release" / "roles", folder_with(tmp_path) / "assignments" / "roles")
     broken = tmp_path / "assignments" / "broken"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from workbook_lib.class_report.marks import divide
+from workbook_lib.class_report.rows import UNRATED
 from workbook_lib.html_page.table import Column, Row, Table, fill_table
 from workbook_lib.wording import SURE
 
-RATINGS = {"certain": "certain", "fairly": "fairly sure", "guessing": "guessing"}
+RATINGS = {"certain": "certain", "fairly": "fairly sure", "guessing": "guessing", UNRATED: "no rating given"}
 OUTCOMES = ("right", "partly", "not yet")
 FOUND = ["title", "chosen", "activity", "shown", "say", "learner", "sure"]
 SURE_AND_WRONG = [
@@ -60,7 +61,7 @@ def _list_found(ratings: list[Row]) -> list[Row]:
 
 
 def make_how_sure(ratings: list[Row]) -> Table:
-    """A row for each rating that a learner can give, and what came of it."""
+    """A row for each rating that a learner can give, and for none given, and what came of it."""
     made = []
     for rating, words in RATINGS.items():
         mine = [row["outcome"] for row in ratings if row["confidence"] == rating]

@@ -10,8 +10,10 @@ from datetime import date
 
 import msgspec
 
+from workbook_lib.class_report.certainty import RATINGS
 from workbook_lib.class_report.items import ENOUGH, ITEMS_OF_ONE, WRONG_OF_ONE
 from workbook_lib.class_report.marks import LEARNER, list_mark_columns, list_point_columns
+from workbook_lib.class_report.rows import UNRATED
 from workbook_lib.class_report.tables import Tables
 from workbook_lib.class_report.words import OFTEN
 from workbook_lib.class_report.work import ClassWork
@@ -69,7 +71,7 @@ def render_page(report: Report) -> str:
         report=report,
         tables=tables,
         states=[(len(report.work.works), "learners"), *((row["learners"], row["state"]) for row in tables["states"].rows)],
-        rated=any(row["answers"] for row in tables["how-sure"].rows),
+        rated=any(row["answers"] for row in tables["how-sure"].rows if row["rating"] != RATINGS[UNRATED]),
         sections=SECTIONS,
         decisions={word: decisions.count(word) for word in (True, False)},
         learner_by_learner=every.only(list_mark_columns(needed)),

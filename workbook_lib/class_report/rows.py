@@ -10,6 +10,8 @@ from workbook_lib.html_page.table import Row
 from workbook_lib.marks import asks_how_sure, read_choices
 from workbook_lib.topic import Activity
 
+UNRATED = "none"  # stands for the rating of somebody who gave none
+
 
 def list_choices(work: ClassWork) -> list[Row]:
     """Every choice of every learner whose answers could be read."""
@@ -55,14 +57,15 @@ def list_scores(work: ClassWork) -> list[Row]:
 def list_ratings(work: ClassWork) -> list[Row]:
     """Each answered question that asks for a rating: how sure the learner was, whether it was right, what was wrong in it.
 
-    `wrong` holds the wrong options as (option, what it says, feedback); an answer is wrong where it chose at least one.
+    Whoever gave no rating is among them (`confidence` is then “none”): they chose it all the same. `wrong` holds the wrong
+    options as (option, what it says, feedback); an answer is wrong where it chose at least one.
     """
     rows = []
     for activity in work.topic.activities.values():
         for one in work.read if asks_how_sure(activity) else ():
             record = one.records.get(activity.id) if one.records else None
             mark = marks.assess(activity, one.answer(activity.id))
-            if record is None or record.confidence is None or not mark.answered:
+            if record is None or not mark.answered:
                 continue
             wrong = _list_wrong(activity, record.answer)
             outcome = "right" if mark.score == 1 else "not yet" if wrong or not mark.score else "partly"
@@ -72,7 +75,7 @@ def list_ratings(work: ClassWork) -> list[Row]:
                     "learner": one.learner,
                     "activity": activity.id,
                     "title": activity.title,
-                    "confidence": record.confidence,
+                    "confidence": record.confidence or UNRATED,
                     "outcome": outcome,
                     "wrong": wrong,
                 }

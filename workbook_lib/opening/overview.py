@@ -11,8 +11,9 @@ from workbook_lib.answers import Record
 from workbook_lib.kind.cards import HAND_IN, Looks, find_due, read_day, read_looks
 from workbook_lib.opening.workbook import Page, Workbook, list_dealing
 from workbook_lib.session import is_done
-from workbook_lib.topic import Topic
+from workbook_lib.topic import Activity, Topic
 from workbook_lib.version import VERSION
+from workbook_lib.wording import SURE
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # stands for a time that cannot be read
 
@@ -59,6 +60,13 @@ def gather_looks(dealing: set[str], workbook: Workbook) -> tuple[Looks, date | N
     return {card: sorted(looks.items()) for card, looks in found.items()}, max(days)[-1] if days else None
 
 
+def is_sure_and_not_yet(activity: Activity, record: Record | None) -> bool:
+    """Whether the learner was certain, checked it, and chose something that is not right yet: what is worth another look."""
+    if record is None or record.confidence != SURE or not record.attempts or not marks.asks_how_sure(activity):
+        return False
+    return any(choice.state == "wrong" for choice in marks.read_choices(activity, record.answer))
+
+
 def _order(record: Record) -> tuple[bool, datetime]:
     """By which records of different pages are ordered: a time that is yet to come is that of a clock put right since."""
     when = answers.time_of(record) or NEVER
@@ -87,6 +95,7 @@ def _describe(topic: Topic, page: Page) -> dict[str, Any]:
         "done": done,
         "of": len(activities),
         "begun": begun,
+        "sure": sum(is_sure_and_not_yet(a, records.get(a.id)) for a in activities),
         "state": state,
         "text": f"{word}, {done} of {len(activities)}",
     }
@@ -112,7 +121,7 @@ def _choose_next(rows: list[dict[str, Any]], latest: dict[str, Any] | None) -> d
 def _group(topics: dict[str, Topic], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        shown = {k: row[k] for k in ("number", "title", "href", "state", "text", "due")}
+        shown = {k: row[k] for k in ("number", "title", "href", "state", "text", "due", "sure")}
         groups.setdefault(topics[row["slug"]].group, []).append(shown)
     return [{"title": title, "topics": found} for title, found in groups.items()]
 

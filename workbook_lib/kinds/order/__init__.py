@@ -1,7 +1,7 @@
 """Put steps in order."""
 
 from workbook_lib.kind.contract import Scored
-from workbook_lib.kinds.order.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
+from workbook_lib.kinds.order.choices import asks_how_sure, list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.order.content import Content, Key, arrange, check, read_answer
 from workbook_lib.kinds.order.play import play
 from workbook_lib.kinds.order.score import assess, find_gaps, solve
@@ -21,6 +21,7 @@ KIND = Scored[Content, Key](
     list_fitting=list_fitting,
     list_guesses=list_guesses,
     play=play,
+    asks_how_sure=asks_how_sure,
     checked=True,
     practises=True,
 )

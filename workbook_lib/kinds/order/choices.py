@@ -46,3 +46,8 @@ def list_guesses(content: Content, key: Key) -> list[Guess]:
     """The steps as they belong."""
     texts = {item.id: item.text for item in content.items}
     return [Guess("", "sequence", [texts[step] for step in key.key])]
+
+
+def asks_how_sure(content: Content) -> bool:
+    """Unless the content says otherwise."""
+    return content.confidence

@@ -17,9 +17,10 @@ from workbook_lib.wording import (
 
 
 class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the learner sees: the steps."""
+    """What the learner sees: the steps, and whether to ask how sure."""
 
     items: list[Part]
+    confidence: bool = True
 
 
 class Key(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -1,7 +1,7 @@
 """Plan ways past barriers, five questions at a time."""
 
 from workbook_lib.kind.contract import Keeping, Scored
-from workbook_lib.kinds.plan.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
+from workbook_lib.kinds.plan.choices import asks_how_sure, list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.plan.content import Content, Key, arrange, check, list_own, read_answer
 from workbook_lib.kinds.plan.document import write_document
 from workbook_lib.kinds.plan.play import play
@@ -23,6 +23,7 @@ KIND = Scored[Content, Key](
     list_guesses=list_guesses,
     list_own=list_own,
     play=play,
+    asks_how_sure=asks_how_sure,
     checked=True,
     practises=True,
     unfinished_counts=True,

@@ -121,3 +121,8 @@ def list_guesses(content: Content, key: Key) -> list[Guess]:
             right = frozenset(place for place, (option, _) in enumerate(options) if option in fits)
             made.append(Guess(f"{id}-{part}", "part", [text for _, text in options], right))
     return made
+
+
+def asks_how_sure(content: Content) -> bool:
+    """Unless the content says otherwise."""
+    return content.confidence

@@ -61,6 +61,7 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What the learner sees."""
 
     own: bool = True
+    confidence: bool = True
     noun: Noun = Noun()
     parts: list[Asked]
     people: list[Person] = []

@@ -14,6 +14,7 @@ import { icon } from "../../parts/icons.js";
  * @property {string} text
  * @property {string | null} href
  * @property {number} due cards to recall
+ * @property {number} [sure] activities that one was certain of, and that are not right yet
  */
 
 /**
@@ -54,6 +55,21 @@ function pageLink(href, look, ...children) {
   return h("a", { href, class: look, on: { click: (event) => openPage(event, href) } }, ...children);
 }
 
+/**
+ * What waits on a page: cards to recall, and what one was certain of and has not right yet.
+ * @param {Topic} topic
+ */
+function drawBadges({ due, sure = 0, href }) {
+  if (due <= 0 && sure <= 0) return null;
+  const text = `${sure} certain, and not yet`;
+  return h(
+    "span",
+    { class: "due" },
+    due > 0 && h("span", { class: "ju-due", text: `${due} to recall` }),
+    sure > 0 && (href ? pageLink(href, "ju-due", text) : h("span", { class: "ju-due", text })),
+  );
+}
+
 /** @param {Topic} topic */
 function topicRow(topic) {
   const name = topic.number ? `${topic.number}\u00a0${topic.title}` : topic.title;
@@ -63,7 +79,7 @@ function topicRow(topic) {
     h("span", { class: "knot" }),
     h("span", null, topic.href ? pageLink(topic.href, null, name) : name),
     h("span", { class: "n", text: topic.text }),
-    topic.due > 0 && h("span", { class: "due" }, h("span", { class: "ju-due", text: `${topic.due} to recall` })),
+    drawBadges(topic),
   );
 }
 
