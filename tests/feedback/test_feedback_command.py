@@ -34,7 +34,7 @@ def mark_writing(course: Course, learner: str, points: float, comment: str = "")
         notebook = book.find_submission_notebook("roles", "roles", learner)  # type: ignore[attr-defined]
         for grade in notebook.grades:
             if grade.name.endswith("-read"):
-                grade.manual_score, grade.needs_manual_grade = points, False
+                grade.manual_score, grade.needs_manual_grade = min(points, grade.max_score), False
         for one in notebook.comments:
             one.manual_comment = comment or None
 
@@ -161,7 +161,7 @@ def test_are_hostile_ids_and_names_inert(course: Course) -> None:
     course.change(lambda book: book.add_student("../../outside"))
     found = write_feedback(course.folder, "roles")
     page = place(course, evil).read_text(encoding="utf-8")
-    assert page.count("&lt;script&gt;PWN()&lt;/script&gt;") == 3 and "<script" not in page and "onerror=PWN()>" not in page
+    assert page.count("&lt;script&gt;PWN()&lt;/script&gt;") == 5 and "<script" not in page and "onerror=PWN()>" not in page
     assert found.not_handed_in == ["../../outside"] and not (course.folder.parent / "outside").exists()
 
 
