@@ -38,3 +38,11 @@ def test_is_a_file_that_is_not_utf8_named(tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_bytes("a: é".encode("latin-1"))
     with pytest.raises(YamlError, match=r"old.yaml is not UTF-8 text"):
         yaml_file.load(tmp_path / "old.yaml")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_do_blanks_at_the_end_of_a_line_change_nothing(end: str) -> None:
+    """Folded text would keep them between two words, and a class would be marked again for what an editor left behind."""
+    text = 'a: >-\n  one\n  two\n\n  three\nb: |-\n  one\n\n  two\nc: one\n  two\nd: "one\n  two"\n'
+    assert yaml_file.loads(text.replace("\n", f" \t {end}")) == yaml_file.loads(text)
+    assert yaml_file.loads('a: "one\\ \n  two"') == {"a": "one  two"}, "a blank that was written out stays"

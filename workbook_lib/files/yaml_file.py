@@ -20,6 +20,8 @@ class YamlError(ValueError):
 
 
 _Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is there: a tenth of the time
+# What stands before the end of a line is no content: within folded text (`>-`) it would become blanks between two words.
+TRAILING = re.compile(r"(?<![ \t\\])[ \t]+(?=[\r\n]|\Z)")
 MAYBE_ALIAS = re.compile(r"(?:^|[\s:,\[{-])\*\w", re.MULTILINE)
 
 
@@ -53,13 +55,13 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 
 def loads(text: str, name: str = "the file") -> Any:
-    """Plain data (dict, list, str, int, float, bool, None) from YAML text.
+    """Plain data (dict, list, str, int, float, bool, None) from YAML text, blanks at the end of a line aside.
 
     Raises YamlError with file, line and what to do. `name` is the file's name for that message.
     """
     if len(text.encode()) > LARGEST:
         raise YamlError(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it into two topics.")
-    loader = _Loader(text)
+    loader = _Loader(TRAILING.sub("", text))
     loader.name_of_file = name
     try:
         _refuse_aliases(text, name)
