@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from tests.conftest import COURSE
 from workbook_lib.check.assignments import list_files
 from workbook_lib.cli import app
 from workbook_lib.demo.course import CONFIG, read_keyed, run_nbgrader
-from workbook_lib.demo.learners import CLASS, write_hand_in
+from workbook_lib.demo.learners import CLASS, expected, write_hand_in
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.precheck import Precheck, precheck
@@ -21,6 +22,10 @@ from workbook_lib.grading.nbgrader_side.release import release
 
 pytestmark = pytest.mark.slow
 CELL = "roles-ines-team-mark"
+
+
+TOPIC = read_keyed(COURSE / "source" / "roles", "roles")
+POINTS = TOPIC.activities["roles-ines-team"].points or 0.0
 
 
 @pytest.fixture(scope="session")
@@ -95,24 +100,27 @@ def test_does_a_release_that_would_lose_marks_refuse_and_say_for_whom(course: Pa
     before = list_files(course)
     with pytest.raises(CourseError) as caught:
         release(course, "roles")
-    assert f"“{CELL}” (8 points) is gone: what amira and dev earned there no longer counts." in caught.value.problems
+    assert f"“{CELL}” ({POINTS:g} points) is gone: what amira and dev earned there no longer counts." in caught.value.problems
     assert "after amira and dev had been marked. Nothing was changed." in caught.value.problems[0]
     assert list_files(course) == before
 
 
 def test_do_other_points_after_handing_in_keep_the_earlier_version_and_say_for_whom(course: Path) -> None:
-    change(course, lambda cells: cells[CELL]["metadata"]["nbgrader"].update(points=9))
+    change(course, lambda cells: cells[CELL]["metadata"]["nbgrader"].update(points=POINTS + 1))
     path = course / "source" / "roles" / "activities.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("points: 8", "points: 9", 1), encoding="utf-8")
+    head, mid, tail = path.read_text(encoding="utf-8").partition("id: roles-ines-team\n")
+    path.write_text(head + mid + tail.replace(f"points: {POINTS:g}", f"points: {POINTS + 1:g}", 1), encoding="utf-8")
     for folder in (course / "submitted").iterdir():  # they handed in after the first release and before the second
         (folder / "roles" / "timestamp.txt").unlink()
     release(course, "roles")
     assert len(list((course / "earlier" / "roles").iterdir())) == 2
     found = precheck(course, "roles")
-    assert f"“{CELL}” gives 9 points instead of 8: the marks of amira and dev change when they are marked again." in said(found)
+    told = f"“{CELL}” gives {POINTS + 1:g} points instead of {POINTS:g}"
+    assert f"{told}: the marks of amira and dev change when they are marked again." in said(found)
     assert "released again after they handed in" in said(found)
     states = {s.learner: s.points for s in list_states(course, f"sqlite:///{course}/gradebook.db", "roles")}
-    assert states == {"amira": 30, "dev": 23}  # nothing was deleted, nobody's mark moved by itself
+    deserved = {x.id: expected(replace(x, read=0), TOPIC) for x in CLASS if x.id in states}  # nobody has read the writing yet
+    assert states == deserved and len(states) == 2  # nothing was deleted, nobody's mark moved by itself
 
 
 def test_prints_the_command_one_line_a_finding_and_ends_with_one(course: Path) -> None:
@@ -120,12 +128,15 @@ def test_prints_the_command_one_line_a_finding_and_ends_with_one(course: Path) -
     (course / "submitted" / "amira" / "roles" / "roles.answers.json").unlink()
     run = CliRunner().invoke(app, ["precheck", "roles", "--course", str(course)])
     lines = run.output.strip().splitlines()
-    assert run.exit_code == 1 and lines[-1] == "2 hand-ins, 2 findings, 2 to act on, 0 to settle."
+    found = json.loads(CliRunner().invoke(app, ["precheck", "roles", "--course", str(course), "--json"]).output)
+    codes = [one["code"] for one in found["findings"]]
+    assert len(codes) - codes.count("safety-critical") == 2, "what dev chose is told as well, and is not to act on"
+    assert run.exit_code == 1 and lines[-1] == f"2 hand-ins, {len(codes)} findings, 2 to act on, 0 to settle."
+    assert len(lines) == len(codes) + 1
     assert (
         lines[0] == "amira · roles.ipynb · It is not a complete notebook: the file is cut short or damaged. · "
         "Ask the learner to press Hand in and send it again."
     )
-    found = json.loads(CliRunner().invoke(app, ["precheck", "roles", "--course", str(course), "--json"]).output)
     assert found["learners"] == 2 and not found["good"]
     assert set(found["findings"][0]) == {"learner", "file", "matter", "code", "what", "do"}
 

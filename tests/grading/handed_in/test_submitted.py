@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from tests.grading.conftest import Course
+from tests.grading.conftest import LEARNERS, SHORT, Course
+from tests.grading.honest import EARLY, write_work
 from tests.grading.odd_hand_ins import answered, notebook, save
 from workbook_lib import cli
 from workbook_lib.class_report.report import write_report
@@ -63,6 +64,11 @@ def add_barriers(course: Course) -> None:
     (other / "roles.ipynb").rename(other / "barriers.ipynb")
 
 
+def list_critical(course: Course) -> list[str]:
+    """The activities in which a wrong answer could harm a child."""
+    return [id for id, activity in course.topic.activities.items() if activity.safety_critical]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("what", LEFT_OVER)
 def test_is_what_was_left_over_said(course: Course, what: str) -> None:
@@ -112,6 +118,9 @@ def test_is_a_misnamed_folder_read_where_it_can_only_be_this_one(course: Course,
 )
 def test_is_what_is_no_work_left_out(course: Course, put: Put) -> None:
     add_barriers(course)
+    for learner in ("chloe", "dev"):  # their answers to the safety-critical activity would be a finding
+        folder, parts = course.folder / "submitted" / learner / "roles", (*SHORT, *list_critical(course))
+        write_work(folder, course.folder / "release" / "roles", course.topic, LEARNERS[learner], EARLY, parts)
     put(course.folder / "submitted")
     assert precheck(course.folder, "roles").list_findings() == []
     said = CliRunner().invoke(cli.app, ["precheck", "roles", "--course", str(course.folder)])

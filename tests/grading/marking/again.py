@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.grading.conftest import Course
 from tests.grading.reading import read_rows
 from workbook_lib.demo.course import run_nbgrader
 from workbook_lib.grading.nbgrader_side.release import release
+from workbook_lib.kind.scheme import TOP
 
 READ, TEAM, MESSAGE = "roles-reflection-read", "roles-ines-team-mark", "roles-ines-message-mark"
 BY_HAND = {"amira": 9, "chloe": 6, "dev": 7}
@@ -64,6 +66,7 @@ def tree(course: Course) -> dict[Path, tuple[int, bytes]]:
 
 
 def set_points(course: Course, name: str, points: float) -> None:
+    """Give the activity of the cell `name` so many points; the first row of its marking scheme counts for the others."""
     path = source(course, "roles.ipynb")
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
@@ -73,7 +76,11 @@ def set_points(course: Course, name: str, points: float) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
     id, path = name.rpartition("-")[0], source(course)
     head, mid, tail = path.read_text(encoding="utf-8").partition(f"id: {id}\n")
-    path.write_text(head + mid + tail.replace(f"points: {before:g}", f"points: {points:g}", 1), encoding="utf-8")
+    tail = tail.replace(f"points: {before:g}", f"points: {points:g}", 1)
+    if course.topic.activities[id].rules.read_by_person:
+        times = 1 + (points - before) / TOP
+        tail = re.sub(r"(rows:\n( +)- id: .+\n)", rf"\g<1>\g<2>  times: {times:g}\n", tail, count=1)
+    path.write_text(head + mid + tail, encoding="utf-8")
     release(course.folder, "roles")
 
 
