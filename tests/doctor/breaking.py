@@ -16,7 +16,7 @@ Break = Callable[[Path], Any]
 TEAM = "roles-ines-team-mark"
 # Of the assignment that is broken; each has one graded cell
 PARTS = read_keyed(COURSE / "source" / "roles", "roles").activities
-POINTS = PARTS["roles-ines-team"].points
+POINTS = PARTS["roles-ines-team"].points or 0
 # (name, whether it is to mend, the finding's code, what is said, how it is broken)
 CASES: list[tuple[str, bool, str, str, Break]] = []
 

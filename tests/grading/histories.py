@@ -19,7 +19,7 @@ def rows_of(course: Course, learner: str = "amira") -> list[Change]:
     return list_changes(course.folder, learner)
 
 
-def first_marking(course: Course) -> list[tuple[str, str, float]]:
+def first_marking(course: Course) -> list[tuple[str, str, float | None]]:
     """(cell, what, after) of what is noted when all of a "good" hand-in is marked for the first time, one row a part.
 
     What is right has its points, what was left out has none, and what was written waits for a person.
