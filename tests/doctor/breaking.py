@@ -9,8 +9,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import COURSE
+from workbook_lib.grading.course.keys import read_keyed
+
 Break = Callable[[Path], Any]
 TEAM = "roles-ines-team-mark"
+# Of the assignment that is broken; each has one graded cell
+PARTS = read_keyed(COURSE / "source" / "roles", "roles").activities
+POINTS = PARTS["roles-ines-team"].points or 0
 # (name, whether it is to mend, the finding's code, what is said, how it is broken)
 CASES: list[tuple[str, bool, str, str, Break]] = []
 
@@ -28,7 +34,7 @@ def case(code: str, said: str, *, mend: bool = True) -> Callable[[Break], Break]
 def by_sql(file: Path, *statements: str) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         for statement in statements:
-            connection.execute(statement)
+            assert connection.execute(statement).rowcount, f"this changes nothing: {statement}"
 
 
 def edit(path: Path, before: str, after: str) -> None:

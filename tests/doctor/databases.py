@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.doctor.breaking import break_page, by_sql, case
+from tests.doctor.breaking import PARTS, break_page, by_sql, case
 
 
 @case("database-none", "gradebook.db: There is no gradebook yet. Run `workbook release`.")
@@ -43,7 +43,7 @@ def gradebook_empty(course: Path) -> None:
     (course / "gradebook.db").write_bytes(b"")
 
 
-@case("database-orphans", "gradebook.db: In its table grade, 7 rows belong to a submitted_notebook that is gone")
+@case("database-orphans", f"gradebook.db: In its table grade, {len(PARTS)} rows belong to a submitted_notebook that is gone")
 def orphans(course: Path) -> None:
     by_sql(
         course / "gradebook.db",

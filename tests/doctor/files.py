@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from tests.doctor.breaking import TEAM, by_sql, case, edit, edit_cells
+from tests.doctor.breaking import POINTS, TEAM, by_sql, case, edit, edit_cells
 
 
 @case("source-new", "source/barriers: The gradebook does not know “barriers” yet. Run `workbook release barriers`.")
@@ -39,7 +39,7 @@ def key_changed(course: Path) -> None:
     edit(course / "source" / "roles" / "roles.ipynb", "rt-w12: rt-c5", "rt-w12: rt-c4")
 
 
-@case("source-changed", f"“{TEAM}” (8 points) is gone: what amira, ben, chloe and dev earned there no longer counts.")
+@case("source-changed", f"“{TEAM}” ({POINTS:g} points) is gone: what amira, ben, chloe and dev earned there no longer counts.")
 def cell_gone(course: Path) -> None:
     edit_cells(course / "source" / "roles" / "roles.ipynb", lambda cells: cells.pop(TEAM))
 
@@ -52,9 +52,15 @@ def cell_missing(course: Path) -> None:
     edit_cells(course / "source" / "roles" / "roles.ipynb", lambda cells: cells.pop("roles-reflection-read"))
 
 
-@case("cell-points", f"source/roles: roles.ipynb: the cell “{TEAM}” gives 9 points, but activities.yaml says 8")
+@case(
+    "cell-points",
+    f"source/roles: roles.ipynb: the cell “{TEAM}” gives {POINTS + 1:g} points, but activities.yaml says {POINTS:g} for",
+)
 def points_differ(course: Path) -> None:
-    edit_cells(course / "source" / "roles" / "roles.ipynb", lambda cells: cells[TEAM]["metadata"]["nbgrader"].update(points=9))
+    def raise_points(cells: dict[str, Any]) -> None:
+        cells[TEAM]["metadata"]["nbgrader"]["points"] = POINTS + 1
+
+    edit_cells(course / "source" / "roles" / "roles.ipynb", raise_points)
 
 
 @case("source-stranger", "source/roles: source/roles holds roles.answers.json. nbgrader would give it to every learner")
@@ -144,7 +150,8 @@ def marked_notebook_damaged(course: Path) -> None:
 def changed_by_another_program(course: Path) -> None:
     by_sql(
         course / "gradebook.db",
-        "UPDATE grade SET auto_score = 1 WHERE auto_score = 8 AND notebook_id = (SELECT n.id FROM "
+        f"UPDATE grade SET auto_score = 1 WHERE auto_score = {POINTS} AND cell_id = (SELECT id FROM base_cell "
+        f"WHERE name = '{TEAM}') AND notebook_id = (SELECT n.id FROM "
         "submitted_notebook n JOIN submitted_assignment s ON s.id = n.assignment_id WHERE "
         "s.student_id = 'amira')",
     )
