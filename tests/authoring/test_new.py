@@ -161,10 +161,11 @@ def test_has_a_new_assignment_keys_in_hidden_tests_alone_and_ids_that_tell_nothi
     assert done.exit_code == 0, done.output
     folder = course / "source" / "moving"
     given = (folder / "activities.yaml").read_text(encoding="utf-8")
-    assert "key:" not in given and "feedback:" not in given
+    assert "key:" not in given and "feedback:" not in given and "needs:" not in given
     topic = read_keyed(folder, "moving")
     assert sum(a.points or 0 for a in topic.activities.values()) == 40
     assert all((a.scheme is not None) == (a.kind == "write") for a in topic.activities.values())
+    assert all(a.needs == ([] if a.kind == "write" else ["K1"]) for a in topic.activities.values())
     page = json.loads((folder / "moving.ipynb").read_text(encoding="utf-8"))
     graded = {
         c["id"]: c["metadata"]["nbgrader"]["points"] for c in page["cells"] if c["metadata"].get("nbgrader", {}).get("grade")

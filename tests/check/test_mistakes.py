@@ -111,7 +111,7 @@ ONE: list[tuple[Callable[[Path], None], str]] = [
     (swap(KEYS, "rt-w12: rt-c5", "rt-w12: rt-c55"), f"{KEYS}, activity “roles-ines-team”, key: “rt-c55” is not one of"),
     (
         swap(GIVEN, "marking_points:\n  - P3", "marking_points:\n  - S9"),
-        f"{GIVEN}, line 73, activity “roles-ines-team”, marking_points: “S9”",
+        f"{GIVEN}, line 72, activity “roles-ines-team”, marking_points: “S9”",
     ),
     (swap(GIVEN, "cases: [", "cases: [nobody-yet, "), f"{GIVEN}, line 8, cases: there is no case “nobody-yet”."),
     (swap(KEYS, "misconception: M", "misconception: MM"), f"{KEYS}, cell 14, activity “roles-ines-plan”: “MM"),

@@ -10,6 +10,7 @@ import msgspec
 from workbook_lib import kinds
 from workbook_lib.authoring.yaml_text import NewError, flow, scalar, split_fields
 from workbook_lib.files import yaml_file
+from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds import KINDS
 from workbook_lib.wording import suggest
 
@@ -64,7 +65,10 @@ def make_item(kind: str, id: str, title: str, serves: list[str]) -> str:
 
 
 def make_graded(kind: str, id: str, title: str, serves: list[str], points: float) -> tuple[str, str]:
-    """An assignment's activity as YAML without its key, and its key as YAML; ids that tell nothing, and are its own."""
+    """An assignment's activity as YAML without its key, and its key as YAML; ids that tell nothing, and are its own.
+
+    The key says that it needs the points that it `serves`, until its author says otherwise.
+    """
     short = "".join(word[0] for word in id.split("-"))
     short = short if len(short) > 1 else id[:2]
     fields = split_fields(NEUTRAL.sub(lambda found: f"{short}-{found[0]}", read_example(kind)))
@@ -72,7 +76,8 @@ def make_graded(kind: str, id: str, title: str, serves: list[str], points: float
     shown = [text for name, text in fields.items() if name not in secret]
     rows = _make_scheme(short, points) if hasattr(KINDS[kind], "find_scheme") else []
     item = [*_begin(kind, id, title), f"points: {points:g}", *shown, *rows, f"marking_points: {flow(serves)}"]
-    return "\n".join(item), "\n".join(text for name, text in fields.items() if name in secret)
+    key = [text for name, text in fields.items() if name in secret]
+    return "\n".join(item), "\n".join([*key, f"needs: {flow(serves)}"] if isinstance(KINDS[kind], Scored) else key)
 
 
 def _make_scheme(short: str, points: float) -> list[str]:
