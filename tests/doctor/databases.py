@@ -175,3 +175,9 @@ def no_configuration(course: Path) -> None:
 @case("settings-copy", "nbgrader_config (conflicted copy).py: This looks like a second copy of a settings file", mend=False)
 def second_configuration(course: Path) -> None:
     shutil.copy(course / "nbgrader_config.py", course / "nbgrader_config (conflicted copy).py")
+
+
+@case("leftover-more", "the course: 2 more such things were left behind.")
+def many_leftovers(course: Path) -> None:
+    for number in range(12):
+        (course / "backups" / f"gradebook-{number}.half").touch()

@@ -245,9 +245,3 @@ def half_folder(course: Path) -> None:
 @case("leftover", "release/.new-roles-7: It was left behind")
 def half_release(course: Path) -> None:
     (course / "release" / ".new-roles-7").mkdir()
-
-
-@case("leftover-more", "the course: 2 more such things were left behind.")
-def many_leftovers(course: Path) -> None:
-    for number in range(12):
-        (course / "backups" / f"gradebook-{number}.half").touch()

@@ -241,12 +241,8 @@ def test_is_the_configured_course_where_a_gradebook_lies_elsewhere(course: Cours
     with Gradebook(f"sqlite:///{elsewhere}") as book:
         by_hand(book)
         book.db.commit()
-    assert [r.what for r in rows_of(course)[len(first) :]] == [
-        "points by hand",
-        "extra credit",
-        "waits for a person",
-        "comment",
-    ]
+    noted = [r.what for r in rows_of(course)[len(first) :]]
+    assert noted == ["points by hand", "extra credit", "waits for a person", "comment"]
     listen(tmp_path)
     with Gradebook(f"sqlite:///{elsewhere}") as book:
         book.find_grade(READ, "roles", "roles", "amira").manual_score = 1
