@@ -13,8 +13,9 @@ from tests.conftest import COURSE
 from tests.grading.honest import EARLY, HonestCourse, write_work
 from tests.grading.odd_hand_ins import NAME, notebook
 from tests.once import make_once
-from workbook_lib.demo.course import CONFIG, read_keyed
+from workbook_lib.demo.course import CONFIG
 from workbook_lib.files.notebook_file import read_notebook, tidy_notebook
+from workbook_lib.grading.course.keys import read_keyed
 from workbook_lib.grading.course.master import Master, release_text
 from workbook_lib.grading.gradebook.states import list_states
 from workbook_lib.grading.marking.batch import Outcome
@@ -45,9 +46,9 @@ class Course:
         self.folder, self.db_url = folder, f"sqlite:///{folder / 'gradebook.db'}"
         self.topic = read_keyed(folder / "source" / "roles", "roles")
 
-    def write(self, learner: str, quality: str, when: Any = EARLY) -> None:
+    def write(self, learner: str, quality: str, when: Any = EARLY, leave_out: tuple[str, ...] = SHORT) -> None:
         folder = self.folder / "submitted" / learner / "roles"
-        write_work(folder, self.folder / "release" / "roles", self.topic, quality, when, SHORT)
+        write_work(folder, self.folder / "release" / "roles", self.topic, quality, when, leave_out)
 
     def mark(self, **options: Any) -> Outcome:
         return grade_in_bulk(self.folder, "roles", **options)

@@ -11,10 +11,10 @@ from pathlib import Path
 import msgspec
 
 from tests.conftest import COURSE
-from workbook_lib.demo.course import read_keyed, set_due
+from workbook_lib.demo.course import set_due
 from workbook_lib.demo.learners import DUE
 from workbook_lib.demo.players import play
-from workbook_lib.grading.course.keys import MARK, READ
+from workbook_lib.grading.course.keys import MARK, READ, read_keyed
 from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.nbgrader_side.release import release
 from workbook_lib.topic import Topic

@@ -71,7 +71,7 @@ def render_page(report: Report) -> str:
         report=report,
         tables=tables,
         states=[(len(report.work.works), "learners"), *((row["learners"], row["state"]) for row in tables["states"].rows)],
-        rated=any(row["answers"] for row in tables["how-sure"].rows if row["rating"] != RATINGS[UNRATED]),
+        rated=any(row["answers"] for id, row in zip(RATINGS, tables["how-sure"].rows, strict=True) if id != UNRATED),
         sections=SECTIONS,
         decisions={word: decisions.count(word) for word in (True, False)},
         learner_by_learner=every.only(list_mark_columns(needed)),
