@@ -42,7 +42,7 @@ def test_does_a_look_change_nothing_and_name_what_would_go(tmp_path: Path, templ
         "submitted/ben",
         "feedback/ben",
         "gradebook.db (comment",
-        "history 1",
+        "(history ",
         "backups/gradebook-0001",
         "class.zip",
     ):
@@ -99,7 +99,7 @@ def test_keeps_the_record_that_it_took_place_and_no_name(tmp_path: Path, templat
             for statement in ("DELETE FROM erasures", "UPDATE erasures SET who = 'x'", "DELETE FROM history"):
                 with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
                     connection.execute(statement)
-    assert [one.learner for one in list_changes(root, "amira")] == ["amira"] and not list_changes(root, "ben")
+    assert {one.learner for one in list_changes(root, "amira")} == {"amira"} and not list_changes(root, "ben")
 
 
 def test_is_a_name_refused_in_the_reason_and_an_unknown_learner_named(tmp_path: Path, template: Path) -> None:
