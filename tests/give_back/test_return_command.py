@@ -14,6 +14,8 @@ from typer.testing import CliRunner, Result
 from tests.give_back.worksheets import gradebook, row, worksheet
 from tests.grading.conftest import Course
 from workbook_lib import cli
+from workbook_lib.class_report.report import write_report
+from workbook_lib.feedback.bulk import write_feedback
 from workbook_lib.give_back import back
 from workbook_lib.give_back.back import give_back
 from workbook_lib.give_back.going import list_going, set_review
@@ -114,7 +116,7 @@ def test_does_what_is_in_review_stay_until_it_is_reviewed(named: Course) -> None
     assert give_back(named.folder, "roles").released == []
     assert "1 in review, 1 ready for release" in run(named, "--reviewed", "ben").output
     assert give_back(named.folder, "roles").released == ["ben"] and stages(named)["chloe"] == "in review"
-    with pytest.raises(CourseError, match="There is no learner “chlo” in roles. Did you mean “chloe”") as stopped:
+    with pytest.raises(CourseError, match="There is no learner “chlo” in roles") as stopped:
         set_review(named.folder, "roles", ["chlo"], done=False)
     assert stopped.value.findings[0].code == "give-unknown"
 
@@ -133,6 +135,18 @@ def test_goes_only_back_who_stands_in_the_table(named: Course) -> None:
     outcome = give_back(named.folder, "roles", sheets=[sheet_of(named, row(12, "Ben Okafor"))])
     assert outcome.released == ["ben"] and stages(named)["chloe"] == "marking completed"
     assert [(who, one.code) for who, one in outcome.findings] == [("chloe", "row-missing")]
+
+
+def test_is_who_has_left_missed_nowhere(named: Course) -> None:
+    left = ROSTER.replace("name: Zoe Hill", "name: Zoe Hill, withdrawn: '2026-11-01'").replace(
+        "chloe, ", "{id: chloe, withdrawn: '2026-11-01'}, "
+    )
+    (named.folder / "course.yaml").write_text(left, encoding="utf-8")
+    assert "Zoe Hill (zoe) · not marked · withdrawn\n" in run(named).output
+    assert write_feedback(named.folder, "roles").not_handed_in == []
+    assert stages(named)["chloe"] == "marking completed", "work and marks stay"
+    counts = write_report(named.folder, "roles").states
+    assert (counts["withdrawn"], counts["not handed in"], sum(counts.values())) == (1, 0, 5)
 
 
 def test_does_a_page_that_cannot_be_made_keep_its_mark_here(named: Course) -> None:

@@ -57,7 +57,7 @@ def _print(outcome: Outcome, *, released: bool, as_json: bool) -> None:
         return
     for one in outcome.learners:
         say_line(_say(one))
-    for line in tell_findings(outcome.findings, everything=True):
+    for line in tell_findings(outcome.findings, everything=True, names=_name(outcome)):
         say_line(line, err=True)
     counts = Counter(one.stage for one in outcome.learners)
     say(f"{outcome.assignment}: " + ", ".join(f"{counts[word]} {word}" for word in get_args(Stage) if counts[word]) + ".")
@@ -78,13 +78,19 @@ def _print_files(outcome: Outcome) -> None:
     say(f"Given back: {len(outcome.released)}.")
 
 
+def _name(outcome: Outcome) -> dict[str, str]:
+    return {one.learner: _say_who(one) for one in outcome.learners}
+
+
 def _say(one: Going) -> str:
     """One learner in one line: who, how far, the mark or why there is none, what was given back before."""
-    from workbook_lib.course.course_settings import show_name
-
-    who = (
-        f"{show_name(one.name)} ({show_name(one.learner)})" if one.name and one.name != one.learner else show_name(one.learner)
-    )
     what = one.why if one.mark is None else f"{one.mark:g} of {one.most:g} points"
     before = f"given back as {one.given:g} on {one.when[:10]}" if one.given is not None else ""
-    return " · ".join(filter(None, (who, one.stage, what if what != one.stage else "", before)))
+    return " · ".join(filter(None, (_say_who(one), one.stage, what if what != one.stage else "", before)))
+
+
+def _say_who(one: Going) -> str:
+    from workbook_lib.course.course_settings import show_name
+
+    id = show_name(one.learner)
+    return f"{show_name(one.name)} ({id})" if one.name and one.name != one.learner else id

@@ -35,11 +35,15 @@ class SettingsError(ValueError):
 
 
 class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One learner on the roster: the id that the folder in `submitted/` has, and what the learner is called."""
+    """One learner on the roster: the id that the folder in `submitted/` has, and what the learner is called.
+
+    `withdrawn` is the day on which they left, ISO 8601; '' for who is here.
+    """
 
     id: str
     name: str = ""
     email: str = ""
+    withdrawn: str = ""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
