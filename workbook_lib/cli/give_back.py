@@ -14,7 +14,8 @@ from workbook_lib.cli.telling import tell_findings
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
-    from workbook_lib.give_back.going import Going, Outcome
+    from workbook_lib.give_back.going import Outcome
+    from workbook_lib.give_back.stages import Going
 
 Sheets = Annotated[list[Path] | None, typer.Option(help="Moodle's grading worksheet or Canvas's gradebook, to be filled in.")]
 
@@ -34,19 +35,26 @@ def return_(
 ) -> None:
     """Give marks and pages back: first a table of how far each is; with --release the files that your platform takes."""
     from workbook_lib.give_back.back import give_back
-    from workbook_lib.give_back.going import list_going, set_review
+    from workbook_lib.give_back.going import list_going
 
     if (worksheet or into or teams or column) and not release:
         stop("Nothing is given back yet. Say --release too: then the files are written, and it is noted.", code=2)
     for names, done in ((review, False), (reviewed, True)):
         if names:
-            work_on_class(course, assignment, "", lambda root, name, tell: set_review(root, name, names, done=done))  # noqa: B023
+            work_on_class(course, assignment, "", partial(_hold, names, done))
     if release:
-        options = {"into": into.resolve() if into else None, "sheets": worksheet or [], "column": column, "teams": teams}
-        outcome = work_on_class(course, assignment, f"Giving back {assignment}", partial(give_back, **options))
+        target = into.resolve() if into else None
+        work = partial(give_back, into=target, sheets=worksheet or [], column=column, teams=teams)
+        outcome = work_on_class(course, assignment, f"Giving back {assignment}", work)
     else:
         outcome = work_on_class(course, assignment, "", lambda root, name, tell: list_going(root, name))
     _print(outcome, released=release, as_json=as_json)
+
+
+def _hold(names: list[str], done: bool, root: Path, assignment: str, tell: object) -> None:
+    from workbook_lib.give_back.going import set_review
+
+    set_review(root, assignment, names, done=done)
 
 
 def _print(outcome: Outcome, *, released: bool, as_json: bool) -> None:

@@ -27,9 +27,9 @@ def find_column(sheet: Sheet, titles: list[str], named: str = "") -> int:
     """The column of the assignment: the one that is `named`, else the only one with one of `titles`. Raises SheetError."""
     closed = _find_points(sheet)
     free = {
-        number: found["title"]
+        number: match["title"]
         for number, heading in enumerate(sheet.headings)
-        if (found := ASSIGNMENT.fullmatch(heading)) and not (closed and sheet.say(closed, number) == READ_ONLY)
+        if (match := ASSIGNMENT.fullmatch(heading)) and not (closed and sheet.say(closed, number) == READ_ONLY)
     }
     wanted = {level(named)} if named else {level(title) for title in titles}
     found = [n for n, title in free.items() if level(title) in wanted or level(sheet.headings[n]) in wanted]

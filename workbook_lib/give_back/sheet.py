@@ -52,8 +52,8 @@ class Sheet(msgspec.Struct, frozen=True):
         return [self.say(row, column) for row in range(1, len(self.rows))]
 
 
-def read_sheet(data: bytes) -> Sheet:
-    """The table in a CSV file, whatever its delimiter, line ends and encoding. Raises SheetError."""
+def read_sheet(data: bytes, least: int = 2) -> Sheet:
+    """The table in a CSV file, whatever its delimiter, line ends and encoding; with `least` columns. Raises SheetError."""
     if data.startswith(PACKED):
         raise SheetError("It is a spreadsheet program's own file. Give the CSV file as the platform made it.")
     text, encoding, mark = _decode(data)
@@ -67,7 +67,7 @@ def read_sheet(data: bytes) -> Sheet:
             except SheetError as error:
                 failed.append(error)
     best = max(found, key=lambda one: len(one.rows[0]), default=None)
-    if best is None or len(best.rows[0]) < 2:
+    if best is None or len(best.rows[0]) < least:
         raise failed[0] if failed else SheetError("It has one column only. Give the CSV file as the platform made it.")
     return best
 

@@ -40,4 +40,21 @@ GIVING: dict[str, Words] = {
         "Turn on “Feedback comments” in the assignment's settings in Moodle for a word beside the grade.",
     ),
     "given-waits": look("Was given back as {mark}, and is not final any more. What the learner has stays as it is."),
+    # a roster from a table
+    "roster-no-column": refused(
+        "{name} has no column that names learners. It has: {headings}.",
+        "Call one Full name, or First name and Last name, or Email, or ID.",
+    ),
+    "roster-unsure": look(
+        "It is not certain whether this is {near}; nothing is changed.", "Give both the same e-mail address or ID."
+    ),
+    "roster-bad-id": look(
+        "{said} Nothing is changed.", "Give the table a column ID with what the learner's folder is to be called."
+    ),
+    "roster-no-day": look("“{said}” under {heading} is no day; nothing is changed.", "Write it as 2026-11-30."),
+    "roster-not-used": look("The column “{heading}” is not used.", "{hint}"),
+    "roster-by-hand": refused(
+        "course.yaml could not be changed without touching more than its roster. Nothing was written.",
+        "Put in by hand: {lines}",
+    ),
 }
