@@ -33,13 +33,21 @@ def test_goes_what_an_earlier_run_wrote_and_nothing_else(tmp_path: Path) -> None
     places.put_pages(tmp_path, "small.html", {"a": b"1", "b": b"2"}, {})
     places.put_pages(tmp_path, "small.html", {"c": b"1"}, {}, "A small one")
     places.put_zip(tmp_path, "small.html", {"x": b""})
-    old = places.put_sheet(tmp_path, Path("Grades.csv"), b"old")
-    given = places.put_sheet(tmp_path, Path("Grades.csv"), b"given")
-    assert (old.name, given.name) == ("Grades-filled.csv", "Grades (2)-filled.csv")
+    places.put_sheets(tmp_path, [(Path("Grades.csv"), b"old")])
+    (given := tmp_path / "Week-filled.csv").write_bytes(b"given")
     mine = tmp_path / "pages" / "a" / "mine.txt"
     mine.write_text("mine")
     (tmp_path / "Grades.csv").write_text("mine")
-    places.clear(tmp_path, "small.html", [given])
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
-        "Grades (2)-filled.csv", "Grades.csv", "mine.txt"
-    ]  # fmt: skip
+    places.clear(tmp_path, "small.html", [given], own=False)
+    left = ["Grades-filled.csv", "Grades.csv", "Week-filled.csv", "mine.txt"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == left
+    places.clear(tmp_path, "small.html", [given], own=True)
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == left[1:]
+
+
+def test_takes_no_table_the_place_of_another(tmp_path: Path) -> None:
+    sources = [tmp_path / "a" / "Grades.csv", tmp_path / "b" / "Grades.csv", tmp_path / "Grades (2)-filled.csv"]
+    sources[2].write_bytes(b"given")
+    written = places.put_sheets(tmp_path, [(source, source.parent.name.encode()) for source in sources])
+    assert [path.name for path in written] == ["Grades-filled.csv", "Grades (3)-filled.csv", "Grades (2)-filled-filled.csv"]
+    assert sources[2].read_bytes() == b"given" and written[1].read_bytes() == b"b"

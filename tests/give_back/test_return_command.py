@@ -149,6 +149,20 @@ def test_is_who_has_left_missed_nowhere(named: Course) -> None:
     assert (counts["withdrawn"], counts["not handed in"], sum(counts.values())) == (1, 0, 5)
 
 
+def test_has_formgrader_the_rosters_names(named: Course) -> None:
+    def read(book: object) -> list[tuple[str, str | None, str | None]]:
+        return [(one.id, one.first_name, one.last_name) for one in book.students]  # type: ignore[attr-defined]
+
+    found: list[list[tuple[str, str | None, str | None]]] = []
+    named.mark()
+    named.change(lambda book: found.append(read(book)))
+    assert ("amira", "Amira", "Khan") in found[0] and ("chloe", None, None) in found[0]
+    (named.folder / "course.yaml").write_text("roster: [{id: amira, name: Amira Begum Khan}]\n", encoding="utf-8")
+    named.mark()
+    named.change(lambda book: found.append(read(book)))
+    assert ("amira", "Amira Begum", "Khan") in found[1]
+
+
 def test_does_a_page_that_cannot_be_made_keep_its_mark_here(named: Course) -> None:
     for path in (named.folder / "autograded" / "chloe").rglob("*.ipynb"):
         path.write_text("{", encoding="utf-8")

@@ -15,7 +15,7 @@ from workbook_lib.files import yaml_file
 from workbook_lib.grading.finding import CourseError
 from workbook_lib.roster.plan import plan_roster
 from workbook_lib.roster.table import read_table
-from workbook_lib.roster.write import change_text, say_member
+from workbook_lib.roster.write import change_text, say_member, write_roster
 
 OFFICE = (
     "First name,Surname,E-mail,ID number,Extra days,Withdrawn\n"
@@ -123,13 +123,10 @@ def test_is_it_shown_first_and_written_when_asked(tmp_path: Path) -> None:
 
 
 def test_is_a_file_that_a_person_has_to_change_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "list.csv").write_text("ID,Name\nchloe,Chloe Wu\n", encoding="utf-8")
-    text = "roster: # here\n  [\n  amira, # one\n  ]\n"
-    (tmp_path / "course.yaml").write_text(text, encoding="utf-8")
-    done = run(tmp_path, "--write")
-    if done.exit_code:  # said, with the line to put in
-        assert say_member(Member(id="chloe", name="Chloe Wu")) in done.stderr
-        assert (tmp_path / "course.yaml").read_text(encoding="utf-8") == text
-    else:
-        assert [one.id for one in load_settings(tmp_path).roster] == ["amira", "chloe"]
+    (tmp_path / "course.yaml").write_text("{late: none}\n", encoding="utf-8")
+    plan = plan_roster([], read_table("list.csv", b"Name\nChloe Wu\n").listed)
+    with pytest.raises(CourseError) as stopped:
+        write_roster(tmp_path, [], plan)
+    assert [one.code for one in stopped.value.findings] == ["roster-by-hand"]
+    assert say_member(plan.new[0]) in str(stopped.value) and '{id: "chloe-wu", name: "Chloe Wu"}' in str(stopped.value)
+    assert (tmp_path / "course.yaml").read_text(encoding="utf-8") == "{late: none}\n"

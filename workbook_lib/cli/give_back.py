@@ -41,13 +41,13 @@ def return_(
         stop("Nothing is given back yet. Say --release too: then the files are written, and it is noted.", code=2)
     for names, done in ((review, False), (reviewed, True)):
         if names:
-            work_on_class(course, assignment, "", partial(_hold, names, done))
+            work_on_class(course, assignment, f"Looking at {assignment}", partial(_hold, names, done))
     if release:
         target = into.resolve() if into else None
         work = partial(give_back, into=target, sheets=worksheet or [], column=column, teams=teams)
         outcome = work_on_class(course, assignment, f"Giving back {assignment}", work)
     else:
-        outcome = work_on_class(course, assignment, "", lambda root, name, tell: list_going(root, name))
+        outcome = work_on_class(course, assignment, f"Looking at {assignment}", lambda root, name, tell: list_going(root, name))
     _print(outcome, released=release, as_json=as_json)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from workbook_lib.course.course_settings import Needed, find_fault, show_name
 from workbook_lib.feedback.gather import ClassRecord, read_feedback
 from workbook_lib.feedback.page import render_page
@@ -28,6 +30,14 @@ FOLDER = "give-back"
 LARGEST = 20_000_000  # bytes of a table; one of ten thousand learners with their texts is smaller
 Tell = Callable[[int, int], None]
 Sheets = list[tuple[Path, Filled]]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The folder written into, whether it is our own, and the folder inside each learner's ('' for none)."""
+
+    folder: Path
+    own: bool
+    inside: str
 
 
 def give_back(
@@ -57,7 +67,8 @@ def give_back(
             outcome.findings += [(learner, find("row-missing")) for learner in pages if learner not in there]
             pages = {learner: page for learner, page in pages.items() if learner in there}
         inside = places.make_name(record.title, assignment) if teams else ""
-        outcome.files = _write(into or course / REPORTS / assignment / FOLDER, asked, record, filled, pages, inside)
+        place = Place(into or course / REPORTS / assignment / FOLDER, own=into is None, inside=inside)
+        outcome.files = _write(place, asked, record, filled, pages)
         changed = {id: (one.given, one.mark) for id, one in leaving.items() if id in pages and one.given != one.mark}
         note_steps(course, assignment, "given back", changed, HOW)
         keep_private(course, settings.coursedir)
@@ -115,9 +126,7 @@ def _read_sheet(path: Path) -> bytes:
         raise stop("path-unusable", path=path, error=error.strerror) from None
 
 
-def _write(
-    folder: Path, asked: Asked, record: ClassRecord, filled: Sheets, pages: Mapping[str, bytes], inside: str
-) -> list[Path]:
+def _write(place: Place, asked: Asked, record: ClassRecord, filled: Sheets, pages: Mapping[str, bytes]) -> list[Path]:
     """The files, of which the first are what a tutor uploads. Raises CourseError where the disk does not take them."""
     names = {learner: record.names.get(learner, ("", ""))[0] for learner in pages}
     for_moodle = {
@@ -128,10 +137,11 @@ def _write(
         if learner in pages
     }
     try:
+        folder = place.folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        places.clear(folder, asked.page, [path for path, _ in filled])
-        files = [places.put_sheet(folder, path, one.data) for path, one in filled]
+        places.clear(folder, asked.page, [path for path, _ in filled], own=place.own)
+        files = places.put_sheets(folder, [(path, one.data) for path, one in filled])
         files += [places.put_zip(folder, asked.page, for_moodle)] if for_moodle else []
-        return files + places.put_pages(folder, asked.page, pages, names, inside)
+        return files + places.put_pages(folder, asked.page, pages, names, place.inside)
     except OSError as error:
-        raise stop("give-unwritten", folder=folder, error=error.strerror or error) from None
+        raise stop("give-unwritten", folder=place.folder, error=error.strerror or error) from None

@@ -18,11 +18,14 @@ FILLED = "-filled.csv"
 PRIVATE = 0o600
 
 
-def clear(folder: Path, page: str, keep: Iterable[Path]) -> None:
-    """Take away what an earlier run wrote into `folder`, so that nobody uploads it by mistake; but not what is in `keep`."""
+def clear(folder: Path, page: str, keep: Iterable[Path], *, own: bool) -> None:
+    """Take away what an earlier run wrote into `folder`, so that nobody uploads it by mistake; but not what is in `keep`.
+
+    Tables go only where the folder is our `own`: elsewhere one that ends like ours may be somebody's.
+    """
     kept = {path.resolve() for path in keep}
-    old = [*(folder / PAGES).glob(f"*/{page}"), *(folder / PAGES).glob(f"*/*/{page}"), *folder.glob(f"*{FILLED}"), folder / ZIP]
-    for path in old:
+    old = [*(folder / PAGES).glob(f"*/{page}"), *(folder / PAGES).glob(f"*/*/{page}"), folder / ZIP]
+    for path in [*old, *(folder.glob(f"*{FILLED}") if own else [])]:
         if path.is_file() and not path.is_symlink() and path.resolve() not in kept:
             take_away(path)
             with suppress(OSError):  # not empty: something of the tutor's own lies there
@@ -49,14 +52,23 @@ def put_zip(folder: Path, page: str, pages: Mapping[str, bytes]) -> Path:
     return folder / ZIP
 
 
-def put_sheet(folder: Path, source: Path, data: bytes) -> Path:
-    """The filled table beside nobody else's: under the name of the one it was made from, with a word more. Raises OSError."""
-    number, target = 1, folder / f"{source.stem}{FILLED}"
-    while target.exists():
-        number += 1
-        target = folder / f"{source.stem} ({number}){FILLED}"
-    write_whole(target, data, mode=PRIVATE, lasting=False)
-    return target
+def put_sheets(folder: Path, sheets: Iterable[tuple[Path, bytes]]) -> list[Path]:
+    """The filled tables, `(which it was made from, filled)`, under the same names with a word more. Raises OSError.
+
+    None takes the place of one that it was made from, nor of another of them.
+    """
+    found = list(sheets)
+    taken = {source.resolve() for source, _ in found}
+    written = []
+    for source, data in found:
+        number, target = 1, folder / f"{source.stem}{FILLED}"
+        while target.resolve() in taken:
+            number += 1
+            target = folder / f"{source.stem} ({number}){FILLED}"
+        write_whole(target, data, mode=PRIVATE, lasting=False)
+        taken.add(target.resolve())
+        written.append(target)
+    return written
 
 
 def name_folders(names: Mapping[str, str]) -> dict[str, str]:
