@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.give_back.worksheets import table
@@ -20,6 +20,7 @@ def cell(words: str, delimiter: str, always: bool) -> str:
     return '"' + words.replace('"', '""') + '"' if needs else words
 
 
+@settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=5),
     st.sampled_from([",", ";", "\t"]),
