@@ -37,11 +37,10 @@ def run(course: Course, *words: str) -> Result:
 @pytest.mark.slow
 @pytest.mark.usefixtures("as_mo")
 def test_is_the_penalty_worked_out_anew_and_no_mark_touched(course: Course) -> None:
-    (course.folder / "course.yaml").write_text("late: zero\nroster: [zoe]\n", encoding="utf-8")
     course.write("chloe", "half", LATE)
     course.mark()
     before, points = read(course, "chloe"), course.points()
-    assert before.penalty == before.points and before.points
+    assert before.penalty == 3.75, "1.25 for each day begun"
     done = run(course, "Chloe", "roles", "3d")
     assert done.exit_code == 0 and f"Late penalty: {before.penalty:g} → 0 points." in done.output, done.output
     assert read(course, "chloe").penalty == 0 and course.points() == points
@@ -58,12 +57,13 @@ def read(course: Course, learner: str):  # type: ignore[no-untyped-def]
 
 @pytest.mark.slow
 def test_can_it_be_given_before_anything_is_handed_in(course: Course) -> None:
-    (course.folder / "course.yaml").write_text("late: zero\nroster: [zoe]\n", encoding="utf-8")
+    (course.folder / "course.yaml").write_text("roster: [zoe]\n", encoding="utf-8")
     extended = extend(course.folder, "roles", "zoe", timedelta(days=3))
     assert (extended.late, extended.penalty) == (0, 0) and read(course, "zoe").word == "not handed in"
     course.write("zoe", "good", LATE)
     course.mark()
-    assert read(course, "zoe").penalty == 0 and read(course, "zoe").points
+    done = read(course, "zoe")
+    assert done.penalty == 0 and done.points and (done.word, done.unread) == ("waiting for a person", True)
     with pytest.raises(CourseError, match="There is no learner “zo” on the roster") as stopped:
         extend(course.folder, "roles", "zo", None)
     assert stopped.value.findings[0].code == "extend-nobody" and run(course, "zoe", "roles", "soon").exit_code == 2

@@ -100,13 +100,18 @@ def _find_learner(gradebook: Any, learner: str, roster: list[str]) -> str:
 
 
 def _grant(gradebook: Any, assignment: str, learner: str, span: timedelta | None) -> None:
+    """Before the hand-in nbgrader needs rows of the learner's for it; they wait for nobody until there is something."""
     from nbgrader.api import MissingEntry
 
     try:
-        gradebook.find_student(learner)
+        gradebook.find_submission(assignment, learner)
     except MissingEntry:
-        gradebook.add_student(learner)
-    with warnings.catch_warnings():  # nbgrader's own, at every first row of a learner
-        warnings.filterwarnings("ignore", "Object of type <Submitted")
-        gradebook.update_or_create_submission(assignment, learner)
+        gradebook.update_or_create_student(learner)
+        with warnings.catch_warnings():  # nbgrader's own, at every first row of a learner
+            warnings.filterwarnings("ignore", "Object of type <Submitted")
+            made = gradebook.add_submission(assignment, learner)
+        for notebook in made.notebooks:
+            for grade in notebook.grades:
+                grade.needs_manual_grade = False
+        gradebook.db.commit()
     gradebook.grant_extension(assignment, learner, hours=(span or timedelta()).total_seconds() / 3600)
