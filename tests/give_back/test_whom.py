@@ -8,6 +8,7 @@ import pytest
 
 from workbook_lib.give_back.numbers import read_numbers
 from workbook_lib.give_back.whom import Known, Person, match_people
+from workbook_lib.grading.finding import CourseError
 
 CLASS = [
     Known("amira", "Amira Khan", "amira@college.test"),
@@ -65,11 +66,12 @@ def test_is_the_platforms_number_taken_where_a_download_told_it() -> None:
     assert match_people([Person(1, platform="501")], CLASS, {"501": "amira"}).learners == {1: "amira"}
 
 
-def test_is_what_collecting_noted_read_and_anything_else_nothing(tmp_path: Path) -> None:
+def test_is_what_collecting_noted_read(tmp_path: Path) -> None:
     assert read_numbers(tmp_path, "small") == {}
     note = tmp_path / "downloaded" / "small" / "collected.json"
     note.parent.mkdir(parents=True)
     note.write_text('{"version": 1, "owners": {"Moodle:501": "amira", "Canvas:9": "S2", "odd": "x"}, "chosen": {}}')
     assert read_numbers(tmp_path, "small") == {"moodle": {"501": "amira"}, "canvas": {"9": "S2"}}
     note.write_text("{")
-    assert read_numbers(tmp_path, "small") == {}
+    with pytest.raises(CourseError, match=r"collected\.json"):
+        read_numbers(tmp_path, "small")
