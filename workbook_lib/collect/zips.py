@@ -72,7 +72,7 @@ def list_zip(file: BinaryIO, path: Parts, keep: Kept, listing: Listing, stack: E
             continue
         place, load = (*path, *parts), partial(_read, archive, one)
         if code := _find_fault(one, parts, place in seen, listing):
-            readable = code in ("collect-away", "collect-twice")
+            readable = code in ("collect-away", "collect-twice", "collect-link")
             listing.refuse(code, place, Kept(parts[-1], load) if readable else keep, most=LARGEST // 1_000_000)
             continue
         seen.add(place)
