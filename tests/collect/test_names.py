@@ -132,7 +132,9 @@ def test_takes_only_work_the_place_of_what_is_there() -> None:
     assert judge(there, {"r": "2"}, None, works=True, replaced=[]) == "newer"
     assert judge(there, {"r": "2"}, late, works=False, replaced=[]) == "beside"
     assert judge(There({"r": "1"}, late, works=True), {"r": "2"}, early, works=True, replaced=[]) == "older"
-    assert judge(there, {"r": "2"}, late, works=True, replaced=[print_of({"r": "2"})]) == "older"
+    assert judge(there, {"r": "2"}, None, works=True, replaced=[print_of({"r": "2"})]) == "older"
+    assert judge(there, {"r": "2"}, early, works=True, replaced=[print_of({"r": "2"})]) == "older"
+    assert judge(there, {"r": "2"}, late, works=True, replaced=[print_of({"r": "2"})]) == "newer"
     assert judge(There(usable=False), {"r": "2"}, late, works=True, replaced=[]) == "in the way"
 
 

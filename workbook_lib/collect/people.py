@@ -41,6 +41,7 @@ class People:
     def __init__(self, people: Iterable[Person]) -> None:
         self.all = {one.id: one for one in people}
         self._keys: dict[str, set[str]] = {}
+        self._near: dict[str, list[str]] = {}
         for one in self.all.values():
             for key in {key_of(one.id), one.email.strip().casefold(), *_spellings(one.id), *_spellings(one.name)} - {""}:
                 self._keys.setdefault(key, set()).add(one.id)
@@ -52,6 +53,8 @@ class People:
 
     def find_near(self, said: str) -> list[str]:
         """The ids of those whose name is like it, the nearest first: to be proposed, never taken."""
+        if said in self._near:
+            return self._near[said]
         key, words = squeeze(said), set(spell_name(said).split("-"))
         found: dict[str, float] = {}
         for one in self.all.values():
@@ -61,7 +64,8 @@ class People:
                 alike = max(alike, NEAR)
             if alike >= NEAR:
                 found[one.id] = alike
-        return sorted(found, key=lambda id: (-found[id], id))[:MOST_NEAR]
+        self._near[said] = sorted(found, key=lambda id: (-found[id], id))[:MOST_NEAR]
+        return self._near[said]
 
     def show(self, id: str) -> str:
         """“Amira Khan (amira)”, or the id alone."""
