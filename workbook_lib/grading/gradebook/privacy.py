@@ -23,7 +23,8 @@ from workbook_lib.grading.gradebook.states import FILE
 JOURNALS = ("", "-journal", "-wal", "-shm")
 REPORTS = "reports"
 DOWNLOADED = "downloaded"  # what `workbook collect` keeps of downloads; nbgrader's own name for such
-WITH_KEYS = ("source", FOLDER, BACKUPS, REPORTS)  # closed with all that is in them; they are small
+EXPORTS = "exports"
+WITH_KEYS = ("source", FOLDER, BACKUPS, REPORTS, EXPORTS)  # closed with all that is in them; they are small
 HAS_OWNERS = os.name != "nt"  # Windows keeps a user's own folders from the others by itself
 
 
