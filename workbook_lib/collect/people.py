@@ -23,11 +23,12 @@ LARGEST_SHEET = 5_000_000  # bytes
 
 
 class Person(msgspec.Struct, frozen=True):
-    """One learner of the class."""
+    """One learner of the class; `left` says that they have withdrawn, and are not missed."""
 
     id: str
     name: str = ""
     email: str = ""
+    left: bool = False
 
 
 def squeeze(name: str) -> str:

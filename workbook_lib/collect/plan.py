@@ -79,7 +79,7 @@ def make_plan(listing: Listing, task: Task) -> Plan:
         if owner.match.learner:
             by_learner.setdefault(owner.match.learner, []).append(owner)
     rows = [row for id in sorted(by_learner) if (row := _make_row(id, by_learner[id], owners, task, refused)) is not None]
-    return Plan(rows, refused, [id for id in task.known.people.all if id not in by_learner])
+    return Plan(rows, refused, [one.id for one in task.known.people.all.values() if one.id not in by_learner and not one.left])
 
 
 def _read(offered: Offered, task: Task, refused: list[Refused]) -> Piece | None:
