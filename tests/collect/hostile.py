@@ -41,7 +41,29 @@ case(
     {"d.zip": zipped({GOOD: book(), moodle("Ben Okafor", 11): book(text="y")})},
     {**AMIRA, "ben": ("name", ROLES)},
 )
-case("another number than before", one(GOOD), {}, "collect-two", before={"Moodle:99": "amira"})
+case("another number than before, elsewhere", one(GOOD), AMIRA, notes={"collect-number"}, before={"Moodle:99": "amira"})
+case(
+    "another number than before",
+    {"d.zip": zipped({GOOD: book(), OTHER: book(text="y")})},
+    {"ben": ("name", ROLES)},
+    "collect-two",
+    before={"Moodle:99": "amira", "Moodle:12": "ben"},
+)
+SAMS = {"d.zip": zipped({moodle("Sam Lee", 21): book(), moodle("Sam Lee", 22): book(text="y"), GOOD: book()})}
+case("two of one name, by a word that means both", SAMS, AMIRA, "collect-two", "collect-two", chosen={"Sam Lee": "sam-a"})
+case(
+    "two of one name, by their numbers",
+    SAMS,
+    {**AMIRA, "sam-a": ("chosen", ROLES), "sam-b": ("chosen", ROLES)},
+    chosen={"21": "sam-a", "22": "sam-b"},
+)
+case("a name without an end", beside("-" * 60_000 + "x.ipynb"), AMIRA, "collect-name")
+case(
+    "a page that is all brackets",
+    beside(moodle("Amira Khan", 11, "onlinetext.html", "onlinetext"), b"<" * 900_000),
+    {"amira": ("name", "onlinetext.html", ROLES)},
+    notes={"collect-type"},
+)
 case(
     "two folders, one learner",
     {"in/amira/roles.ipynb": book(), "in/Amira Khan/roles.ipynb": book(text="y")},

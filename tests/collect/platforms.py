@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tests.collect.making import book, zipped
+from workbook_lib.collect.people import Person
 
 ROLES = "roles.ipynb"
 Rows = dict[str, tuple[str, ...]]
@@ -68,6 +69,12 @@ case("moodle, one group", {"d.zip": zipped(GROUP)}, {**TWO, "dev": ("name", ROLE
 case("moodle, a group of one is not cut on a guess", one(moodle("Anna-Amira Khan", 11)), {}, "collect-near")
 HIDDEN = {moodle("Participant", 11): book("Amira Khan"), moodle("Participant", 12): book()}
 case("moodle, names hidden", {"d.zip": zipped(HIDDEN)}, {"amira": ("claim", ROLES)}, "collect-nobody")
+case(
+    "two surnames that end alike hide nobody",
+    {"d.zip": zipped({moodle("Amira Khan-Lee", 11): book(), moodle("Ben Okafor-Lee", 12): book()})},
+    {"amira": ("name", ROLES), "ben": ("name", ROLES)},
+    people=[Person("amira", "Amira Khan-Lee"), Person("ben", "Ben Okafor-Lee")],
+)
 SHEET = "Identifier,Full name,Email address\nParticipant 12,,ben@college.example\nParticipant 11,Amira Khan,\n"
 case(
     "moodle, names hidden, with the worksheet",

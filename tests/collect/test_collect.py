@@ -157,6 +157,8 @@ def test_is_a_tutors_word_taken_and_remembered_for_a_number(course: Path) -> Non
     near = " Did you mean “chloe”?"
     assert wrong.output == f"{find('collect-whose', said='Amira Kahn=chleo', id='chleo', near=near).said}\n"
     assert collect(course, DAY, "--whose", "chloe").exit_code == 2
+    unused = collect(course, DAY, "--whose", "Nobody At All=amira")
+    assert f"Nobody At All · {find('collect-word', id='amira').said}" in unused.output
 
 
 def test_is_somebody_new_taken_only_when_asked(course: Path) -> None:

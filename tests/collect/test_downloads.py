@@ -12,7 +12,7 @@ from tests.collect.making import CLASS, NAME, book, codes_of, notes_of, plan, ro
 from tests.collect.platforms import CASES, moodle
 from workbook_lib.collect.downloads import list_downloads
 from workbook_lib.collect.owners import Known
-from workbook_lib.collect.people import People
+from workbook_lib.collect.people import People, Person
 from workbook_lib.collect.plan import Task, make_plan
 from workbook_lib.course.course_settings import Limits
 from workbook_lib.grading.sentences import COLLECT, HAND_IN
@@ -109,3 +109,5 @@ def test_is_a_time_that_is_only_of_packing_not_taken(tmp_path: Path) -> None:
 def test_is_nobody_missing_who_sent_something(tmp_path: Path) -> None:
     made = plan(tmp_path, CASES["another assignment"].files)
     assert "amira" not in made.missing and "ben" in made.missing
+    left = [Person("amira", "Amira Khan"), Person("ben", left=True), Person("dev")]
+    assert plan(tmp_path / "b", CASES["another assignment"].files, people=left).missing == ["dev"]

@@ -100,7 +100,7 @@ def _tell(found: Collected, assignment: str, *, done: bool) -> None:
         say("Nothing was written. Say --yes to write it.")
         return
     kept = f" Kept of what was refused: {len(found.kept)}, in downloaded/{assignment}/refused/." if found.kept else ""
-    say(f"Written for {len(found.written)}.{kept}")
+    say(f"Written for {len(found.written)}.{kept}" if found.written or found.kept else "All of it was there already.")
     if found.written:
         say(f"Next: `workbook precheck {assignment}`.")
 

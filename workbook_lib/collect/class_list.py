@@ -25,7 +25,7 @@ def read_class(settings: Settings, assignment: str) -> Class:
     from workbook_lib.grading.gradebook.database import check_gradebook, explain_failures, find_file
 
     url = settings.coursedir.db_url
-    roster = [Person(one.id, one.name, one.email) for one in settings.own.roster]
+    roster = [Person(one.id, one.name, one.email, bool(one.withdrawn)) for one in settings.own.roster]
     if (file := find_file(url)) is not None and not file.exists():
         return Class(roster)
     check_gradebook(url, assignment)
@@ -40,4 +40,5 @@ def read_class(settings: Settings, assignment: str) -> Class:
         table = SubmittedAssignment
         asked = select(table.student_id, table.extension).where(table.assignment_id == (found.id if found else ""))
         extensions: dict[str, Any] = {id: span for id, span in gradebook.db.execute(asked) if span}
-    return Class([Person(id, *said) for id, said in names.items()], found.duedate if found else None, extensions)
+    left = {one.id for one in roster if one.left}
+    return Class([Person(id, *said, id in left) for id, said in names.items()], found.duedate if found else None, extensions)

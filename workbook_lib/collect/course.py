@@ -18,7 +18,7 @@ from workbook_lib.collect.offered import CannotReadError, Refused
 from workbook_lib.collect.owners import Known
 from workbook_lib.collect.people import People
 from workbook_lib.collect.placing import place, read_there
-from workbook_lib.collect.plan import Plan, Row, Task, make_plan
+from workbook_lib.collect.plan import NUMBERED, Plan, Row, Task, make_plan
 from workbook_lib.collect.record import Record, read_record, write_record
 from workbook_lib.collect.standing import Standing, There, judge, print_of
 from workbook_lib.course.course_settings import show_name
@@ -29,8 +29,6 @@ from workbook_lib.grading.finding import CourseError, Finding, find
 from workbook_lib.grading.gradebook.lateness import count_late
 from workbook_lib.grading.gradebook.privacy import DOWNLOADED, keep_private
 from workbook_lib.wording import suggest
-
-NUMBERED = ("Moodle", "Canvas")  # platforms that mark each learner with a number of their own
 
 
 class Line(msgspec.Struct):
@@ -99,7 +97,10 @@ def look(
     others = set(list_assignments(desk.root)) - {desk.assignment}
     task = Task(desk.assignment, others, desk.settings.own.limits, known, datetime.now(UTC), desk.record.owners)
     plan = make_plan(listing, task)
-    return Collected([_weigh(desk, row) for row in plan.rows], _name(plan), plan.missing, people)
+    found = Collected([_weigh(desk, row) for row in plan.rows], _name(plan), plan.missing, people)
+    used = {row.learner for row in plan.rows for owner in row.owners if owner.match.how == "chosen"}
+    found.problems += [find("collect-word", show_name(who), id=id) for who, id in given.items() if id not in used]
+    return found
 
 
 def _name(plan: Plan) -> list[Refused]:

@@ -112,4 +112,4 @@ def is_anonymous(seen: Iterable[Seen]) -> bool:
     """Whether Moodle hides names: everybody has the same one, “Participant” in whatever language, with another number."""
     names = {one.owner: one.name for one in seen if one.platform == "Moodle"}
     words = {name.rpartition("-")[2].strip() for name in names.values()}
-    return words == {"Participant"} or (len(names) > 1 and len(words) == 1)
+    return words == {"Participant"} or (len(names) > 1 and len(set(names.values())) == 1)

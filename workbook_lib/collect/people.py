@@ -23,11 +23,12 @@ LARGEST_SHEET = 5_000_000  # bytes
 
 
 class Person(msgspec.Struct, frozen=True):
-    """One learner of the class."""
+    """One learner of the class; `left` says that they have withdrawn, and are not missed."""
 
     id: str
     name: str = ""
     email: str = ""
+    left: bool = False
 
 
 def squeeze(name: str) -> str:
@@ -41,6 +42,7 @@ class People:
     def __init__(self, people: Iterable[Person]) -> None:
         self.all = {one.id: one for one in people}
         self._keys: dict[str, set[str]] = {}
+        self._near: dict[str, list[str]] = {}
         for one in self.all.values():
             for key in {key_of(one.id), one.email.strip().casefold(), *_spellings(one.id), *_spellings(one.name)} - {""}:
                 self._keys.setdefault(key, set()).add(one.id)
@@ -52,6 +54,8 @@ class People:
 
     def find_near(self, said: str) -> list[str]:
         """The ids of those whose name is like it, the nearest first: to be proposed, never taken."""
+        if said in self._near:
+            return self._near[said]
         key, words = squeeze(said), set(spell_name(said).split("-"))
         found: dict[str, float] = {}
         for one in self.all.values():
@@ -61,7 +65,8 @@ class People:
                 alike = max(alike, NEAR)
             if alike >= NEAR:
                 found[one.id] = alike
-        return sorted(found, key=lambda id: (-found[id], id))[:MOST_NEAR]
+        self._near[said] = sorted(found, key=lambda id: (-found[id], id))[:MOST_NEAR]
+        return self._near[said]
 
     def show(self, id: str) -> str:
         """“Amira Khan (amira)”, or the id alone."""

@@ -23,6 +23,7 @@ from workbook_lib.course.learner_ids import show_name
 from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.handed_in.names import TIMESTAMP, name_type
 
+NUMBERED = ("Moodle", "Canvas")  # platforms that mark each learner with a number of their own
 DEEPEST = 6  # folders in a learner's hand-in: marking looks no further
 
 
@@ -78,7 +79,7 @@ def make_plan(listing: Listing, task: Task) -> Plan:
         if owner.match.learner:
             by_learner.setdefault(owner.match.learner, []).append(owner)
     rows = [row for id in sorted(by_learner) if (row := _make_row(id, by_learner[id], owners, task, refused)) is not None]
-    return Plan(rows, refused, [id for id in task.known.people.all if id not in by_learner])
+    return Plan(rows, refused, [one.id for one in task.known.people.all.values() if one.id not in by_learner and not one.left])
 
 
 def _read(offered: Offered, task: Task, refused: list[Refused]) -> Piece | None:
@@ -106,14 +107,15 @@ def _keep(piece: Piece) -> Kept:
 def _refuse(owner: Owner, piece: Piece, task: Task) -> Refused:
     people, near = task.known.people, owner.match.near
     shown = " or ".join(people.show(id) for id in near)
-    who = show_name(owner.said, 60)
-    values = {"who": who, "near": shown, "id": near[0] if near else "LEARNER"}
+    who, number = show_name(owner.said, 60), owner.token.partition(":")[2]
+    key = number if owner.match.code == "collect-several" and owner.platform in NUMBERED else who
+    values = {"who": who, "key": key, "near": shown, "id": near[0] if near else "LEARNER"}
     return Refused(find(owner.match.code, show_path(piece.offered.path), **values), _keep(piece))
 
 
 def _make_row(id: str, owners: list[Owner], everybody: list[Owner], task: Task, refused: list[Refused]) -> Row | None:
     """One learner's line; None where it cannot be told what is theirs: then all of it is refused."""
-    if said := _find_two(id, owners, task):
+    if said := _find_two(id, owners, everybody, task):
         refused += [
             Refused(msgspec.structs.replace(said, file=show_path(p.offered.path)), _keep(p)) for o in owners for p in o.pieces
         ]
@@ -134,27 +136,35 @@ def _make_row(id: str, owners: list[Owner], everybody: list[Owner], task: Task, 
         row.older += newest.pieces
         row.notes += [find("collect-older", show_path(one.offered.path)) for one in newest.pieces]
     _say_whose(row, task)
+    _say_number(row, task)
     return row if row.files or row.older else None
 
 
-def _find_two(id: str, owners: list[Owner], task: Task) -> Finding | None:
-    """Two people of one platform, now or before, who would be one learner, unless the tutor has said so."""
+def _find_two(id: str, owners: list[Owner], everybody: list[Owner], task: Task) -> Finding | None:
+    """Two people of one platform, now or before, who would be one learner: whoever said so, for that no word is clear enough.
+
+    A number of before counts where others of the same download were there before: Moodle gives new ones to each activity.
+    """
     said: dict[tuple[str, int], dict[str, str]] = {}
     for one in owners:
-        if one.token and one.match.how != "chosen":
-            key = (one.platform, one.source if one.platform == "files" else 0)
-            said.setdefault(key, {})[one.token] = one.said
+        if one.token:
+            said.setdefault((one.platform, one.source if one.platform == "files" else 0), {})[one.token] = one.said
+    again = {one.platform for one in everybody if one.token in task.before}
+    sure = any(one.match.how == "chosen" for one in owners)
     for (platform, _), tokens in said.items():
-        named = [*tokens.values()]
-        if platform in ("Moodle", "Canvas"):
-            named += [
-                token
-                for token, whose in task.before.items()
-                if whose == id and token not in tokens and token.startswith(platform)
-            ]
+        was = {token: token for token, whose in task.before.items() if whose == id and token.startswith(f"{platform}:")}
+        named = {**(was if platform in again and not sure else {}), **tokens}
         if len(named) > 1:
-            return find("collect-two", learner=id, names=" and ".join(show_name(name, 60) for name in named))
+            return find("collect-two", learner=id, names=" and ".join(show_name(name, 60) for name in named.values()))
     return None
+
+
+def _say_number(row: Row, task: Task) -> None:
+    """Where a learner has another number than before, of an activity of its own as it seems."""
+    for one in row.owners:
+        was = [token for token, whose in task.before.items() if whose == row.learner and token.startswith(f"{one.platform}:")]
+        if was and one.token and one.token not in was and one.match.how != "chosen":
+            row.notes.append(find("collect-number", row.learner, before=was[0], now=one.token))
 
 
 def _sort_out(piece: Piece, owner: Owner, task: Task, refused: list[Refused]) -> bool:

@@ -25,7 +25,7 @@ class There(msgspec.Struct, frozen=True):
 def judge(there: There, files: Mapping[str, str], when: datetime | None, *, works: bool, replaced: Collection[str]) -> Standing:
     """What becomes of `files` (SHA-256 by place), handed in at `when`. Only work takes the place of what is there.
 
-    `replaced` are the prints of hand-ins that gave way before: they do not come back.
+    `replaced` are the prints of hand-ins that gave way before: they come back only where their time is a later one.
     """
     if not there.usable:
         return "in the way"
@@ -35,11 +35,11 @@ def judge(there: There, files: Mapping[str, str], when: datetime | None, *, work
         return "new"
     if set(files.values()) <= set(there.files.values()):
         return "same"
-    if print_of(files) in replaced:
-        return "older"
     if not works and there.works:
-        return "beside"
-    return "older" if when and there.at and when < there.at else "newer"
+        return "older" if print_of(files) in replaced else "beside"
+    if when and there.at and when != there.at:
+        return "older" if when < there.at else "newer"
+    return "older" if print_of(files) in replaced else "newer"
 
 
 def print_of(files: Mapping[str, str]) -> str:

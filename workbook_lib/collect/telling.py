@@ -21,7 +21,7 @@ STANDINGS = {
     "in the way": "not written: see below",
 }
 CLOCKS = {"platform": "", "hand-in": " by the learner's clock", "": ""}
-WIDEST = 44  # characters of a column
+WIDEST = 60  # characters of a column
 MOST_FILES = 3
 
 
@@ -38,7 +38,8 @@ def _cells(line: Line, found: Collected) -> tuple[str, ...]:
     row = line.row
     files = name_some([show_name(name, 30) for name in row.files], MOST_FILES) or "none that counts"
     who = show_name(found.people.show(row.learner), WIDEST)
-    return who, files, HOW[row.how], STANDINGS[line.standing], say_time(line)
+    older = f"; {len(row.older)} older put aside, and kept" if row.older else ""
+    return who, files, HOW[row.how], STANDINGS[line.standing] + older, say_time(line)
 
 
 def say_time(line: Line) -> str:

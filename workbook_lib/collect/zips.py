@@ -26,9 +26,11 @@ _BROKEN = (
 _UTF8 = 0x800
 # What no folder of Windows can hold: signs, names of devices, and a full stop or space at the end
 _NO_NAME = re.compile(
-    r'[<>:"|?*\x00-\x1f\x7f]|[. ]$|^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)', re.IGNORECASE
+    r'[<>:"|?*\x00-\x1f\x7f\ud800-\udfff]|[. ]$|^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)',
+    re.IGNORECASE,
 )
 LONGEST = 180  # characters of a name
+LONGEST_LISTED, DEEPEST_LISTED = 400, 40  # of a name in a zip, with what the platform puts before it; folders
 
 
 class _TooManyError(Exception):
@@ -72,7 +74,7 @@ def list_zip(file: BinaryIO, path: Parts, keep: Kept, listing: Listing, stack: E
             continue
         place, load = (*path, *parts), partial(_read, archive, one)
         if code := _find_fault(one, parts, place in seen, listing):
-            readable = code in ("collect-away", "collect-twice")
+            readable = code in ("collect-away", "collect-twice", "collect-link", "collect-name")
             listing.refuse(code, place, Kept(parts[-1], load) if readable else keep, most=LARGEST // 1_000_000)
             continue
         seen.add(place)
@@ -116,6 +118,8 @@ def _find_fault(one: zipfile.ZipInfo, parts: Parts, again: bool, listing: Listin
         return "collect-twice"
     if one.compress_type not in _PLAIN:
         return "collect-form"
+    if len(parts) > DEEPEST_LISTED or any(len(part) > LONGEST_LISTED for part in parts):
+        return "collect-name"
     return "collect-large" if one.file_size > min(LARGEST, listing.left) else ""
 
 

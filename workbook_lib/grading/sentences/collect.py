@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook_lib.grading.sentences.words import Words, fine, look, refused
 
-CHOOSE = "If you know whose it is, say --whose “{who}={id}”."
+CHOOSE = "If you know whose it is, say --whose “{key}={id}”."
 
 COLLECT: dict[str, Words] = {
     # the downloads
@@ -21,6 +21,9 @@ COLLECT: dict[str, Words] = {
     "collect-whose": refused(
         "--whose “{said}” cannot be used: nobody in the class has the id “{id}”.{near}",
         "Write it as NAME=ID: the name as the table shows it, and the learner's id.",
+    ),
+    "collect-word": refused(
+        "Nothing in the downloads that is called so could go to {id}.", "Write the name as the table shows it, or the number."
     ),
     # what is in them
     "collect-damaged": refused("It is cut short or damaged, so it was not taken.", "Download it again, or ask for it again."),
@@ -58,6 +61,10 @@ COLLECT: dict[str, Words] = {
     "collect-claim": look(
         "It says that it is {name}'s, and came as {learner}'s. The platform's word was taken.",
         "See whose it is. Neither is proof.",
+    ),
+    "collect-number": look(
+        "It was collected before as {before}, and comes as {now} now.",
+        "If it is another activity of the platform's, all is well. If they are two people, say who is who with --whose.",
     ),
     # which
     "collect-which": refused(
