@@ -9,6 +9,7 @@ from __future__ import annotations
 from workbook_lib.cli import (
     author,
     autograde,
+    collect,
     doctor,
     feedback,
     history,
@@ -28,6 +29,7 @@ __all__ = [
     "app",
     "author",
     "autograde",
+    "collect",
     "doctor",
     "feedback",
     "history",
