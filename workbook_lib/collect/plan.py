@@ -15,7 +15,7 @@ from workbook_lib.collect.inside import Inside, is_blank_page, look_inside
 from workbook_lib.collect.layouts import TEXTS, read_place
 from workbook_lib.collect.loose import gather_loose, place_in
 from workbook_lib.collect.newest import Newest, choose, find_newest, has_times
-from workbook_lib.collect.offered import CannotReadError, Kept, Listing, Offered, Refused, show_path
+from workbook_lib.collect.offered import CannotReadError, Kept, Listing, Offered, Refused, name_kept, show_path
 from workbook_lib.collect.owners import Known, Owner, Piece, gather_platforms
 from workbook_lib.collect.zips import has_bad_name
 from workbook_lib.course.course_settings import Limits
@@ -101,7 +101,7 @@ def _read(offered: Offered, task: Task, refused: list[Refused]) -> Piece | None:
 
 
 def _keep(piece: Piece) -> Kept:
-    return Kept(piece.offered.name, piece.offered.load)
+    return Kept(name_kept(piece.offered.path), piece.offered.load)
 
 
 def _refuse(owner: Owner, piece: Piece, task: Task) -> Refused:
