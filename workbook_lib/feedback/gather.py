@@ -27,7 +27,7 @@ from workbook_lib.grading.finding import CourseError, Looked, stop
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.gradebook.states import State, find_states, read_looks
+from workbook_lib.grading.gradebook.states import State, find_states, leave_out, read_looks
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.topic import Topic, TopicError
 
@@ -67,6 +67,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
         with Gradebook(coursedir.db_url) as gradebook:
             standings = read_standings(gradebook, assignment)
             states = find_states(gradebook, root, assignment, [*settings.ids, *handed_in], standings)
+            states = leave_out(states, settings.withdrawn - set(handed_in))
             names, most = read_names(gradebook, settings), _read_most(gradebook, assignment)
             comments = _read_comments(gradebook, assignment)
     except MissingEntry:

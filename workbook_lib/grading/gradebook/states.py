@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -137,6 +137,11 @@ def find_states(
     names, to_write = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}, sum_writing(gradebook, assignment)
     found = (_judge(name, assignment, standings.get(name), looks.get(name), most, settled.get(name)) for name in sorted(names))
     return [add_writing(state, standings.get(state.learner), to_write) for state in found]
+
+
+def leave_out(states: Iterable[State], withdrawn: Container[str]) -> list[State]:
+    """The same without those who have left and handed nothing in: nobody is asked for it. Their work and marks stay."""
+    return [state for state in states if state.learner not in withdrawn or state.word != "not handed in"]
 
 
 def list_marked(db_url: str, assignment: str) -> list[str]:
