@@ -17,8 +17,6 @@ from workbook_lib.course.learner_ids import find_fault as find_fault
 from workbook_lib.course.learner_ids import list_twins, spell
 from workbook_lib.course.learner_ids import show_name as show_name
 from workbook_lib.course.nearly_named import find_nearly
-from workbook_lib.files import yaml_file
-from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import explain
 from workbook_lib.wording import join_words, repeated
 
@@ -122,13 +120,15 @@ def load_settings(course: Path) -> Settings:
 
     Raises SettingsError, also where a file of settings lies there under a name that is nearly right, so that nobody reads it.
     """
+    from workbook_lib.files import yaml_file  # not above: what only knows of settings must load where YAML is not
+
     if nearly := find_nearly(course):
         raise SettingsError(nearly)
     try:
         return read_settings(yaml_file.load(course / FILE))
     except FileNotFoundError:
         return Settings()
-    except YamlError as error:
+    except yaml_file.YamlError as error:
         raise SettingsError([str(error)]) from None
     except OSError as error:
         raise SettingsError([f"{FILE} could not be opened ({error.strerror})."]) from None

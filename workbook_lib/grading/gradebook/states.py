@@ -1,10 +1,10 @@
-"""What became of each hand-in, in four words; kept in `grading.db` beside the gradebook, never in nbgrader's tables."""
+"""What became of each hand-in, in four words and one for who has left; kept in `grading.db`, never in nbgrader's tables."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import Any, Literal
 
 import msgspec
 
+from workbook_lib.course.course_settings import Member
 from workbook_lib.grading.course.gradebook_file import check_database
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled, show_settled
 from workbook_lib.grading.gradebook.standings import Standing, read_standings, sum_writing
 
-Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
+Word = Literal["marked", "waiting for a person", "could not be read", "not handed in", "withdrawn"]
 FILE = "grading.db"
 
 
@@ -139,9 +140,13 @@ def find_states(
     return [add_writing(state, standings.get(state.learner), to_write) for state in found]
 
 
-def leave_out(states: Iterable[State], withdrawn: Container[str]) -> list[State]:
-    """The same without those who have left and handed nothing in: nobody is asked for it. Their work and marks stay."""
-    return [state for state in states if state.learner not in withdrawn or state.word != "not handed in"]
+def note_withdrawn(states: Iterable[State], roster: Iterable[Member]) -> list[State]:
+    """The same states; who has left the class and handed nothing in is not missing. Their work and marks stay."""
+    gone = {one.id for one in roster if one.withdrawn}
+    return [
+        msgspec.structs.replace(state, word="withdrawn") if state.word == "not handed in" and state.learner in gone else state
+        for state in states
+    ]
 
 
 def list_marked(db_url: str, assignment: str) -> list[str]:
