@@ -29,9 +29,9 @@ from workbook_lib.personal_data.roster import drop_member, withdraw_member
 
 
 @pytest.fixture
-def root(template: Path, tmp_path: Path) -> Path:
+def root(small_class: Path, tmp_path: Path) -> Path:
     """The class as it was made once."""
-    return Path(shutil.copytree(template, tmp_path / "course"))
+    return Path(shutil.copytree(small_class, tmp_path / "course"))
 
 
 def codes(opened: Opened) -> set[str]:
