@@ -41,7 +41,7 @@ class Placed(Verdict, frozen=True, kw_only=True):
 
 
 def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """How many places are empty, in the round `part` or in all; the last one in its words, for its number is the learner's own."""
+    """How many places are empty, in the round `part` or in all; the last in its words, for its number is the learner's own."""
     rounds, empty, total = _chosen(content, part), [], 0
     for r in rounds:
         placed = read_placed(r, answer)
