@@ -36,6 +36,17 @@ def test_is_an_answer_to_an_earlier_version_said_kept_and_never_scored_anew(tmp_
     assert len(answers.read_file(file_of(tmp_path)).records["first-contact"].more["earlier"]) == 1
 
 
+def test_is_a_rating_of_the_earlier_answer_none_of_the_new_one_and_a_note_kept(tmp_path: Path) -> None:
+    first = open_session(tmp_path)
+    first.handle(event("answer", "senco", confidence="certain", note="Ask her on Monday."))
+    again = renew(tmp_path)
+    again.handle(event("answer", "doctor"))
+    assert again.record is not None and (again.record.confidence, again.record.note) == (None, "Ask her on Monday.")
+    again.handle(event("answer", "doctor", confidence="guessing"))
+    again.handle(event("check", "doctor"))
+    assert again.record.confidence == "guessing", "what is rated now stays"
+
+
 def test_is_an_answer_of_this_version_never_taken_for_an_earlier_one(tmp_path: Path) -> None:
     activity = open_session(tmp_path).activity
     for chosen in ([], ["senco"]):

@@ -158,7 +158,7 @@ class Session:
             answer=value,
             saved=answers.now(),
             attempts=(before.attempts if before and not anew else 0) + attempts,
-            confidence=sure if sure in RATINGS else before.confidence if before else None,
+            confidence=sure if sure in RATINGS else before.confidence if before and not anew else None,
             note=note if isinstance(note, str) else before.note if before else None,
             seed=before.seed if before and before.seed is not None else random.randrange(1, 2**31),
             n=min(max(number, (before.n if before else 0) + 1), answers.MOST_N),
