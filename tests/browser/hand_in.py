@@ -44,12 +44,16 @@ def heading(page: Page) -> Locator:
 
 def box(page: Page) -> Locator:
     """Where the reflection is written."""
-    return page.locator(".ju textarea").first
+    return _reflection(page).locator("textarea").first
+
+
+def _reflection(page: Page) -> Locator:
+    return page.locator(".ju", has=page.get_by_role("heading", name=WRITING, exact=True))
 
 
 def write(page: Page, text: str) -> None:
     """Choose a model of reflection, and begin to write."""
-    page.locator(".ju[data-kind=write] input[type=radio]").first.check()
+    _reflection(page).locator("input[type=radio]").first.check()
     box(page).press_sequentially(text)
 
 

@@ -65,7 +65,7 @@ def author(tmp_path: Path, browser: Browser) -> Iterator[Author]:
 
 def test_edits_a_page_and_sees_the_yaml_in_the_card(author: Author) -> None:
     page = author.page
-    expect(page.locator(".ju")).to_have_count(9)
+    expect(page.locator(".ju")).to_have_count(11)
     edit_text(author)
     follow_the_yaml(author)
     try_an_activity(author)

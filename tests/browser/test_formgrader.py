@@ -24,7 +24,7 @@ PLAYED, HOSTILE = "<before>", "<script>window.ran = 1</script><img src=x onerror
 COMMENT = "You saw <b>both</b> sides & said so. <script>window.ran = 1</script>"
 READ, TEAM = "#roles-reflection-read", "#roles-ines-team-mark"
 FOR_TUTOR = "joint work that failed can earn as much"
-SCHEME = ("Marking scheme, 10 points.", "A step with a person, a day, and something that somebody else could see", FOR_TUTOR)
+SCHEME = ("Marking scheme, 10 points.", "A step with a person, a day, and a sign that it helped", FOR_TUTOR)
 NOT_FOR_LEARNERS = (FOR_TUTOR, "key=", "HIDDEN TESTS", "What fits", "ju-note", "window.ran = 1</script>")
 
 

@@ -77,7 +77,7 @@ def test_the_name_is_asked_once_and_stays_in_the_folder(learner: Learner, page: 
 
 def test_what_is_empty_is_listed_and_led_to_by_keyboard(page: Page) -> None:
     begin(page)
-    expect(panel(page)).to_contain_text("6 activities are still empty")
+    expect(panel(page)).to_contain_text("8 activities are still empty")
     expect(panel(page).get_by_role("button", name=WRITING)).to_have_count(0)
     way = panel(page).get_by_role("button", name="A film in science")
     way.focus()

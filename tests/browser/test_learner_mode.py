@@ -187,7 +187,7 @@ def test_an_assignment_is_reached_from_the_start_page_and_leads_back(learner: Le
     page = learner.open("00-start-here")
     page.get_by_role("link", name="Roles around Ines").click()
     expect(page.get_by_role("heading", name="Assignment: roles around Ines")).to_be_visible()
-    expect(page.locator(".joined-up-progress:visible")).to_have_text("0 of 7 activities done here")
+    expect(page.locator(".joined-up-progress:visible")).to_have_text("0 of 9 activities done here")
     page.get_by_role("link", name="Back to Start here").click()
     expect(activity(page, "Where you are")).to_be_visible()
 

@@ -74,7 +74,7 @@ def test_is_the_whole_page_printed_with_what_was_answered(reader: Callable[..., 
     expect(page.locator(".side")).to_be_hidden()
     expect(page.get_by_role("heading", name="Take it to your workplace")).to_be_visible()
     expect(card(page, "first-contact").locator(".ju-actions").first).to_be_hidden()
-    assert page.locator("[data-activity]").count() == 8
+    assert page.locator("[data-activity]").count() == 9
 
 
 def test_can_a_page_be_read_where_nothing_runs(reader: Callable[..., Reader]) -> None:

@@ -100,7 +100,7 @@ def test_does_everything_work_without_a_network_after_one_visit(reader: Callable
     options(card(page, "roles-ines-message")).nth(0).check()
     expect_said(card(page, "roles-ines-message"), "in this browser")
     page.get_by_role("button", name="Hand in", exact=True).click()
-    expect(page.locator("#panel")).to_contain_text("6 activities are still empty")
+    expect(page.locator("#panel")).to_contain_text("8 activities are still empty")
 
 
 def test_goes_checking_on_where_the_browser_keeps_nothing(reader: Callable[..., Reader]) -> None:

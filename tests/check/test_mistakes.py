@@ -117,7 +117,7 @@ ONE: list[tuple[Callable[[Path], None], str]] = [
     (swap(KEYS, "misconception: M", "misconception: MM"), f"{KEYS}, cell 14, activity “roles-ines-plan”: “MM"),
     (
         swap(TOPIC, "misconception: M", "misconception: MM"),
-        f"{TOPIC}, line 748, activity “ip-lesson”: “MM1” is not a misconception of the unit. They are M1, M2, M3.",
+        f"{TOPIC}, line 774, activity “ip-lesson”: “MM1” is not a misconception of the unit. They are M1, M2, M3.",
     ),
     (lambda course: write(course, CHANGED, SOURCES), f"{CHANGED}, line 3, activity “ip-areas”, sources: “nope” is not in"),
     (lambda course: write(course, CHANGED, NAMED), f"{CHANGED}, line 4, activity “ip-eal”: “MM1” is not a misconception"),

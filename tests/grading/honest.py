@@ -83,9 +83,11 @@ class HonestCourse:
     def hand_in_again(self) -> None:
         for learner, name, story in list_class(self.names):
             if story.again:
-                self._write(learner, name, story.again, LATE + timedelta(hours=1), ())
+                self._write(learner, name, story.again, LATE + timedelta(hours=1), (), " Since then I have read it again.")
 
-    def _write(self, learner: str, name: str, quality: str, when: datetime | None, leave_out: tuple[str, ...]) -> None:
+    def _write(
+        self, learner: str, name: str, quality: str, when: datetime | None, leave_out: tuple[str, ...], more: str = ""
+    ) -> None:
         write_work(
             self.folder / "submitted" / learner / name,
             self.folder / "release" / name,
@@ -93,6 +95,7 @@ class HonestCourse:
             quality,
             when,
             leave_out,
+            more,
         )
 
     def let_tutor_mark(self) -> None:
@@ -118,9 +121,15 @@ class HonestCourse:
 
 
 def write_work(
-    folder: Path, released: Path, topic: Topic, quality: str, when: datetime | None, leave_out: tuple[str, ...] = ()
+    folder: Path,
+    released: Path,
+    topic: Topic,
+    quality: str,
+    when: datetime | None,
+    leave_out: tuple[str, ...] = (),
+    more: str = "",
 ) -> None:
-    """One honest hand-in: notebook with its copy of the answers, answers file, timestamp."""
+    """One honest hand-in: notebook with its copy of the answers, answers file, timestamp. `more` stands behind all writing."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     own = timedelta(microseconds=zlib.crc32(folder.parent.name.encode()) % 10**9)  # no two learners save at one moment
@@ -128,6 +137,9 @@ def write_work(
     played = {
         id: play(activity, quality) for id, activity in topic.activities.items() if not {id, activity.kind} & {*leave_out}
     }
+    for id, found in played.items() if more else ():
+        if found and topic.activities[id].rules.read_by_person:
+            found[0].update({stage: f"{text}{more}" for stage, text in found[0].items() if " " in text})
     records = {id: {"answer": found[0], "attempts": 1, "saved": saved} for id, found in played.items() if found}
     notebook = json.loads((released / f"{topic.slug}.ipynb").read_text(encoding="utf-8"))
     data = {"version": 1, "notebook": f"{topic.slug}.ipynb", "answers": records}

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_args, get_type_hints
@@ -186,3 +187,12 @@ def test_is_the_same_asked_about_names_wherever_work_leaves_the_page() -> None:
     keep = 'import { LOOKS as OTHERS } from "./workbook_lib/parts/keep.js";'
     said = ask_script(f"{looks} {keep} said = [LOOKS, OTHERS, [...COMMON], MOST];")
     assert said == [personal.SAID, personal.SAID, personal.WORDS.split(), personal.MOST]
+
+
+def test_does_anywidget_still_wait_as_long_as_the_page_takes_it_to() -> None:
+    """`patience.js` knows anywidget's wait by its length: where a new edition waits for another time, this says so."""
+    wait = re.search(r"ANYWIDGETS = (\d+)", (EXTENSION / "static" / "patience.js").read_text(encoding="utf-8"))
+    theirs = Path(str(files("anywidget"))) / "labextension" / "static"
+    code = "".join(path.read_text(encoding="utf-8") for path in theirs.glob("*.js"))
+    found = re.findall(r"AbortSignal\.timeout\((\w+)\)[^;]{0,200}Failed to initialize model", code)
+    assert wait is not None and found and {float(one) for one in found} == {float(wait[1])}

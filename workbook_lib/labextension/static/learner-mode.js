@@ -10,6 +10,7 @@ import { HandIn } from "./hand-in.js";
 import { isAlive, isThere, watchKernel } from "./kernel.js";
 import { placeOfName } from "./name-file.js";
 import { dress, followLinks, placeBar, quieten, resolve, visible } from "./page.js";
+import { waitLonger } from "./patience.js";
 import { runActivities } from "./running.js";
 import { findAsked, listShown } from "./shown.js";
 import { addStyle } from "./style.js";
@@ -33,6 +34,7 @@ export function makePlugin() {
     /** @param {App} app */
     activate(app) {
       addStyle();
+      waitLonger();
       if (!isAuthor()) calm(app);
       const turns = new Turns(app);
       turns.onTurn = ({ panel }) => arrive(panel);

@@ -25,7 +25,7 @@ export function furnish(room) {
 /** How many activities of the page are done, and which, in the list of its sections. */
 function count() {
   /** @type {HTMLElement[]} */
-  const cards = [...document.querySelectorAll("[data-activity] .ju[data-kind]:not([data-plain])")].filter(
+  const cards = [...document.querySelectorAll("[data-activity] .ju[data-kind]:not([data-plain], [data-aside])")].filter(
     (one) => one instanceof HTMLElement,
   );
   const done = cards.filter((card) => card.dataset.done === "true");
