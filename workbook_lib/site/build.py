@@ -141,7 +141,9 @@ def _list_given(course: Course) -> list[tuple[Path, Topic]]:
     return found
 
 
-def _render(page: SitePage, course: Course, places: list[Place], needs: list[str], build: str, start: str, table: str = "") -> bytes:
+def _render(
+    page: SitePage, course: Course, places: list[Place], needs: list[str], build: str, start: str, table: str = ""
+) -> bytes:
     root = "../" * page.notebook.count("/")
     here = Place(name_file(page.topic), page.notebook, page.href, page.topic.assignment)
     about = About(here, list(page.drawn), course.unit.worry.scenario, places)
