@@ -92,6 +92,12 @@ function makePython(/** @type {(value: Anything) => Anything} */ judge = ({ chos
   return { python: /** @type {any} */ ({ ask }), heard, opened };
 }
 
+/** Waits until `ready` says so, for a while. @param {() => boolean} ready */
+async function until(ready) {
+  for (let tries = 0; tries < 500 && !ready(); tries += 1) await wait(10);
+  await wait(SPOKEN); // and for what should not come
+}
+
 /** @param {HTMLElement} place @param {string} id */
 function choose(place, id) {
   const box = /** @type {HTMLInputElement} */ (find(place, `input[value=${id}]`));
@@ -106,7 +112,7 @@ test("a check is told before Python has come, and confirmed without a second wor
   const { desk, place, card, spoken, store } = open();
   choose(place, "o2");
   press(place);
-  await wait(SPOKEN);
+  await until(() => spoken().length > 0);
   assert.equal(card().dataset.state, "wrong");
   assert.match(card().textContent ?? "", /Why so\?/);
   assert.deepEqual(spoken(), ["Not yet. Why so?"]);
@@ -134,13 +140,13 @@ test("what Python says stands where it is something else, and that is an error a
   const { desk, place, card, said, store } = open();
   choose(place, "o2");
   press(place);
-  await wait(SPOKEN);
+  await until(() => card().dataset.state === "wrong");
   assert.equal(card().dataset.state, "wrong");
   const shout = mock.method(console, "error", () => {});
   const { python, opened } = makePython(() => ({ ...right, items: {} }));
   desk.begin(python, opened());
   await desk.turn;
-  await wait(SPOKEN);
+  await until(() => card().dataset.state === "right");
   assert.equal(card().dataset.state, "right");
   assert.match(String(shout.mock.calls[0]?.arguments[0]), /a: what was looked up is not what Python says/);
   assert.deepEqual(said, ["What was said of “What first?” has changed. Please look at it again."]);
@@ -153,11 +159,13 @@ test("several tries before Python has come are heard in order, once each, and th
   press(place);
   await wait(SPOKEN);
   assert.match(card().textContent ?? "", /Choose an answer first\./);
-  for (const one of ["o2", "o1"]) {
+  for (const [one, state] of [
+    ["o2", "wrong"],
+    ["o1", "right"],
+  ]) {
     choose(place, one);
-    await wait(1);
     press(place);
-    await wait(1);
+    await until(() => card().dataset.state === state);
   }
   assert.equal(card().dataset.state, "right");
   assert.equal(store.kept.rows.get("a")?.record.attempts, 2, "what was missing is no try");
@@ -175,11 +183,11 @@ test("a table that comes late tells what was pressed before it", async () => {
   const { desk, place, card, spoken, store } = open(undefined, null);
   choose(place, "o1");
   press(place);
-  await wait(SPOKEN);
+  await until(() => /Getting ready/.test(find(place, ".ju-saved").textContent ?? ""));
   assert.match(find(place, ".ju-saved").textContent ?? "", /Getting ready to check/);
   assert.deepEqual(spoken(), []);
   desk.early.take(new Tables({ choose: addUp }, TABLE));
-  await wait(SPOKEN);
+  await until(() => spoken().length > 0);
   assert.equal(card().dataset.state, "right");
   assert.deepEqual(spoken(), ["Right. Because."]);
   assert.equal(store.kept.rows.get("a")?.record.attempts, 1);
@@ -192,13 +200,13 @@ test("what the table does not know waits for Python", async () => {
   press(place);
   choose(place, "o2");
   press(place);
-  await wait(SPOKEN);
+  await until(() => /Getting ready/.test(find(place, ".ju-saved").textContent ?? ""));
   assert.match(find(place, ".ju-saved").textContent ?? "", /Getting ready to check/, "nor is a later one told before it");
   assert.notEqual(card().dataset.state, "wrong");
   const { python, heard, opened } = makePython();
   desk.begin(python, opened());
   await desk.turn;
-  await wait(SPOKEN);
+  await until(() => card().dataset.state === "wrong");
   assert.equal(card().dataset.state, "wrong");
   assert.equal(heard.length, 4);
 });
@@ -209,7 +217,7 @@ test("what was told stays told on the next visit, and counts", async () => {
   press(first.place);
   await wait(SPOKEN);
   const { desk, card, store } = open(first.store);
-  await wait(1);
+  await until(() => card().dataset.state === "wrong");
   assert.equal(card().dataset.state, "wrong");
   assert.match(card().textContent ?? "", /Why so\?/);
   const rows = desk.early.listRows(store.kept.rows.values());

@@ -146,6 +146,8 @@ export class Desk {
    */
   correct(model) {
     console.error(`joined-up: ${model.id}: what was looked up is not what Python says`);
+    const spoken = document.querySelector(`[data-activity="${model.id}"] .sr[role=status]`);
+    if (spoken) spoken.textContent = ""; // what the card spoke is not so
     this.say(words.CORRECTED.replace("{title}", model.get("content").title));
   }
 
