@@ -57,7 +57,7 @@ def test_is_what_a_tutor_writes_read(tmp_path: Path) -> None:
         ("closed: [roles]", "a group of fields is wanted"),
         ("closed: {roles: one}", "a list is wanted"),
         ("closed: {roles: [one, one]}", "stands twice"),
-        ("\t", "tab"),
+        ("limits:\n\tfiles: 3", "tab"),
     ],
 )
 def test_is_each_mistake_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:

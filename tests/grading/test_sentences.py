@@ -27,8 +27,8 @@ from workbook_lib.grading.handed_in import notebooks as notebooks_room
 from workbook_lib.grading.handed_in.look import look
 from workbook_lib.grading.nbgrader_side.config import find_unmarked
 from workbook_lib.grading.nbgrader_side.plain.hand_ins import _read_folder
+from workbook_lib.grading.sentences import COLLECT, DOCTOR, GIVING, HAND_IN, WAITING, WORDS
 from workbook_lib.grading.sentences import COURSE as OF_COURSE
-from workbook_lib.grading.sentences import DOCTOR, HAND_IN, WAITING, WORDS
 from workbook_lib.marks import read_choices
 
 TESTS = Path(__file__).parent.parent
@@ -77,7 +77,7 @@ def test_is_every_code_asserted_by_a_test() -> None:
                 known |= {str(n.value) for n in ast.walk(node) if isinstance(n, ast.Constant)}
     missing = set(WORDS) - known
     assert not missing, f"no test asserts these codes: {', '.join(sorted(missing))}. Write one for each, or remove the code."
-    assert len(WORDS) == len(HAND_IN) + len(OF_COURSE) + len(DOCTOR) + len(WAITING)
+    assert len(WORDS) == sum(map(len, (HAND_IN, OF_COURSE, DOCTOR, WAITING, COLLECT, GIVING)))
 
 
 def test_is_what_goes_wrong_on_the_way_a_finding_too(tmp_path: Path, master: Master, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from workbook_lib.grading.course.master import read_master
 from workbook_lib.grading.finding import Looked, find
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.gradebook.states import FILE, State, find_states
+from workbook_lib.grading.gradebook.states import FILE, State, find_states, note_withdrawn
 from workbook_lib.grading.handed_in.hand_in import ANSWERS
 from workbook_lib.grading.handed_in.look import find_hand_ins, look
 from workbook_lib.topic import Topic
@@ -39,6 +39,7 @@ def read_class(course: Path, assignment: str, settings: Settings, coursedir: Any
     with Gradebook(coursedir.db_url) as book:
         standings = read_standings(book, assignment)
         states = find_states(book, course, assignment, [*settings.ids, *folders], standings)
+        states = note_withdrawn(states, settings.roster)
         names = read_names(book, settings)
     works = []
     for state in states:

@@ -83,10 +83,12 @@ def make_sheet(work: ClassWork, needed: Needed) -> Table:
 
 
 def make_states(work: ClassWork) -> Table:
-    """How many learners are in each of the four states, and who."""
+    """How many learners are in each of the four states, and who; a line for those who have left where there are any."""
     made = []
     for word in get_args(Word):
         who = [one.learner for one in work.works if one.state.word == word]
+        if word == "withdrawn" and not who:
+            continue
         made.append({"state": word, "learners": len(who), "share": divide(len(who), len(work.works)), "who": who})
     return fill_table("The four states", STATES, made)
 

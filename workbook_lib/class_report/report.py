@@ -102,7 +102,7 @@ def make_report(
     files = _write(folder, page, {**tables, SHEET.removesuffix(".csv"): make_sheet(work, needed)})
     states = [one.state for one in work.works]
     decisions, words = [decide(state, needed).met for state in states], [state.word for state in states]
-    counts = {word: words.count(word) for word in get_args(Word)}
+    counts = {word: words.count(word) for word in get_args(Word) if word in words or word != "withdrawn"}
     said = {state.learner: state.notes for state in states if state.notes}
     return Written(assignment, folder / PAGE, files, counts, decisions.count(True), decisions.count(False), broken, said)
 

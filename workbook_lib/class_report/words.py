@@ -43,8 +43,8 @@ def list_words(work: ClassWork, needed: Needed, ratings: Iterable[Mapping[str, A
 
 
 def _say_state(one: Work, work: ClassWork, needed: Needed) -> str:
-    if one.state.word == "not handed in":
-        return "not handed in"
+    if one.state.word in ("not handed in", "withdrawn"):
+        return "not handed in" if one.state.word == "not handed in" else ""
     if one.state.word == "could not be read":
         return "could not be read" + next((f": {note.said}" for note in reversed(one.state.notes) if note.refused), "")
     if one.records is not None and not list_answered(one, work.topic):

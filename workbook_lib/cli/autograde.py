@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_lib.cli.app import Course, app, print_json, say, say_line
-from workbook_lib.cli.telling import All, tell_findings
+from workbook_lib.cli.telling import All, name_learners, tell_findings
 from workbook_lib.cli.whole_class import work_on_class
 
 if TYPE_CHECKING:
@@ -33,17 +33,17 @@ def autograde(
     from workbook_lib.grading.marking.whole_class import grade_in_bulk
 
     outcome = work_on_class(course, assignment, f"Marking {assignment}", partial(grade_in_bulk, force=force, forget=forget))
-    _print(outcome, as_json=as_json, everything=everything)
+    _print(outcome, {} if as_json else name_learners(course), as_json=as_json, everything=everything)
 
 
-def _print(outcome: Outcome, *, as_json: bool, everything: bool) -> None:
+def _print(outcome: Outcome, names: dict[str, str], *, as_json: bool, everything: bool) -> None:
     if as_json:
         print_json(outcome)
         return
     found = [("", finding) for finding in outcome.source]
     of_learners = [(learner, finding) for learner, findings in sorted(outcome.findings.items()) for finding in findings]
     found += sorted(of_learners, key=lambda one: one[1].code != SAFETY)  # what could harm a child comes first
-    for line in tell_findings(found, everything=everything):
+    for line in tell_findings(found, everything=everything, names=names):
         say_line(line, err=True)
     say(
         f"{outcome.assignment}: {outcome.marked} marked, {outcome.unchanged} unchanged, {outcome.unreadable} could not "

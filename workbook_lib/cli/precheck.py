@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line
-from workbook_lib.cli.telling import All, tell_findings
+from workbook_lib.cli.telling import All, name_learners, tell_findings
 
 if TYPE_CHECKING:
     from workbook_lib.grading.finding import Finding
@@ -38,7 +38,8 @@ def precheck(
     if as_json:
         print_json({"good": good, "learners": count, "findings": [list_fields(finding, who) for who, finding in found]})
     else:
-        for line in tell_findings(((who or "course", finding) for who, finding in found), everything=everything):
+        whose = ((who or "course", finding) for who, finding in found)
+        for line in tell_findings(whose, everything=everything, names=name_learners(course)):
             say_line(line)
         say(_sum_up(count, [finding for _, finding in found]))
     raise typer.Exit(0 if good else 1)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook_lib.cli.app import Course, app, check_assignment, find_course, print_json, say, say_line, stop
-from workbook_lib.cli.telling import All, tell_findings
+from workbook_lib.cli.telling import All, name_learners, tell_findings
 
 
 @app.command()
@@ -38,7 +38,7 @@ def report(
     for said in written.problems:
         say_line(said, err=True)
     found = [(learner, finding) for learner, findings in sorted(written.findings.items()) for finding in findings]
-    for line in tell_findings(found, everything=everything):
+    for line in tell_findings(found, everything=everything, names=name_learners(course)):
         say_line(line, err=True)
     counts = ", ".join(f"{count} {word}" for word, count in written.states.items())
     say(f"{assignment}: {counts}. Of the final marks, {written.met} met, {written.not_yet_met} not yet met.")

@@ -6,6 +6,7 @@ without the file has the defaults.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,8 +17,6 @@ from workbook_lib.course.learner_ids import find_fault as find_fault
 from workbook_lib.course.learner_ids import list_twins, spell
 from workbook_lib.course.learner_ids import show_name as show_name
 from workbook_lib.course.nearly_named import find_nearly
-from workbook_lib.files import yaml_file
-from workbook_lib.files.yaml_file import YamlError
 from workbook_lib.topic import explain
 from workbook_lib.wording import join_words, repeated
 
@@ -35,11 +34,15 @@ class SettingsError(ValueError):
 
 
 class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One learner on the roster: the id that the folder in `submitted/` has, and what the learner is called."""
+    """One learner on the roster: the id that the folder in `submitted/` has, and what the learner is called.
+
+    `withdrawn` is the day on which they left, ISO 8601; '' for who is here.
+    """
 
     id: str
     name: str = ""
     email: str = ""
+    withdrawn: str = ""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -49,6 +52,14 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     answers: Size = 1.0
     other: Size = 1.0
     files: Annotated[int, msgspec.Meta(ge=3, le=10_000)] = 100
+
+
+class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How long what is held of learners is kept: `until` that day (ISO 8601; '': no day is set); of those who have
+    `withdrawn`, so many days after they left (None: like everybody's). Nothing is erased by itself: a person is reminded."""
+
+    until: str = ""
+    withdrawn: Annotated[int, msgspec.Meta(ge=0, le=10_000)] | None = None
 
 
 class Needed(msgspec.Struct, frozen=True):
@@ -64,7 +75,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     `threshold` is the share of an assignment's points from which it is *met*, `writing` the share of those for writing that
     it needs besides; `late` what becomes of late work:
     `none`, marked like any other and its lateness said, or `zero`, as nbgrader's own penalty of that name. `closed` has,
-    by assignment, what feedback says nothing of but its points: “activity” or “activity/item”.
+    by assignment, what feedback says nothing of but its points: “activity” or “activity/item”. `retention` is how long what is
+    held of learners is kept.
     """
 
     roster: list[Member] = []
@@ -73,6 +85,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     late: Literal["none", "zero"] = "none"
     limits: Limits = Limits()
     closed: dict[str, list[str]] = {}
+    retention: Retention = Retention()
 
     @property
     def needed(self) -> Needed:
@@ -94,6 +107,7 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     late: Literal["none", "zero"] = "none"
     limits: Limits = Limits()
     closed: dict[str, list[str]] = {}
+    retention: Retention = Retention()
 
 
 def load_settings(course: Path) -> Settings:
@@ -101,13 +115,15 @@ def load_settings(course: Path) -> Settings:
 
     Raises SettingsError, also where a file of settings lies there under a name that is nearly right, so that nobody reads it.
     """
+    from workbook_lib.files import yaml_file  # not above: what only knows of settings must load where YAML is not
+
     if nearly := find_nearly(course):
         raise SettingsError(nearly)
     try:
         return read_settings(yaml_file.load(course / FILE))
     except FileNotFoundError:
         return Settings()
-    except YamlError as error:
+    except yaml_file.YamlError as error:
         raise SettingsError([str(error)]) from None
     except OSError as error:
         raise SettingsError([f"{FILE} could not be opened ({error.strerror})."]) from None
@@ -130,6 +146,10 @@ def read_settings(data: object, file: str = FILE) -> Settings:
     problems += [f"{file}, roster: {_say_twins(ids)}" for ids in list_twins(one.id for one in roster)]
     problems += [f"{file}, {said}" for said in repeated([one.id for one in roster], "roster")]
     problems += [f"{file}, closed, {said}" for name, ids in written.closed.items() for said in repeated(ids, name)]
+    days = {f"roster, {one.id}, withdrawn": one.withdrawn for one in roster} | {"retention, until": written.retention.until}
+    problems += [
+        f"{file}, {where}: “{day}” is no day. Write it as 2026-11-30." for where, day in days.items() if _is_no_day(day)
+    ]
     if problems:
         raise SettingsError(problems)
     return Settings(
@@ -139,7 +159,15 @@ def read_settings(data: object, file: str = FILE) -> Settings:
         late=written.late,
         limits=written.limits,
         closed=written.closed,
+        retention=written.retention,
     )
+
+
+def _is_no_day(text: str) -> bool:
+    try:
+        return bool(text) and date.fromisoformat(text).isoformat() != text
+    except ValueError:
+        return True
 
 
 def _say_twins(ids: list[str]) -> str:
@@ -162,13 +190,18 @@ def _refuse_numbers(data: dict[str, object], file: str) -> None:
 
 
 def _explain(error: msgspec.ValidationError) -> str:
-    names = {field.name for struct in (_Written, Limits, Member) for field in msgspec.structs.fields(struct)}
+    names = {field.name for struct in (_Written, Limits, Member, Retention) for field in msgspec.structs.fields(struct)}
     message, _, path = str(error).partition(" - at `")
     field = path.rstrip("`").removeprefix("$.")
     if "Invalid enum value" in message:
         return f"{field}: this word is not known. Write `none` (late work is marked like any other) or `zero`."
     if message.startswith("Expected `") and ("<=" in message or ">" in message):
         share = "a share from 0 to 1, such as 0.6"
-        bounds = {"threshold": share, "writing": share, "limits.files": "a whole number from 3 to 10000"}
+        bounds = {
+            "threshold": share,
+            "writing": share,
+            "limits.files": "a whole number from 3 to 10000",
+            "retention.withdrawn": "a whole number of days from 0 to 10000",
+        }
         return f"{field}: write {bounds.get(field, 'a number of megabytes above 0 and up to 500')}."
     return explain(error, names)

@@ -9,6 +9,7 @@ from workbook_lib.doctor.assignments import check_assignments
 from workbook_lib.doctor.case import Case, open_case
 from workbook_lib.doctor.databases import check_databases
 from workbook_lib.doctor.folders import check_folders
+from workbook_lib.doctor.kept import check_kept
 from workbook_lib.doctor.machine import check_machine
 from workbook_lib.doctor.marks import check_marks
 from workbook_lib.grading.finding import Finding, find
@@ -20,6 +21,7 @@ AREAS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_assignments,
     check_folders,
     check_marks,
+    check_kept,
 )
 
 

@@ -74,6 +74,8 @@ def _write(course: Path, assignment: str, settings: Settings, tell: Callable[[in
 
 def _write_one(course: Path, record: ClassRecord, state: State, outcome: Outcome, handed_in: set[str]) -> None:
     learner = state.learner
+    if state.word == "withdrawn":
+        return
     if state.word == "not handed in":
         (outcome.not_marked if learner in handed_in else outcome.not_handed_in).append(show_name(learner))
         return

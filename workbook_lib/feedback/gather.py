@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from workbook_lib.grading.finding import CourseError, Looked, stop
 from workbook_lib.grading.gradebook.learner_names import read_names
 from workbook_lib.grading.gradebook.saving import NO_RESPONSE
 from workbook_lib.grading.gradebook.standings import Standing, read_standings
-from workbook_lib.grading.gradebook.states import State, find_states, read_looks
+from workbook_lib.grading.gradebook.states import State, find_states, note_withdrawn, read_looks
 from workbook_lib.grading.marking.marked_copy import MarkedCopies, MarkedCopy
 from workbook_lib.topic import Topic, TopicError
 
@@ -51,7 +51,7 @@ class ClassRecord(msgspec.Struct):
     unit: Unit
 
 
-def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, handed_in: Iterable[str]) -> ClassRecord:
+def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, handed_in: Collection[str]) -> ClassRecord:
     """Everything but the learners' work; `handed_in` are those who have a folder of it.
 
     Raises CourseError where the tutor's own files do not allow pages.
@@ -67,6 +67,7 @@ def read_class(root: Path, coursedir: Any, assignment: str, settings: Settings, 
         with Gradebook(coursedir.db_url) as gradebook:
             standings = read_standings(gradebook, assignment)
             states = find_states(gradebook, root, assignment, [*settings.ids, *handed_in], standings)
+            states = note_withdrawn(states, (one for one in settings.roster if one.id not in handed_in))
             names, most = read_names(gradebook, settings), _read_most(gradebook, assignment)
             comments = _read_comments(gradebook, assignment)
     except MissingEntry:
@@ -147,7 +148,7 @@ def read_feedback(record: ClassRecord, state: State) -> Feedback | None:
     broken = look.findings if look and not look.readable else []
     if state.word == "could not be read":
         return Feedback(record.title, name, state, record.needed, broken=broken, unit=record.unit)
-    if state.word == "not handed in" or standing is None:
+    if state.word in ("not handed in", "withdrawn") or standing is None:
         return None
     said = record.comments.get(learner, {})
     course, comments = record.course, {cell: one for cell, one in said.items() if cell not in standing.earlier}

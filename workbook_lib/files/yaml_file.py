@@ -124,6 +124,22 @@ def find_lines(text: str) -> dict[tuple[str | int, ...], int]:
     return found
 
 
+def find_items(text: str, field: str) -> list[tuple[int, int, bool]]:
+    """Where each item of the list under a top field stands: (first character, one after the last, whether within brackets).
+
+    Empty where there is no such list, or the text is no YAML.
+    """
+    try:
+        root = yaml.compose(text, Loader=_Fastest)
+    except yaml.YAMLError:
+        return []
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    for key, value in pairs:
+        if key.value == field and isinstance(value, yaml.SequenceNode):
+            return [(one.start_mark.index, one.end_mark.index, bool(value.flow_style)) for one in value.value]
+    return []
+
+
 def _explain(error: yaml.YAMLError, text: str, name: str) -> str:
     if unseen := yaml.reader.Reader.NON_PRINTABLE.search(text):
         at = text.count("\n", 0, unseen.start()) + 1

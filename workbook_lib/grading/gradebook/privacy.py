@@ -22,7 +22,9 @@ from workbook_lib.grading.gradebook.states import FILE
 
 JOURNALS = ("", "-journal", "-wal", "-shm")
 REPORTS = "reports"
-WITH_KEYS = ("source", FOLDER, BACKUPS, REPORTS)  # closed with all that is in them; they are small
+DOWNLOADED = "downloaded"  # what `workbook collect` keeps of downloads; nbgrader's own name for such
+EXPORTS = "exports"
+WITH_KEYS = ("source", FOLDER, BACKUPS, REPORTS, EXPORTS)  # closed with all that is in them; they are small
 HAS_OWNERS = os.name != "nt"  # Windows keeps a user's own folders from the others by itself
 
 
@@ -63,7 +65,7 @@ def _list_private(root: Path, coursedir: Any, endings: tuple[str, ...]) -> list[
     databases = [file for file in (find_file(coursedir.db_url), root / FILE) if file is not None]
     files = [file.with_name(file.name + end) for file in databases for end in endings]
     names = (coursedir.source_directory, coursedir.submitted_directory, coursedir.autograded_directory)
-    folders = [root / name for name in {*WITH_KEYS, *names, coursedir.feedback_directory}]
+    folders = [root / name for name in {*WITH_KEYS, *names, coursedir.feedback_directory, DOWNLOADED}]
     there = [path for path in files if path.is_file()] + [path for path in folders if path.is_dir()]
     return [*(path for path in there if not path.is_symlink()), *_list_files(root, ("grades.csv",))]
 

@@ -1,4 +1,4 @@
-"""What became of each hand-in, in four words; kept in `grading.db` beside the gradebook, never in nbgrader's tables."""
+"""What became of each hand-in, in four words and one for who has left; kept in `grading.db`, never in nbgrader's tables."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import Any, Literal
 
 import msgspec
 
+from workbook_lib.course.course_settings import Member
 from workbook_lib.grading.course.gradebook_file import check_database
 from workbook_lib.grading.finding import Finding, Looked, find
 from workbook_lib.grading.gradebook.same import find_same
 from workbook_lib.grading.gradebook.settled import Settled, list_open, list_waiting, read_settled, show_settled
 from workbook_lib.grading.gradebook.standings import Standing, read_standings, sum_writing
 
-Word = Literal["marked", "waiting for a person", "could not be read", "not handed in"]
+Word = Literal["marked", "waiting for a person", "could not be read", "not handed in", "withdrawn"]
 FILE = "grading.db"
 
 
@@ -137,6 +138,15 @@ def find_states(
     names, to_write = {*gradebook.db.scalars(select(Student.id)), *looks, *roster}, sum_writing(gradebook, assignment)
     found = (_judge(name, assignment, standings.get(name), looks.get(name), most, settled.get(name)) for name in sorted(names))
     return [add_writing(state, standings.get(state.learner), to_write) for state in found]
+
+
+def note_withdrawn(states: Iterable[State], roster: Iterable[Member]) -> list[State]:
+    """The same states; who has left the class and handed nothing in is not missing. Their work and marks stay."""
+    gone = {one.id for one in roster if one.withdrawn}
+    return [
+        msgspec.structs.replace(state, word="withdrawn") if state.word == "not handed in" and state.learner in gone else state
+        for state in states
+    ]
 
 
 def list_marked(db_url: str, assignment: str) -> list[str]:

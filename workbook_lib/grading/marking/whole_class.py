@@ -20,6 +20,7 @@ from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.gradebook import database, rows, states
 from workbook_lib.grading.gradebook.history.noting import note_changes
 from workbook_lib.grading.gradebook.late_notes import keep_late_notes
+from workbook_lib.grading.gradebook.learner_names import put_names
 from workbook_lib.grading.gradebook.privacy import keep_private
 from workbook_lib.grading.gradebook.seen import read_seen
 from workbook_lib.grading.gradebook.settled import show_settled
@@ -98,6 +99,7 @@ def _grade(course: Path, settings: Settings, assignment: str, again: Again, tell
             tell(done, total)
         _gather_findings(run)
         with session.begin():
+            put_names(session, settings.own.roster)
             run.outcome.waiting = rows.count_waiting(session, kept, states.read_open(course, assignment))
     return run.outcome
 

@@ -15,7 +15,7 @@ from workbook_lib.files.csv_file import write_csv
 from workbook_lib.grading.course.gradebook_file import check_database, check_gradebook
 from workbook_lib.grading.finding import CourseError, find
 from workbook_lib.grading.gradebook.standings import read_standings
-from workbook_lib.grading.gradebook.states import FILE, State, find_states
+from workbook_lib.grading.gradebook.states import FILE, State, find_states, note_withdrawn
 
 # nbgrader's own columns, in its order, then ours.
 COLUMNS = (
@@ -90,7 +90,8 @@ def list_rows(gradebook: Any, root: Path, assignment: str, settings: Settings) -
     columns = select(Student.id, Student.first_name, Student.last_name, Student.email)
     known = {id: about for id, *about in gradebook.db.execute(columns)}
     members, standings = {one.id: one for one in settings.roster}, read_standings(gradebook, assignment)
-    for state in find_states(gradebook, root, assignment, settings.ids, standings):
+    states = find_states(gradebook, root, assignment, settings.ids, standings)
+    for state in note_withdrawn(states, settings.roster):
         first, last, email = known.get(state.learner, [None, None, None])
         member, standing = members.get(state.learner), standings.get(state.learner)
         name = member.name if member and member.name else " ".join(part for part in (first, last) if part)

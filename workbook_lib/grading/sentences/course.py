@@ -1,7 +1,8 @@
-"""Of the tutor's own files, and of work on a whole class."""
+"""Of the tutor's own files, of work on a whole class, and of a person's data."""
 
 from __future__ import annotations
 
+from workbook_lib.grading.sentences.personal_data import PERSONAL_DATA
 from workbook_lib.grading.sentences.words import RELEASE, Words, look, refused
 
 COURSE: dict[str, Words] = {
@@ -117,4 +118,5 @@ COURSE: dict[str, Words] = {
         "The report could not be written to {folder} ({error}).",
         "Close what has its files open, or choose another place with --folder.",
     ),
+    **PERSONAL_DATA,
 }

@@ -31,12 +31,16 @@ What = Literal[
     "waits for a person",
     "settled",
     "note",
+    "review",
+    "given back",
 ]
 Value = float | int | str | None
 Key = tuple[str, str, str]  # learner, cell ('' where the whole assignment is meant), what
 Values = Mapping[Key, Value]
 LONGEST_NOTE = 2_000  # characters
 NOT_KNOWN = "not known"
+SAID = "('note', 'settled', 'review', 'given back')"  # what persons did: no values of the gradebook's
+NO_CHANGE = "('note', 'review', 'given back')"  # and of these, what makes no mark another
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS history (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, assignment TEXT NOT NULL, "
@@ -148,8 +152,7 @@ def _read_known(connection: sqlite3.Connection, assignment: str, learners: list[
     """The last known values, None for those that are known to be gone."""
     asked = "" if learners is None else f"AND learner IN ({', '.join('?' * len(learners))}) "
     rows = connection.execute(
-        f"SELECT learner, cell, what, after FROM history WHERE assignment = ? {asked}AND what NOT IN ('note', 'settled') "
-        "ORDER BY number",
+        f"SELECT learner, cell, what, after FROM history WHERE assignment = ? {asked}AND what NOT IN {SAID} ORDER BY number",
         (assignment, *(learners or ())),
     )
     return {(learner, cell, what): after for learner, cell, what, after in rows}
@@ -183,7 +186,7 @@ def list_changes(root: Path, learner: str, assignment: str | None = None) -> lis
     """Everything noted of a learner, in one assignment or in all, oldest first. Changes nothing."""
     return [
         Change(*row)
-        for row in _ask(
+        for row in ask(
             root,
             f"SELECT {COLUMNS} FROM history WHERE learner = ? AND assignment = coalesce(?, assignment) ORDER BY number",
             learner,
@@ -194,28 +197,28 @@ def list_changes(root: Path, learner: str, assignment: str | None = None) -> lis
 
 def list_learners(root: Path) -> set[str]:
     """Everybody of whom something is noted."""
-    return {name for (name,) in _ask(root, "SELECT DISTINCT learner FROM history")}
+    return {name for (name,) in ask(root, "SELECT DISTINCT learner FROM history")}
 
 
 def list_assignments(root: Path, learner: str) -> set[str]:
     """The assignments in which something of a learner is noted."""
     asked = "SELECT DISTINCT assignment FROM history WHERE learner = ? AND assignment <> ''"
-    return {name for (name,) in _ask(root, asked, learner)}
+    return {name for (name,) in ask(root, asked, learner)}
 
 
 def list_dates(root: Path, assignment: str) -> dict[str, datetime]:
     """When each learner's marks in an assignment last became others, as far as that is known."""
-    rows = _ask(
+    rows = ask(
         root,
         "SELECT learner, at FROM history WHERE number IN (SELECT max(number) FROM history "  # not the latest `at`: a clock errs
-        "WHERE assignment = ? AND what <> 'note' AND how <> ? GROUP BY learner)",
+        f"WHERE assignment = ? AND what NOT IN {NO_CHANGE} AND how <> ? GROUP BY learner)",
         assignment,
         FIRST_FOUND.how,
     )
     return {learner: datetime.fromisoformat(at) for learner, at in rows}
 
 
-def _ask(root: Path, question: str, *about: str | None) -> list[Any]:
+def ask(root: Path, question: str, *about: str | None) -> list[Any]:
     """The rows, read without leave to write; none where nothing was ever noted."""
     file = root / FILE
     check_database(file)
