@@ -61,3 +61,21 @@ def put_aside(before: Record) -> dict[str, Any]:
     while len(kept) > 1 and measure(msgspec.structs.replace(before, more=more)) > LARGEST_ANSWER // 2:
         kept.pop()
     return more
+
+
+def keep_aside(activity: Activity, before: Record, record: Record) -> Record:
+    """`record`, which was made in the place of `before` where nobody knew the activity, with what it must keep of that.
+
+    An answer for an earlier version is put aside in it, once; tries at that one, and how sure one was of it, are none at this.
+    """
+    if not is_earlier(activity, before) or is_earlier(activity, record) or _holds(record, before):
+        return record
+    more = {**record.more, ASIDE: put_aside(before)[ASIDE]}
+    sure = None if record.confidence == before.confidence else record.confidence
+    return msgspec.structs.replace(record, more=more, attempts=max(0, record.attempts - before.attempts), confidence=sure)
+
+
+def _holds(record: Record, before: Record) -> bool:
+    there = record.more.get(ASIDE)
+    kept = there if isinstance(there, list) else []
+    return any(isinstance(one, dict) and one.get("answer") == before.answer for one in kept)

@@ -12,7 +12,7 @@ import msgspec
 from workbook_lib import answers, marks
 from workbook_lib.answers import AnswersError, Record
 from workbook_lib.kind.outcome import Feedback, Verdict
-from workbook_lib.made_earlier import is_earlier, put_aside, say_earlier
+from workbook_lib.made_earlier import is_earlier, keep_aside, put_aside, say_earlier
 from workbook_lib.shelf import Shelf, ShelfError
 from workbook_lib.topic import Activity, Topic, name_assignment
 from workbook_lib.wording import RATINGS
@@ -129,7 +129,7 @@ class Session:
         return self._keep(value, message, attempts=1)
 
     def _take_offer(self, value: object) -> bool:
-        """The notebook's own copy of this record: taken as it is when it is valid and newer."""
+        """A copy of this record that was kept elsewhere: taken as it is when it is valid and newer."""
         try:
             offered = answers.read_record(self.activity.id, value)
         except AnswersError:
@@ -137,7 +137,8 @@ class Session:
         offered = msgspec.structs.replace(offered, unconfirmed=False)
         if self.record and answers.newest(self.record, offered) == self.record:
             return True
-        before, self.record = self.record, offered
+        before = self.record
+        self.record = keep_aside(self.activity, before, offered) if before else offered
         saved = self._write(live=False)
         if before is None or before.answer != self.record.answer:
             self.feedback = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from workbook_lib.site.serve import make_server
 
@@ -79,3 +79,24 @@ def card(page: Page, id: str) -> Locator:
 def expect_said(one: Locator, text: str) -> None:
     """The line under the card."""
     expect(one.locator(".ju-saved")).to_contain_text(text)
+
+
+def hold_python(reader: Reader) -> Callable[[], None]:
+    """Python comes only once what this gives is called."""
+    held: list[Route] = []
+    free = threading.Event()
+
+    def hold(route: Route) -> None:
+        if free.is_set():
+            route.continue_()
+        else:
+            held.append(route)
+
+    reader.context.route("**/pyodide.asm.wasm", hold)
+
+    def let_go() -> None:
+        free.set()
+        for route in held:
+            route.continue_()
+
+    return let_go

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import OPERABLE, READY, Reader, card, expect_said
+from tests.browser.reader import OPERABLE, READY, Reader, card, expect_said, hold_python
 from tests.conftest import COURSE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-TOPIC, ASKED = "03-agencies-and-roles", "first-contact"
+TOPIC, ASKED, WAITS = "03-agencies-and-roles", "first-contact", "request-order"
 NO_STORE = "Object.defineProperty(globalThis, 'indexedDB', { value: { open() { throw new Error('refused'); } } });"
 FULL = """() => { IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }; }"""
 
@@ -24,42 +23,23 @@ def options(one: Locator) -> Locator:
     return one.locator(".ju-work input")
 
 
-def hold_python(reader: Reader) -> Callable[[], None]:
-    """Python comes only once what this gives is called."""
-    held: list[Route] = []
-    free = threading.Event()
-
-    def hold(route: Route) -> None:
-        if free.is_set():
-            route.continue_()
-        else:
-            held.append(route)
-
-    reader.context.route("**/pyodide.asm.wasm", hold)
-
-    def let_go() -> None:
-        free.set()
-        for route in held:
-            route.continue_()
-
-    return let_go
-
-
 def test_is_an_early_answer_kept_and_an_early_check_answered_once(reader: Callable[..., Reader]) -> None:
+    """Of a kind that cannot be looked up: the check waits."""
     somebody = reader()
     let_go = hold_python(somebody)
     page = somebody.open(TOPIC, wait=OPERABLE)
-    one = card(page, ASKED)
-    options(one).nth(0).check()
+    one = card(page, WAITS)
+    for way in ("down", "up"):
+        one.locator(f".ju-stepslip [data-way={way}]:visible:enabled").first.click()
     expect_said(one, "in this browser")
-    assert somebody.rows(page)[ASKED]["record"]["unconfirmed"] is True
+    assert somebody.rows(page)[WAITS]["record"]["unconfirmed"] is True
     one.locator(".ju-go:visible").click()
     expect_said(one, "Getting ready to check…")
     expect(page.locator("#said")).to_contain_text("Getting ready to check")
     let_go()
     expect(one).to_have_attribute("data-state", re.compile("right|partly|wrong"))
     expect(page.locator("#said")).to_have_text("")
-    record = somebody.rows(page)[ASKED]["record"]
+    record = somebody.rows(page)[WAITS]["record"]
     assert record["attempts"] == 1 and "unconfirmed" not in record
 
 

@@ -99,10 +99,15 @@ def test_is_one_round_checked_by_itself_and_all_counted() -> None:
     assert KIND.assess(content, key, {"first": RIGHT}).score == 0.6
 
 
-def test_are_empty_places_named_by_number() -> None:
+def test_are_empty_places_counted_and_the_last_one_named() -> None:
+    """By its words: what number a place has depends on the order in which this learner was given them."""
     content, _ = single()
-    assert KIND.find_gaps(content, {"i2": "b"}).say == "Places 1 and 3 are still empty."
-    assert KIND.find_gaps(content, {"i2": "b", "i1": "a"}).say == "Place 3 is still empty."
+    assert KIND.find_gaps(content, {"i2": "b"}).say == "2 places are still empty."
+    last = next(item.text for item in content.items if item.id == "i3")
+    assert KIND.find_gaps(content, {"i2": "b", "i1": "a"}).say == f"One place is still empty: {last}"
+    rounds, _ = double()
+    said = KIND.find_gaps(rounds, {"first": RIGHT}).say
+    assert said == f"2 places in “{rounds.rounds[1].title}” are still empty."
     assert KIND.find_gaps(content, RIGHT).missing == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -19,6 +20,7 @@ from tests.site.built import find_site
 from tests.test_keys_stay_inside import find_secrets
 from workbook_lib.course import topic_files
 from workbook_lib.course.course_files import Course
+from workbook_lib.kind.contract import Scored
 from workbook_lib.site import build, python_zip
 from workbook_lib.site.build import SiteError
 from workbook_lib.site.topic_data import to_data
@@ -107,6 +109,42 @@ def test_holds_the_site_no_key(site: Path) -> None:
     with zipfile.ZipFile(site / "py" / "app.zip") as archive:
         names = [name.removesuffix("c") for name in archive.namelist()]
     assert sorted(names) == sorted(python_zip.list_modules()), "our modules, and nothing else"
+
+
+def test_has_every_page_of_practice_its_table_and_no_assignment_one(made: dict[str, bytes], site: Path) -> None:
+    """What can be looked up is of this build, is small, and says nothing of an assignment."""
+    given = {id for path in COURSE.glob("release/*/activities.yaml") for id in topic_files.load_assignment(path).activities}
+    tables = {name for name in made if name.startswith("tables/")}
+    asked = {}
+    for name, text in read_pages(made).items():
+        page = json.loads(text.partition('<script type="application/json" id="page">')[2].partition("</script>")[0])
+        assert bool(page["table"]) != bool(page["assignment"]), name
+        if page["table"]:
+            table = json.loads(made[page["table"]])
+            assert table["build"] == page["build"] and set(table["activities"]) <= set(page["activities"]) - given
+            assert f'href="{page["root"].removeprefix("./")}{page["table"]}"' in text
+            assert len(gzip.compress(made[page["table"]])) < 40_000, page["table"]
+            asked[page["table"]] = set(table["activities"])
+    practice = [one for topic in topic_files.find_topics().values() for one in topic.activities.values()]
+    can = {one.id for one in practice if isinstance(one.rules, Scored) and one.rules.tabulate}
+    assert set(asked) == tables and set().union(*asked.values()) == can and len(can) > 70
+    for name in tables:
+        text = (site / name).read_text(encoding="utf-8")
+        assert find_secrets(text) == [] and not any(f'"{id}"' in text for id in given)
+    assert "addUp" in (site / "code" / "lookups.js").read_text(encoding="utf-8")
+
+
+def test_is_a_build_another_one_once_its_words_are_others(tmp_path: Path, made: dict[str, bytes]) -> None:
+    """What was said of an answer comes back only while the same is said: also where only a key's words have changed."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "nbgrader_config.py").touch()
+    feedback = topic_files.find_topics()["agencies-and-roles"].activities["first-contact"].key.feedback
+    lines = [f"    {id}: In other words.\n" for id in feedback]
+    change = "activities:\n- id: first-contact\n  feedback:\n" + "".join(lines)
+    (tmp_path / "content" / "agencies-and-roles.yaml").write_text(change, encoding="utf-8")
+    other = build._make_pages(Course(tmp_path, tmp_path))[0]
+    builds = [json.loads(files["tables/agencies-and-roles.json"])["build"] for files in (made, other)]
+    assert builds[0] != builds[1] and b"In other words." in other["tables/agencies-and-roles.json"]
 
 
 def test_asks_no_script_or_style_for_anything_elsewhere(site: Path) -> None:

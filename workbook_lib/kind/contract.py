@@ -14,6 +14,7 @@ raise for it. mypy names the field that is missing or does not fit; nothing else
 | `document.py` | `write_document`: what was done, as a learner may keep it; where there is something to keep |
 | `play.py` | `play`: answers of a given quality, for the demonstration and for tests |
 | `view.js`, `view.css` | what is drawn, with the kind's icon |
+| `lookup.py`, `lookup.js` | `tabulate`, and `addUp` which looks an answer up: a page's feedback before Python has come |
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from workbook_lib.kind.choices import Choice, Item, Summary
+from workbook_lib.kind.lookup import Tabulate
 from workbook_lib.kind.more import AsksHowSure, CountDecisions, CountForks, IsPrivate, ListGiven, ListGuesses, WriteDocument
 from workbook_lib.kind.outcome import Gaps, Judged, Unjudged
 from workbook_lib.kind.scheme import Scheme
@@ -177,7 +179,7 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
 
     `count_decisions` and `count_forks` are for a kind that branches; `list_guesses` for one whose words could tell what is
     right: `workbook check` measures that. With `list_own` a learner may answer in words of their own: no key judges
-    them, so the points wait until a person has read them.
+    them, so the points wait until a person has read them. `tabulate` is for a kind whose feedback a page can look up.
     """
 
     assess: Assess[C, K, Judged]
@@ -190,6 +192,7 @@ class Scored(Kind[C, K], frozen=True, kw_only=True):
     count_forks: CountForks[C] | None = None
     list_guesses: ListGuesses[C, K] | None = None
     list_own: ListTexts[C] | None = None
+    tabulate: Tabulate[C] | None = None
 
     @property
     def read_by_person(self) -> bool:

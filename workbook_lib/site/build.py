@@ -18,6 +18,7 @@ from workbook_lib.files.safe_files import write_whole
 from workbook_lib.html_page.templates import render
 from workbook_lib.site.asked import AskedWorkbook, name_file, name_reference
 from workbook_lib.site.bundle import HERE, list_first, make_code
+from workbook_lib.site.lookups import make_tables
 from workbook_lib.site.opening import CARDS, About, Dealt, Place
 from workbook_lib.site.pages import SitePage, name_page, read_page
 from workbook_lib.site.policy import META
@@ -109,9 +110,12 @@ def _make_pages(course: Course) -> tuple[dict[str, bytes], int]:
         files[notebook] = path.read_bytes()
         pages.append(_read(path, notebook, topic, shelf, titles, needs))
     places = [Place(name_file(page.topic), page.notebook, page.href, page.topic.assignment) for page in pages]
-    build = _hash({name: msgspec.json.encode(page.drawn) for page in pages for name in [page.notebook]})
+    build = _hash({page.notebook: msgspec.json.encode([page.drawn, to_data(page.topic)]) for page in pages})
     for page in pages:
-        files[page.href] = _render(page, course, places, sorted(needs[page.notebook]), build, pages[0].href)
+        table = f"tables/{page.topic.slug}.json" if (tables := make_tables(page.topic)) else ""
+        if table:
+            files[table] = msgspec.json.encode({"build": build, "activities": tables})
+        files[page.href] = _render(page, course, places, sorted(needs[page.notebook]), build, pages[0].href, table)
     files["index.html"] = files[pages[0].href]
     files |= {path.name: path.read_bytes() for path in course.list_notebooks() if path.name in books}
     return files | _make_data(course, topics, [topic for _, topic in given], set().union(*needs.values())), len(pages)
@@ -137,7 +141,9 @@ def _list_given(course: Course) -> list[tuple[Path, Topic]]:
     return found
 
 
-def _render(page: SitePage, course: Course, places: list[Place], needs: list[str], build: str, start: str) -> bytes:
+def _render(
+    page: SitePage, course: Course, places: list[Place], needs: list[str], build: str, start: str, table: str = ""
+) -> bytes:
     root = "../" * page.notebook.count("/")
     here = Place(name_file(page.topic), page.notebook, page.href, page.topic.assignment)
     about = About(here, list(page.drawn), course.unit.worry.scenario, places)
@@ -149,6 +155,7 @@ def _render(page: SitePage, course: Course, places: list[Place], needs: list[str
         "file": page.notebook,
         "title": page.title,
         "course": course.unit.title,
+        "table": table,
         "needs": needs,
         "about": msgspec.to_builtins(about),
         "activities": page.drawn,
@@ -159,6 +166,7 @@ def _render(page: SitePage, course: Course, places: list[Place], needs: list[str
         page=page,
         root=root,
         start=start,
+        table=table,
         course=course.unit.title,
         language=course.unit.language,
         policy=META,

@@ -1,4 +1,4 @@
-"""The site's scripts and styles: every view in one module, and the page's own modules as they are."""
+"""The site's scripts and styles: every view in one module, what can be looked up in another, the page's own as they are."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ HERE = Path(__file__).parent / "static"
 PACKAGE = Path(__file__).parents[1]
 CODE = "code"  # the folder of the site in which scripts lie as they lie in this package
 FIRST = ("page.js", "hand-in.js")  # what a page loads: at once, and when somebody hands in
+LOOKUP = "lookup.js"  # of a kind whose feedback a page can look up
 IMPORT = re.compile(r'^(?:import|export)\b[^;"]*\bfrom "(\.[^"]+)";', re.MULTILINE)
 
 
 def make_code() -> dict[str, bytes]:
     """Every script and style by its name on the site. Raises ScriptError."""
     views = {kind: find_folder(kind) / "view.js" for kind in KINDS}
+    looks = {kind: path for kind in KINDS if (path := find_folder(kind) / LOOKUP).is_file()}
     files = {f"{CODE}/views.js": assemble_scripts(views).encode(), f"{CODE}/views.css": _read_styles().encode()}
+    files[f"{CODE}/lookups.js"] = assemble_scripts(looks).encode()
     files |= {f"{CODE}/{name}": (HERE / name).read_bytes() for name in ("site.css", "theme.js", "icon.svg")}
     for name in (*FIRST, "worker.js"):
         files |= {_name(path): path.read_bytes() for path in list_imported(HERE / name)}

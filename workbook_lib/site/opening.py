@@ -57,6 +57,7 @@ class PageWorkbook:
     def __init__(self, about: About, files: Mapping[str, str]) -> None:
         self.about, self.files = about, files
         self.books: dict[str, dict[str, Record]] = {}
+        self.before: dict[str, Record] = {}  # what we had of an activity last, where the browser has kept more since
         self.read: dict[str, Topic] = {}
 
     def put(self, notebook: str, id: str, record: Record) -> None:
@@ -127,9 +128,13 @@ class OpenPage:
         self.sessions = {id: self._open(id) for id in workbook.about.ids}
 
     def _open(self, id: str) -> Session:
+        kept = self.shelf.records.get(id)
+        draft = kept if kept and kept.unconfirmed else None  # the browser kept it, and was closed before we could read it
+        if draft and id in self.workbook.before:
+            self.shelf.records[id] = self.workbook.before[id]
         session = open_activity(self.topic.activities[id], self.topic, self.workbook, self.shelf)
-        if session.record and session.record.unconfirmed:  # the browser kept it, and was closed before we could read it
-            session.handle({"event": "offer", "value": answers.to_plain(session.record)})
+        if draft:
+            session.handle({"event": "offer", "value": answers.to_plain(draft)})
         return session
 
     def describe(self) -> str:
@@ -178,6 +183,8 @@ def put_rows(workbook: PageWorkbook, rows: str) -> None:
     for row in msgspec.json.decode(rows):
         try:
             workbook.put(str(row["notebook"]), row["id"], answers.read_record(row["id"], row["record"]))
+            if "before" in row:
+                workbook.before[row["id"]] = answers.read_record(row["id"], row["before"])
         except (AnswersError, LookupError, TypeError):
             continue
 

@@ -54,6 +54,23 @@ test("a draft says whose it is, when, and that nobody has confirmed it", () => {
   assert.equal(draftOf(model(), said({ event: "show" })), null);
 });
 
+test("what Python had last stays beside what it has not heard, until it has", () => {
+  const had = row("for an earlier version", 3);
+  const draft = settle(had, row("mine", 4, { unconfirmed: true }), true);
+  assert.equal(draft.before?.answer, "for an earlier version");
+  const later = settle(draft, row("mine too", 5, { unconfirmed: true }), true);
+  assert.deepEqual([later.record.answer, later.before?.answer], ["mine too", "for an earlier version"]);
+  const told = settle(later, row("mine too", 5, { unconfirmed: true, attempts: 1 }), true);
+  assert.deepEqual([told.record.attempts, told.record.n, told.before?.answer], [1, 5, "for an earlier version"]);
+  const heard = settle(told, row("mine too", 5, { attempts: 1 }), true);
+  assert.deepEqual([heard.record.unconfirmed, "before" in heard], [undefined, false]);
+});
+
+test("a check that was looked up is a try, what was missing is none", () => {
+  const attempts = (/** @type {any} */ told) => draftOf(model(), said({ event: "check" }), told)?.attempts;
+  assert.deepEqual([attempts({ state: "wrong" }), attempts({ state: "gaps" }), attempts(null)], [1, undefined, undefined]);
+});
+
 test("what was said of an answer comes back only where answer and build are the same", () => {
   const feedback = /** @type {const} */ ({ state: "right" });
   const kept = { ...row({ one: 1 }, 2), build: "b", said: { one: { answer: 1, feedback }, two: { answer: 2, feedback } } };

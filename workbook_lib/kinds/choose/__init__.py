@@ -3,6 +3,7 @@
 from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.choose.choices import asks_how_sure, list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.choose.content import Content, Key, arrange, check, read_answer
+from workbook_lib.kinds.choose.lookup import tabulate
 from workbook_lib.kinds.choose.play import play
 from workbook_lib.kinds.choose.score import assess, find_gaps, solve
 
@@ -24,4 +25,5 @@ KIND = Scored[Content, Key](
     checked=True,
     practises=True,
     asks_how_sure=asks_how_sure,
+    tabulate=tabulate,
 )

@@ -4,6 +4,7 @@ from workbook_lib.kind.contract import Keeping, Scored
 from workbook_lib.kinds.decide.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.decide.content import Key, arrange, check, read_answer
 from workbook_lib.kinds.decide.document import write_document
+from workbook_lib.kinds.decide.lookup import tabulate
 from workbook_lib.kinds.decide.paths import count_decisions, count_forks
 from workbook_lib.kinds.decide.play import play
 from workbook_lib.kinds.decide.scenes import Content
@@ -29,4 +30,5 @@ KIND = Scored[Content, Key](
     count_decisions=count_decisions,
     count_forks=count_forks,
     keeping=Keeping(part="Scenarios, looked back on", place=4, compose=write_document),
+    tabulate=tabulate,
 )

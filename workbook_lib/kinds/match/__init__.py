@@ -3,6 +3,7 @@
 from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.match.choices import list_fitting, list_guesses, list_items, read_choices, sum_up
 from workbook_lib.kinds.match.content import Content, Key, arrange, check, read_answer
+from workbook_lib.kinds.match.lookup import tabulate
 from workbook_lib.kinds.match.play import play
 from workbook_lib.kinds.match.score import assess, find_gaps, solve
 
@@ -23,4 +24,5 @@ KIND = Scored[Content, Key](
     play=play,
     checked=True,
     practises=True,
+    tabulate=tabulate,
 )

@@ -20,7 +20,7 @@ from workbook_lib.kind.outcome import (
     say_right,
 )
 from workbook_lib.kinds.match.content import Content, Feedback, Key, Round, list_rounds, read_answer, read_pairs, read_placed
-from workbook_lib.wording import join_words, words_of
+from workbook_lib.wording import words_of
 
 
 def _chosen(content: Content, part: str | None) -> list[Round]:
@@ -41,17 +41,17 @@ class Placed(Verdict, frozen=True, kw_only=True):
 
 
 def find_gaps(content: Content, answer: Any, part: str | None = None) -> Gaps:
-    """Which places are empty, in the round `part` or in all."""
+    """How many places are empty, in the round `part` or in all; the last in its words, for its number is the learner's own."""
     rounds, empty, total = _chosen(content, part), [], 0
     for r in rounds:
         placed = read_placed(r, answer)
         total += len(r.items)
-        places = [str(n) for n, item in enumerate(r.items, 1) if item.id not in placed]
-        if places:
-            noun = "Place" if len(places) == 1 else "Places"
-            verb = "is" if len(places) == 1 else "are"
-            in_round = f" in “{r.title}”" if len(rounds) > 1 else ""
-            empty.append((len(places), f"{noun} {join_words(places)}{in_round} {verb} still empty."))
+        places = [item.text for item in r.items if item.id not in placed]
+        in_round = f" in “{r.title}”" if len(rounds) > 1 else ""
+        if len(places) == 1:
+            empty.append((1, f"One place{in_round} is still empty: {places[0]}"))
+        elif places:
+            empty.append((len(places), f"{len(places)} places{in_round} are still empty."))
     return Gaps(sum(n for n, _ in empty), total, " ".join(s for _, s in empty))
 
 

@@ -3,6 +3,7 @@
 from workbook_lib.kind.contract import Scored
 from workbook_lib.kinds.sort.choices import list_fitting, list_items, read_choices, sum_up
 from workbook_lib.kinds.sort.content import Content, Key, arrange, check, read_answer
+from workbook_lib.kinds.sort.lookup import tabulate
 from workbook_lib.kinds.sort.play import play
 from workbook_lib.kinds.sort.score import assess, find_gaps, solve
 
@@ -22,4 +23,5 @@ KIND = Scored[Content, Key](
     play=play,
     checked=True,
     practises=True,
+    tabulate=tabulate,
 )

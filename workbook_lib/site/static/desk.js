@@ -1,11 +1,12 @@
-// The activities of a page: drawn at once, kept at once, and handed to Python in order, when it has come.
+// The activities of a page: drawn at once, kept at once, and handed to Python, when it has come.
 import { same } from "../../parts/data.js";
 import { isNewer } from "../../parts/records.js";
+import { Early } from "./early.js";
 import { Model } from "./model.js";
 import { collectSaid, draftOf, listSaid, restore } from "./rows.js";
 import * as words from "./words.js";
 
-/** @import { Message } from "../../parts/contract.js" */
+/** @import { Feedback, Message } from "../../parts/contract.js" */
 /** @import { PageDocument } from "./document.js" */
 /** @import { Python } from "./python.js" */
 /** @import { Kept, PageData, Reply, Row, Said, Store, Traits } from "./types.js" */
@@ -17,8 +18,6 @@ const WHILE_LOADING = 600_000; // ms: Python may take half a minute to come, and
 export class Desk {
   /** @type {Map<string, Model>} */
   models = new Map();
-  /** @type {[Model, Message][]} what Python has still to hear */
-  queue = [];
   /** @type {Python | null} once it has opened the page */
   python = null;
   turn = Promise.resolve();
@@ -28,12 +27,15 @@ export class Desk {
    * @param {Kinds} kinds
    * @param {Store} store
    * @param {PageDocument} context
+   * @param {(text: string) => void} say
    */
-  constructor(page, kinds, store, context) {
+  constructor(page, kinds, store, context, say) {
     this.page = page;
     this.kinds = kinds;
     this.store = store;
     this.context = context;
+    this.say = say;
+    this.early = new Early(page, store);
   }
 
   /**
@@ -41,6 +43,7 @@ export class Desk {
    * @param {Kept} kept
    */
   draw({ rows, drawn }) {
+    this.early.first = new Map(rows); // where the page keeps them, that goes on
     for (const [id, { content }] of Object.entries(this.page.activities)) {
       const known = drawn.get(id);
       const shown = content && known?.build === this.page.build ? known.content : content;
@@ -73,50 +76,14 @@ export class Desk {
    * @param {Message} message
    */
   take(model, message) {
-    const draft = draftOf(model, message);
-    const row = draft && { id: model.id, notebook: this.page.notebook, record: draft };
-    const kept = row ? this.store.keep([row], { live: true }) : Promise.resolve([]);
-    if (this.python) {
-      kept.catch(() => {}); // what Python replies is kept as well, and if that fails it is said
-      this.hand(model, message);
+    if (!this.python) {
+      this.early.send(model, message);
       return;
     }
-    const waits = this.queue.some(([one, before]) => one === model && before.event !== "answer");
-    this.queue.push([model, message]);
-    const early = row && ["answer", "reset"].includes(message.event) && !waits;
-    if (!early) this.wait(model);
-    kept.then(
-      () => early && !this.python && this.confirm(model, message, draft),
-      () => this.deny(model, message),
-    );
-  }
-
-  /** @param {Model} model something in it waits for Python */
-  wait(model) {
-    const waiting = this.store.lasting ? words.WAITING : words.WAITING_HERE;
-    model.says = { ...model.says, waiting };
-    model.push({ status: { ...model.get("status"), text: waiting } });
-  }
-
-  /**
-   * @param {Model} model
-   * @param {Message} message
-   * @param {any} draft
-   */
-  confirm(model, message, draft) {
-    const { done } = model.get("status");
-    if (message.by === model.last) model.push({ answer: draft, feedback: {}, status: words.sayKept(this.store.lasting, done) });
-    model.reply(message.by, true);
-  }
-
-  /**
-   * @param {Model} model
-   * @param {Message} message
-   */
-  deny(model, message) {
-    if (this.python) return;
-    model.push({ status: { ...model.get("status"), saving: "unsaved", text: words.FULL } });
-    model.reply(message.by, false);
+    const draft = draftOf(model, message);
+    const row = draft && { id: model.id, notebook: this.page.notebook, record: draft };
+    if (row) this.store.keep([row], { live: true }).catch(() => {}); // what Python replies is kept too; if that fails it is said
+    this.hand(model, message);
   }
 
   /**
@@ -126,7 +93,8 @@ export class Desk {
    */
   begin(python, { activities, changed }) {
     this.python = python;
-    void this.store.keep(this.rowsOf(changed)).catch(() => {});
+    const rows = this.rowsOf(changed).map((row) => ({ ...row, said: this.models.get(row.id)?.said ?? {} }));
+    void this.store.keep(rows).catch(() => {});
     for (const [id, traits] of Object.entries(activities)) {
       const model = this.models.get(id);
       const { content, answer, status } = traits;
@@ -135,39 +103,32 @@ export class Desk {
       if (!same(content, this.page.activities[id].content)) this.keepDrawn(id, content);
     }
     for (const model of this.models.values()) model.says = {};
-    const waited = this.queue.splice(0);
-    for (const [model, message] of waited) this.hand(model, message);
-  }
-
-  /** Python cannot come: what waits says so. */
-  fail() {
-    for (const model of this.models.values()) {
-      model.says = { ...model.says, waiting: model.says.waiting ? words.NO_CHECK : "" };
-      model.tell("change:status");
-    }
+    for (const { model, message, told } of this.early.end()) this.hand(model, message, told);
   }
 
   /**
    * @param {Model} model
    * @param {Message} message
+   * @param {Feedback | null} [told] what was looked up of it before Python had come
    */
-  hand(model, message) {
-    this.turn = this.turn.then(() => this.answer(model, message)).catch((error) => console.error("joined-up:", error));
+  hand(model, message, told = null) {
+    this.turn = this.turn.then(() => this.answer(model, message, told)).catch((error) => console.error("joined-up:", error));
   }
 
   /**
    * @param {Model} model
    * @param {Message} message
+   * @param {Feedback | null} told
    */
-  async answer(model, message) {
+  async answer(model, message, told) {
     const python = /** @type {Python} */ (this.python);
     /** @type {Reply} */
     const { saved, traits, changed, drawn } = await python.ask("handle", model.id, JSON.stringify(message));
+    if (told && !same(told, traits.feedback)) this.correct(model);
     let [status, ok, answer] = [words.shownStatus(traits.status, this.store.lasting), saved, traits.answer];
     try {
-      const rows = await this.store.keep(collectSaid(this.rowsOf(changed), model, message, traits), {
-        live: message.event !== "offer",
-      });
+      const live = message.event !== "offer" && message.by === model.last; // what came after it is kept already, and stays
+      const rows = await this.store.keep(collectSaid(this.rowsOf(changed), model, message, traits), { live });
       answer = rows.find((row) => row.id === model.id)?.record ?? answer;
     } catch (error) {
       console.warn("joined-up:", error);
@@ -177,6 +138,17 @@ export class Desk {
     if (drawn && this.page.activities[model.id].content) this.keepDrawn(model.id, drawn);
     if (message.by === model.last || message.event === "offer") model.push({ answer, feedback: traits.feedback, status });
     model.reply(message.by, ok);
+  }
+
+  /**
+   * Python says something else than the table: what it says stands, and the learner hears that it has changed.
+   * @param {Model} model
+   */
+  correct(model) {
+    console.error(`joined-up: ${model.id}: what was looked up is not what Python says`);
+    const spoken = document.querySelector(`[data-activity="${model.id}"] .sr[role=status]`);
+    if (spoken) spoken.textContent = ""; // what the card spoke is not so
+    this.say(words.CORRECTED.replace("{title}", model.get("content").title));
   }
 
   /**
@@ -208,7 +180,7 @@ export class Desk {
         /** @type {unknown} */ ({ event: "offer", value: row.record, by: "tab", notebook: this.page.notebook })
       );
       if (model && this.python) this.hand(model, offer);
-      else if (model && !this.queue.some(([one]) => one === model) && isNewer(row.record, model.get("answer")))
+      else if (model && !this.early.has(model) && isNewer(row.record, model.get("answer")))
         model.push(restore(row, this.store.lasting));
     }
     const others = rows.filter((row) => !this.models.has(row.id));

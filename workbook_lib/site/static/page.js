@@ -4,6 +4,7 @@ import { PageDocument } from "./document.js";
 import { furnish } from "./furnish.js";
 import { Python } from "./python.js";
 import { openStore } from "./store.js";
+import { loadTables } from "./tables.js";
 import * as words from "./words.js";
 
 /** @import { PageData, Row } from "./types.js" */
@@ -11,6 +12,7 @@ import * as words from "./words.js";
 /** @type {PageData} */
 const page = JSON.parse(document.getElementById("page")?.textContent ?? "{}");
 const root = new URL(page.root, location.href);
+const AHEAD = 2000; // ms that what can be looked up may take before Python is fetched as well
 const name = `joined-up:${root.pathname}`; // several courses on one host stay apart
 
 /** @param {string} text */
@@ -41,7 +43,7 @@ async function startPython(desk) {
   const fail = (error) => {
     console.error("joined-up:", error);
     if (desk.python) return;
-    desk.fail();
+    desk.early.fail(desk.models.values());
     say(words.FAILED);
     document.documentElement.dataset.ready = "failed";
   };
@@ -49,7 +51,7 @@ async function startPython(desk) {
     const python = new Python(new URL("worker.js", import.meta.url), fail);
     await python.ask("load", page, root.href);
     const { rows } = await desk.store.read();
-    desk.begin(python, await python.ask("begin", JSON.stringify([...rows.values()])));
+    desk.begin(python, await python.ask("begin", JSON.stringify(desk.early.listRows(rows.values()))));
     say(desk.store.lasting ? "" : words.NO_STORE);
     document.documentElement.dataset.ready = "true";
   } catch (error) {
@@ -64,9 +66,10 @@ function keepOffline() {
 }
 
 async function begin() {
+  const tables = loadTables(page, root);
   const [{ kinds }, store] = await Promise.all([import(new URL("code/views.js", root).href), openStore(name, tell)]);
   const context = new PageDocument(page, root, store);
-  const desk = new Desk(page, kinds, store, context);
+  const desk = new Desk(page, kinds, store, context, say);
   const kept = await store.read();
   context.take(kept.rows.values());
   desk.draw(kept);
@@ -74,6 +77,8 @@ async function begin() {
   listen(desk);
   document.documentElement.dataset.operable = "true";
   say(store.lasting ? words.READY_SOON : words.NO_STORE);
+  const looked = tables.then((found) => desk.early.take(found));
+  await Promise.race([looked, new Promise((go) => setTimeout(go, AHEAD))]); // it is small, and answers first
   await startPython(desk);
   keepOffline();
 }

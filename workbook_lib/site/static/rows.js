@@ -2,9 +2,9 @@
 import { partOf, same } from "../../parts/data.js";
 import * as words from "./words.js";
 
-/** @import { AnswerRecord, Message } from "../../parts/contract.js" */
+/** @import { AnswerRecord, Feedback, Message } from "../../parts/contract.js" */
 /** @import { Model } from "./model.js" */
-/** @import { Row, Said, Traits } from "./types.js" */
+/** @import { Row, Said } from "./types.js" */
 
 /**
  * Answer and status of an activity as the browser keeps it.
@@ -20,15 +20,18 @@ export function restore(row, lasting) {
  * The record of an event that Python has not heard; null for one that brings no answer of the learner's.
  * @param {Model} model
  * @param {Message} message
+ * @param {Feedback | null} [told] what was looked up of it: then it counts as a try
  * @returns {AnswerRecord | null}
  */
-export function draftOf(model, message) {
+export function draftOf(model, message, told) {
   if (message.event === "show" || message.event === "offer") return null;
   const { value, note, confidence, n, by } = message;
   const more = { ...(note === undefined ? {} : { note }), ...(confidence === undefined ? {} : { confidence }) };
   const saved = new Date().toISOString().replace(/(\.\d{3})Z$/, "$1000Z"); // Python writes six figures
   const answer = message.event === "reset" ? resetTo(model, message) : value;
-  return JSON.parse(JSON.stringify({ ...model.get("answer"), ...more, answer, n, by, saved, unconfirmed: true }));
+  const before = model.get("answer");
+  const tried = told && told.state !== "gaps" ? { attempts: (before.attempts ?? 0) + 1 } : {};
+  return JSON.parse(JSON.stringify({ ...before, ...more, ...tried, answer, n, by, saved, unconfirmed: true }));
 }
 
 /**
@@ -58,7 +61,8 @@ export function listSaid(row, build) {
  * @param {Row[]} rows
  * @param {Model} model
  * @param {Message} message
- * @param {Traits} traits
+ * @param {{answer: AnswerRecord, feedback: Feedback}} traits
+ * @returns {Row[]}
  */
 export function collectSaid(rows, model, message, { answer, feedback }) {
   const round = String(message.round ?? "");

@@ -30,6 +30,7 @@ const finish = (work) =>
 
 /**
  * What stands where `there` stood. What a learner has just done always does, and gets a number above the one that stands.
+ * While Python has not confirmed it, what Python had last stands `before` it.
  * @param {Row | undefined} there
  * @param {Row} row
  * @param {boolean} live
@@ -37,12 +38,37 @@ const finish = (work) =>
  */
 export function settle(there, row, live) {
   if (!there) return row;
+  const kept = choose(there, row, live);
+  if (kept === there) return there;
+  const { before, ...alone } = kept;
+  const last = there.record.unconfirmed ? there.before : there.record;
+  return kept.record.unconfirmed && last ? { ...alone, before: last } : alone;
+}
+
+/**
+ * @param {Row} there
+ * @param {Row} row
+ * @param {boolean} live
+ * @returns {Row}
+ */
+function choose(there, row, live) {
   const [before, n] = [numberOf(there.record), numberOf(row.record)];
   if (live && before >= n && !isSameEvent(there.record, row.record)) {
     return { ...there, ...row, record: { ...row.record, n: before + 1 } };
   }
+  if (live && isRetold(there.record, row.record))
+    return { ...there, ...row, record: { ...row.record, n: Math.max(before, n) } };
   const record = /** @type {Row["record"]} */ (unite(there.record, row.record));
   return record === there.record ? there : { ...there, ...row, record };
+}
+
+/**
+ * Whether both are one event of this page that Python has not heard: more is known of it now.
+ * @param {Row["record"]} there
+ * @param {Row["record"]} record
+ */
+function isRetold(there, record) {
+  return Boolean(record.by && record.by === there.by && record.unconfirmed && there.unconfirmed);
 }
 
 /** @implements {Store} */

@@ -8,6 +8,7 @@
  * @property {string} id
  * @property {string} notebook
  * @property {AnswerRecord} record
+ * @property {AnswerRecord} [before] what Python had last, while it has not confirmed `record`
  * @property {boolean} [done]
  * @property {string} [build] of the site by which it was checked
  * @property {Record<string, Said>} [said] what was said of it last, by round
@@ -45,6 +46,7 @@
  * @property {string} file the released notebook, from the root
  * @property {string} title
  * @property {string} course
+ * @property {string} table what is said of answers, from the root; "" where nothing can be looked up
  * @property {string[]} needs files that Python reads
  * @property {unknown} about what Python is told
  * @property {Record<string, {title: string, content: any}>} activities `content` null: only Python can draw it

@@ -11,6 +11,7 @@ export const NO_CHECK =
   "Your answer is on this page. Checking does not work just now: load the page again when you are online.";
 export const READY_SOON = "Getting ready to check. You can begin.";
 export const FAILED = "Checking does not work here just now. Your answers are kept. Load the page again when you are online.";
+export const CORRECTED = "What was said of “{title}” has changed. Please look at it again.";
 export const LATE = "Not saved yet. There has been no reply for a while. Your answer is on this page: leave it open.";
 export const FULL =
   "Your answers are not being saved. This browser has no room left, or keeps nothing. Your work is still on this page: " +
