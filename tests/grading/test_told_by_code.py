@@ -67,7 +67,8 @@ SEARCHES = {"startswith", "endswith", "removeprefix", "removesuffix", "partition
 PATTERNS = {"search", "match", "fullmatch", "sub", "split", "compile"}
 TOLD = {"what", "said", "do", "problem", "sentence"}  # names that hold what somebody is told
 VALUES = get_args(What)  # the columns of the history are values, not sentences
-# These search what is not ours to word: msgspec's and YAML's messages, forms that authors write, Python's trace.
+# These search what is not ours to word: msgspec's and YAML's messages, forms that authors write, Python's trace, Moodle's
+# headings, what tutors noted.
 NOT_OURS = {
     "places.py",
     "course_settings.py",
@@ -76,6 +77,8 @@ NOT_OURS = {
     "surface.py",
     "scheme.py",
     "release.py",
+    "moodle.py",
+    "cautions.py",
 }
 
 

@@ -29,6 +29,8 @@ from workbook_lib.grading.finding import Finding
 from workbook_lib.grading.gradebook.states import State
 from workbook_lib.grading.nbgrader_side.feedback_page import EXPLAINED, make_explained
 from workbook_lib.grading.nbgrader_side.marking_page import say_state
+from workbook_lib.html_page.shell import render_page as render_shell
+from workbook_lib.html_page.table import Column, fill_table
 from workbook_lib.html_page.templates import PACKAGE, make_environment, render
 
 SCRIPTED = {"site/page.html"}  # has scripts of its own: tests/site/test_escaping.py looks at it
@@ -50,6 +52,10 @@ def explained(kind: str, answer: object) -> object:
 
 
 STATE = State("a", "small", "marked", 3.0, 10.0, [Finding("a.ipynb", "It is odd.", do="Look.")], 1.0)
+HELD = {
+    "marks": fill_table("Marks", [Column("what", "What"), Column("points", "Points")], [{"what": "roles", "points": 3.0}]),
+    "history": fill_table("Who changed what", [Column("what", "What")], []),
+}
 EXTRAS = [Extra("cell", 1.0, 2.0, "Fine."), Extra("other", None, 2.0)]
 MADE: dict[str, Callable[[Callable[..., object]], str]] = {
     **{
@@ -62,6 +68,9 @@ MADE: dict[str, Callable[[Callable[..., object]], str]] = {
     "explained": lambda do: render(EXPLAINED, one=do(explained("groups", {"x": "shared", "y": "shared"})), fits=None, own=[]),
     "explained to a tutor": lambda do: render(
         EXPLAINED, one=do(explained("ask", pick("mum"))), fits=do(["A → B"]), own=do(["Mine."])
+    ),
+    "what is held of a person": lambda do: render_shell(
+        "personal_data/page.html", tables=do(HELD), files=do(["submitted/roles.ipynb"]), made=date(2026, 11, 24)
     ),
     "not answered": lambda do: render(EXPLAINED, one=do(explained("ask", None)), fits=do(["A → B"]), own=[]),
 }

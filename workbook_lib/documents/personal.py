@@ -33,6 +33,7 @@ POSTCODE = re.compile(
     r"[abd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
 )
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+OWNING = re.compile(r"[’']s$")  # “Farrow’s” tells of nobody but Farrow
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"})
 SCHOOLS = frozenset(
     {"school", "academy", "college", "nursery", "primary", "infants", "juniors", "infant", "junior", "preschool"}
@@ -154,7 +155,8 @@ def _judge(text: str, words: list[re.Match[str]], at: int, end: int, known: _Kno
     if not any(w.lower() in SCHOOLS for w in run[1:]) and (joined := [n for n, w in enumerate(run) if w in JOINING]):
         run = run[: joined[0]]
         end = at + len(run)
-    strange = [w for w in run if w.lower() not in known.small and w not in known.capital and w not in TITLES]
+    bare = [OWNING.sub("", w) for w in run if w not in TITLES]
+    strange = [w for w in bare if w.lower() not in known.small and w not in known.capital]
     whole = (words[at].start(), words[end - 1].end())
     if any(w.lower() in SCHOOLS for w in run[1:]):
         fresh = [w for w in run if w.lower() not in SCHOOLS and w.lower() not in known.small]

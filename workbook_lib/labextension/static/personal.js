@@ -19,6 +19,7 @@ const PATTERNS = [
   ],
 ];
 const WORD = /\p{L}+(?:[’'-]\p{L}+)*/gu;
+const OWNING = /[’']s$/; // “Farrow’s” tells of nobody but Farrow
 const TITLES = new Set(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"]);
 const SCHOOLS = new Set("school academy college nursery primary infants juniors infant junior preschool".split(" "));
 const JOINING = new Set(["of", "the"]); // within a school's name
@@ -188,6 +189,7 @@ function judge(run, known) {
     const told = left.slice(1).every(({ word }, n) => known.pairs.has(`${left[n].word} ${word}`));
     return fresh && !told ? { looks: "school", ...place } : null;
   }
-  const strange = left.some(({ word }) => !isSmall(word) && !known.capital.has(word) && !TITLES.has(word));
+  const bare = left.filter(({ word }) => !TITLES.has(word)).map(({ word }) => word.replace(OWNING, ""));
+  const strange = bare.some((word) => !isSmall(word) && !known.capital.has(word));
   return left.length > 1 && strange ? { looks: "name", ...place } : null;
 }
