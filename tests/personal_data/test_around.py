@@ -149,7 +149,7 @@ def test_is_a_roster_that_is_written_oddly_left_to_a_person(root: Path) -> None:
     (root / "course.yaml").write_text('"roster":\n- ben\n')
     with pytest.raises(CourseError) as odd:
         drop_member(root, "ben")
-    assert odd.value.findings[0].code == "member-by-hand" and "ben" in (root / "course.yaml").read_text()
+    assert odd.value.findings[0].code == "roster-line-by-hand" and "ben" in (root / "course.yaml").read_text()
 
 
 def test_is_a_reason_that_is_too_long_refused_and_each_stop_told_by_code(root: Path) -> None:
