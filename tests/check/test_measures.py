@@ -108,3 +108,10 @@ def test_is_what_is_out_of_bounds_said() -> None:
     said = [one.problem for one in measure(practice(), greedy) if one.problem]
     assert any(sentence.startswith("reference/unit.yaml, same_kind: choose, decide") for sentence in said)
     assert any("at least 9999 are meant" in sentence for sentence in said)
+
+
+@pytest.mark.slow
+def test_is_the_workbooks_own_bank_within_every_bound() -> None:
+    """No voice, habit or shared word earns more than ten points above chance; scenarios branch; all cards are met."""
+    said = measure(topic_files.find_topics().values(), load_packaged())
+    assert len(said) > 12 and [one.problem for one in said if one.problem] == []

@@ -117,6 +117,18 @@ case(
     {"amira": ("name", "a.zip")},
     notes={"archive-locked"},
 )
+case(
+    "a learner's zip that points away",
+    one(moodle("Amira Khan", 11, "a.zip"), zipped({ROLES: book(), "../x.ipynb": b"{}"})),
+    {"amira": ("name", "a.zip")},
+    notes={"points-away"},
+)
+case(
+    "a learner's zip, a bomb",
+    one(moodle("Amira Khan", 11, "a.zip"), zipped({"x.ipynb": bytes(21_000_000)})),
+    {"amira": ("name", "a.zip")},
+    notes={"large"},
+)
 # archives
 case("a damaged zip", {"d.zip": zipped({GOOD: book()})[:40], "e.zip": zipped({GOOD: book()})}, AMIRA, "collect-damaged")
 BENT = zipped({GOOD: book()}, how=zipfile.ZIP_STORED).replace(b"# Roles", b"# Rolls")

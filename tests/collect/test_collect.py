@@ -66,7 +66,10 @@ def test_is_there_a_table_first_and_nothing_written(course: Path) -> None:
     assert lines[0].split() == ["Learner", "Files", "Known", "by", "What", "becomes", "of", "it", "Handed", "in", "(UTC)"]
     assert lines[1].startswith("Amira Khan (amira)") and "the platform's name" in lines[1] and "2026-11-10 12:00" in lines[1]
     assert any("Perhaps it is Amira Khan (amira)" in line and "--whose “Amira Kahn=amira”" in line for line in lines)
-    assert "2 learners: 2 new. Not taken: 1, each named above. Not in it: chloe." in lines and "Say --yes" in lines[-1]
+    assert (
+        "2 learners: 2 new. Not taken: 1, each named above. Not in it: Chloe O'Neill (chloe)." in lines
+        and "Say --yes" in lines[-1]
+    )
 
 
 def test_are_files_and_times_written_as_nbgrader_reads_them(course: Path) -> None:
@@ -81,7 +84,9 @@ def test_are_files_and_times_written_as_nbgrader_reads_them(course: Path) -> Non
     assert text == "2026-11-10 12:00:00 UTC\n" and str(parse_utc(text.strip())) == "2026-11-10 12:00:00"
     assert read_timestamp(folder / "timestamp.txt", []) == b"2026-11-10 12:00:00 UTC"
     kept = list((course / "downloaded" / "roles" / "refused").iterdir())
-    assert [path.read_bytes() for path in kept] == [book(text="c")] and kept[0].name.endswith("-roles.ipynb")
+    assert [path.read_bytes() for path in kept] == [book(text="c")] and kept[0].name.endswith(
+        "-Amira Kahn_13_assignsubmission_file_ - roles.ipynb"
+    )
 
 
 def test_does_collecting_twice_change_nothing(course: Path) -> None:

@@ -10,6 +10,6 @@ from tests.personal_data.small import make_course
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course; it is copied for each test."""
     return make_course(tmp_path_factory.mktemp("class") / "course")

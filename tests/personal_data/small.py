@@ -113,6 +113,9 @@ def keep_downloads(root: Path, learners: tuple[str, ...]) -> None:
             archive.writestr(f"{names[learner]}_{4000 + number}_assignsubmission_file_/{NAME}.ipynb", data)
     (folder / "class.zip").write_bytes(buffer.getvalue())
     (folder / f"{NAME} (1).ipynb").write_bytes((root / "submitted" / learners[-1] / NAME / f"{NAME}.ipynb").read_bytes())
+    owners = {str(4000 + number): learner for number, learner in enumerate(learners)}
+    record = {"version": 1, "owners": owners, "chosen": {}, "replaced": {learner: ["ab12"] for learner in learners}}
+    (folder.parent / "collected.json").write_text(json.dumps(record))
     lines = ["assignment,student_id,last_name,first_name,email,score"]
     lines += [f"{NAME},{one},{names[one].split()[-1]},{names[one].split()[0]},{one}@x.example,7.0" for one in learners]
     (root / "grades.csv").write_bytes("\r\n".join(lines).encode("utf-8-sig"))

@@ -29,9 +29,9 @@ from workbook_lib.personal_data.roster import drop_member, withdraw_member
 
 
 @pytest.fixture
-def root(template: Path, tmp_path: Path) -> Path:
+def root(small_class: Path, tmp_path: Path) -> Path:
     """The class as it was made once."""
-    return Path(shutil.copytree(template, tmp_path / "course"))
+    return Path(shutil.copytree(small_class, tmp_path / "course"))
 
 
 def codes(opened: Opened) -> set[str]:
@@ -149,7 +149,7 @@ def test_is_a_roster_that_is_written_oddly_left_to_a_person(root: Path) -> None:
     (root / "course.yaml").write_text('"roster":\n- ben\n')
     with pytest.raises(CourseError) as odd:
         drop_member(root, "ben")
-    assert odd.value.findings[0].code == "roster-by-hand" and "ben" in (root / "course.yaml").read_text()
+    assert odd.value.findings[0].code == "member-by-hand" and "ben" in (root / "course.yaml").read_text()
 
 
 def test_is_a_reason_that_is_too_long_refused_and_each_stop_told_by_code(root: Path) -> None:

@@ -98,7 +98,7 @@ def look(
     task = Task(desk.assignment, others, desk.settings.own.limits, known, datetime.now(UTC), desk.record.owners)
     plan = make_plan(listing, task)
     found = Collected([_weigh(desk, row) for row in plan.rows], _name(plan), plan.missing, people)
-    used = {row.learner for row in plan.rows for owner in row.owners if owner.match.how == "chosen"}
+    used = {row.learner for row in plan.rows for owner in row.owners if owner.matched.how == "chosen"}
     found.problems += [find("collect-word", show_name(who), id=id) for who, id in given.items() if id not in used]
     return found
 
@@ -203,7 +203,7 @@ def _write_line(desk: Desk, collected: Collected, line: Line) -> None:
     for owner in row.owners:
         if owner.platform in NUMBERED:
             desk.record.owners[owner.token] = row.learner
-            if owner.match.how == "chosen":
+            if owner.matched.how == "chosen":
                 desk.record.chosen[owner.token] = row.learner
 
 

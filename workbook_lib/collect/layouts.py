@@ -35,14 +35,14 @@ LEAST_OF_GROUP = 3  # learners who have a group's name before their own
 
 class Seen(msgspec.Struct, frozen=True):
     """Whose a file is by its place: `owner` is one person's in a download, `name` as the platform writes it ('' where it
-    names nobody), `file` its place in the hand-in. `order` is higher for a newer version; `late` is the platform's word.
+    names nobody), `file` its place in the hand-in. `version` is higher for a newer one; `late` is the platform's word.
     """
 
     platform: Platform
     owner: str
     name: str
     file: Parts
-    order: int = 0
+    version: int = 0
     late: bool = False
     folders: Parts = ()
 
@@ -104,7 +104,7 @@ def find_groups(seen: Iterable[Seen]) -> str:
     if len(names) < LEAST_OF_GROUP:
         return ""
     first, *others = names.values()
-    places = [match.end() for match in re.finditer("-", first)]
+    places = [found.end() for found in re.finditer("-", first)]
     return next((first[:at] for at in reversed(places) if all(name.startswith(first[:at]) for name in others)), "")
 
 

@@ -111,7 +111,7 @@ def _find_beside(piece: Piece, owners: list[Owner]) -> Owner | None:
     here = [one for one in owners if any(other.offered.path[:-1] == piece.offered.path[:-1] for other in one.pieces)]
     stem = stem_of(piece.offered.name)
     alike = len(here) == 1 and any(stem_of(other.offered.name) == stem for other in here[0].pieces)
-    return here[0] if alike and len({one.match.learner for one in here}) == 1 else None
+    return here[0] if alike and len({one.matched.learner for one in here}) == 1 else None
 
 
 def _find_common(folders: list[Parts]) -> int:

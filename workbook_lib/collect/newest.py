@@ -44,15 +44,15 @@ def find_newest(owner: Owner, *, timed: bool, now: datetime) -> Newest:
     pieces = list({(one.print, one.seen.file): one for one in owner.pieces}.values())
     found = Newest(owner, pieces)
     if owner.platform == "Teams":
-        last = max(one.seen.order for one in pieces)
-        newest = next(one for one in pieces if one.seen.order == last)
-        _set_aside(found, {id(one): newest for one in pieces if one.seen.order < last})
+        last = max(one.seen.version for one in pieces)
+        newest = next(one for one in pieces if one.seen.version == last)
+        _set_aside(found, {id(one): newest for one in pieces if one.seen.version < last})
     elif owner.platform == "Canvas":
         best: dict[str, Piece] = {}
         works = [one for one in pieces if one.inside.work]
         for one in works:
             family = family_of(one.seen.file[-1])
-            best[family] = max(best.get(family, one), one, key=lambda piece: piece.seen.order)
+            best[family] = max(best.get(family, one), one, key=lambda piece: piece.seen.version)
         newer = {id(one): best[family_of(one.seen.file[-1])] for one in works}
         _set_aside(found, {key: one for key, one in newer.items() if id(one) != key})
     _compare_claims(found)

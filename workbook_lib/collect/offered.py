@@ -70,6 +70,11 @@ class Listing(msgspec.Struct):
         self.refused.append(Refused(find(code, show_path(path), **values), keep))
 
 
+def name_kept(path: Parts) -> str:
+    """What a file is called where it is kept: with the folder that it lay in, which mostly says whose it was."""
+    return " - ".join(path[-2:])
+
+
 def show_path(path: Parts) -> str:
     """A place in a download as it is shown."""
     return show_name("/".join(path), 160)

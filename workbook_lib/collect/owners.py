@@ -58,7 +58,7 @@ class Owner(msgspec.Struct):
     token: str
     said: str
     pieces: list[Piece]
-    match: Match = Match()
+    matched: Match = Match()
     name: str = ""
 
 
@@ -89,7 +89,7 @@ def gather_platforms(pieces: Iterable[Piece], known: Known) -> list[Owner]:
             owner = owners.setdefault((seen.platform, seen.owner, seen.name), owner)
             owner.pieces.append(piece)
         for owner in owners.values():
-            owner.match = match_owner(owner, known)
+            owner.matched = match_owner(owner, known)
         found += owners.values()
     return found
 

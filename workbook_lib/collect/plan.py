@@ -15,7 +15,7 @@ from workbook_lib.collect.inside import Inside, is_blank_page, look_inside
 from workbook_lib.collect.layouts import TEXTS, read_place
 from workbook_lib.collect.loose import gather_loose, place_in
 from workbook_lib.collect.newest import Newest, choose, find_newest, has_times
-from workbook_lib.collect.offered import CannotReadError, Kept, Listing, Offered, Refused, show_path
+from workbook_lib.collect.offered import CannotReadError, Kept, Listing, Offered, Refused, name_kept, show_path
 from workbook_lib.collect.owners import Known, Owner, Piece, gather_platforms
 from workbook_lib.collect.zips import has_bad_name
 from workbook_lib.course.course_settings import Limits
@@ -72,12 +72,12 @@ def make_plan(listing: Listing, task: Task) -> Plan:
     loose = [one for one in pieces if one.seen.platform == "files"]
     owners = gather_platforms(marked, task.known) + gather_loose(loose, task.known, task.assignment, task.others)
     for owner in owners:
-        if not owner.match.learner:
+        if not owner.matched.learner:
             refused += [_refuse(owner, piece, task) for piece in owner.pieces]
     by_learner: dict[str, list[Owner]] = {}
     for owner in owners:
-        if owner.match.learner:
-            by_learner.setdefault(owner.match.learner, []).append(owner)
+        if owner.matched.learner:
+            by_learner.setdefault(owner.matched.learner, []).append(owner)
     rows = [row for id in sorted(by_learner) if (row := _make_row(id, by_learner[id], owners, task, refused)) is not None]
     return Plan(rows, refused, [one.id for one in task.known.people.all.values() if one.id not in by_learner and not one.left])
 
@@ -101,16 +101,16 @@ def _read(offered: Offered, task: Task, refused: list[Refused]) -> Piece | None:
 
 
 def _keep(piece: Piece) -> Kept:
-    return Kept(piece.offered.name, piece.offered.load)
+    return Kept(name_kept(piece.offered.path), piece.offered.load)
 
 
 def _refuse(owner: Owner, piece: Piece, task: Task) -> Refused:
-    people, near = task.known.people, owner.match.near
+    people, near = task.known.people, owner.matched.near
     shown = " or ".join(people.show(id) for id in near)
     who, number = show_name(owner.said, 60), owner.token.partition(":")[2]
-    key = number if owner.match.code == "collect-several" and owner.platform in NUMBERED else who
+    key = number if owner.matched.code == "collect-several" and owner.platform in NUMBERED else who
     values = {"who": who, "key": key, "near": shown, "id": near[0] if near else "LEARNER"}
-    return Refused(find(owner.match.code, show_path(piece.offered.path), **values), _keep(piece))
+    return Refused(find(owner.matched.code, show_path(piece.offered.path), **values), _keep(piece))
 
 
 def _make_row(id: str, owners: list[Owner], everybody: list[Owner], task: Task, refused: list[Refused]) -> Row | None:
@@ -120,7 +120,7 @@ def _make_row(id: str, owners: list[Owner], everybody: list[Owner], task: Task, 
             Refused(msgspec.structs.replace(said, file=show_path(p.offered.path)), _keep(p)) for o in owners for p in o.pieces
         ]
         return None
-    row = Row(id, owners[0].match.how, owners)
+    row = Row(id, owners[0].matched.how, owners)
     for owner in owners:
         owner.pieces = [one for one in owner.pieces if not _sort_out(one, owner, task, refused)]
     times = {n: has_times([one for one in everybody if one.source == n]) for n in {owner.source for owner in owners}}
@@ -150,7 +150,7 @@ def _find_two(id: str, owners: list[Owner], everybody: list[Owner], task: Task) 
         if one.token:
             said.setdefault((one.platform, one.source if one.platform == "files" else 0), {})[one.token] = one.said
     again = {one.platform for one in everybody if one.token in task.before}
-    sure = any(one.match.how == "chosen" for one in owners)
+    sure = any(one.matched.how == "chosen" for one in owners)
     for (platform, _), tokens in said.items():
         was = {token: token for token, whose in task.before.items() if whose == id and token.startswith(f"{platform}:")}
         named = {**(was if platform in again and not sure else {}), **tokens}
@@ -163,7 +163,7 @@ def _say_number(row: Row, task: Task) -> None:
     """Where a learner has another number than before, of an activity of its own as it seems."""
     for one in row.owners:
         was = [token for token, whose in task.before.items() if whose == row.learner and token.startswith(f"{one.platform}:")]
-        if was and one.token and one.token not in was and one.match.how != "chosen":
+        if was and one.token and one.token not in was and one.matched.how != "chosen":
             row.notes.append(find("collect-number", row.learner, before=was[0], now=one.token))
 
 

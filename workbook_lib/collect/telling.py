@@ -62,14 +62,17 @@ def _pad(text: str, wide: int) -> str:
 def list_lines(found: Collected) -> Iterator[tuple[str, Finding]]:
     """(who, finding) of everything that a person should know: learners first, then what went into nobody's folder."""
     for line in found.lines:
-        yield from ((line.row.learner, note) for note in line.row.notes)
+        who = show_name(found.people.show(line.row.learner), WIDEST)
+        yield from ((who, note) for note in line.row.notes)
     yield from (("not taken", one.finding) for one in found.refused)
 
 
 def sum_up(found: Collected) -> str:
     """One sentence: how many learners, what is refused, who is in the class and not in the download."""
     counts = [f"{count} {word}" for word in ("new", "newer", "same", "older", "beside") if (count := _count(found, word))]
-    missing = f" Not in it: {name_some([show_name(id, 40) for id in found.missing], 20)}." if found.missing else ""
+    missing = (
+        f" Not in it: {name_some([show_name(found.people.show(id), 60) for id in found.missing], 20)}." if found.missing else ""
+    )
     refused = f" Not taken: {len(found.refused)}, each named above." if found.refused else ""
     number = f"{len(found.lines)} learner{'' if len(found.lines) == 1 else 's'}"
     return f"{number}{': ' if counts else ''}{', '.join(counts)}.{refused}{missing}"

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from workbook_lib.collect.layouts import is_somebodys
 from workbook_lib.collect.local_time import from_local
-from workbook_lib.collect.offered import DEEPEST, LARGEST, MOST_FILES, CannotReadError, Kept, Listing, Offered, Parts
+from workbook_lib.collect.offered import DEEPEST, LARGEST, MOST_FILES, CannotReadError, Kept, Listing, Offered, Parts, name_kept
 from workbook_lib.grading.handed_in.names import CHECKPOINTS, is_no_work, tell_kind
 
 DIRECTORY = 1000 * MOST_FILES  # bytes of the list at the end of a zip
@@ -75,7 +75,7 @@ def list_zip(file: BinaryIO, path: Parts, keep: Kept, listing: Listing, stack: E
         place, load = (*path, *parts), partial(_read, archive, one)
         if code := _find_fault(one, parts, place in seen, listing):
             readable = code in ("collect-away", "collect-twice", "collect-link", "collect-name")
-            listing.refuse(code, place, Kept(parts[-1], load) if readable else keep, most=LARGEST // 1_000_000)
+            listing.refuse(code, place, Kept(name_kept(place), load) if readable else keep, most=LARGEST // 1_000_000)
             continue
         seen.add(place)
         listing.left -= one.file_size

@@ -93,6 +93,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return Needed(self.threshold, self.writing)
 
     @property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of those who have left."""
+        return frozenset(member.id for member in self.roster if member.withdrawn)
+
+    @property
     def ids(self) -> list[str]:
         """The ids on the roster, in its order."""
         return [member.id for member in self.roster]

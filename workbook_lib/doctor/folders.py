@@ -109,7 +109,7 @@ def _check_roster(case: Case, learners: list[Path]) -> Iterator[Finding]:
     for number, name in enumerate(sorted(one for one in here if key_of(one) not in enrolled)):
         near = suggest(name, roster) if number < MOST else ""  # each is held against the whole roster, which takes its time
         yield find("not-on-roster", ROSTER, name=show_name(name), near=near)
-    missing = sorted(id for id in roster if key_of(id) not in present)
+    missing = sorted(id for id in roster if key_of(id) not in present and id not in case.settings.withdrawn)
     if missing and here:
         yield find("nothing-from", ROSTER, names=name_learners(missing))
 

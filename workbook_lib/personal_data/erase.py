@@ -28,7 +28,7 @@ from workbook_lib.personal_data.person import Person
 from workbook_lib.personal_data.places import Places, list_own, says_name, walk
 from workbook_lib.personal_data.proof import Proof, search
 from workbook_lib.personal_data.roster import drop_member
-from workbook_lib.personal_data.tables import without_lines
+from workbook_lib.personal_data.tables import RECORDS, without_entries, without_lines
 from workbook_lib.personal_data.traces import Finder, Traces, find_traces, to_pattern
 
 BEGUN = ".joined-up-forgetting"  # git, wheel and sdist leave out what begins so
@@ -137,7 +137,10 @@ def _take_out(path: Path, piece: Piece, known: Known) -> None:
     if piece.what == "file":
         return _remove(path)
     data, mode = path.read_bytes(), path.stat().st_mode & 0o777
-    left = archives.without(data, known.belongs)[0] if piece.what == "members" else without_lines(data, known.person)[0]
+    if piece.what == "members":
+        left = archives.without(data, known.belongs)[0]
+    else:
+        left = (without_entries if path.name in RECORDS else without_lines)(data, known.person)[0]
     if left:
         write_whole(path, left, mode=mode)
     else:

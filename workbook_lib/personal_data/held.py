@@ -18,7 +18,7 @@ from workbook_lib.personal_data import archives, databases
 from workbook_lib.personal_data.person import Person
 from workbook_lib.personal_data.places import Places, list_own, says_name, walk
 from workbook_lib.personal_data.roster import is_on_roster
-from workbook_lib.personal_data.tables import without_lines
+from workbook_lib.personal_data.tables import RECORDS, without_entries, without_lines
 from workbook_lib.personal_data.traces import list_texts
 
 What = Literal["folder", "file", "rows", "members", "lines", "roster", "report"]
@@ -123,10 +123,14 @@ def _judge(path: Path, known: Known, unread: list[tuple[str, str]]) -> list[Piec
     except (OSError, archives.ArchiveError) as error:
         unread.append((called, str(error)))
         return []
-    if path.suffix.casefold() in (".csv", ".tsv"):
-        count = without_lines(data, known.person)[1]
-        return [Piece("lines", called, count)] if count else []
-    return []
+    count = (
+        without_lines(data, known.person)[1]
+        if path.suffix.casefold() in (".csv", ".tsv")
+        else without_entries(data, known.person)[1]
+        if path.name in RECORDS
+        else 0
+    )
+    return [Piece("lines", called, count)] if count else []
 
 
 def read_texts(path: Path) -> list[str]:

@@ -116,6 +116,6 @@ def _write(root: Path, text: str, wanted: Any, id: str) -> None:
     except YamlError:
         right = False
     if not right:
-        raise stop("roster-by-hand", name=id)
+        raise stop("member-by-hand", name=id)
     mode = (root / FILE).stat().st_mode & 0o777
     write_whole(root / FILE, text.encode(), mode=mode)

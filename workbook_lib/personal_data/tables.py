@@ -1,4 +1,4 @@
-"""Tables as CSV: the lines that are a learner's taken out, every other byte as it was. Pure."""
+"""Tables as CSV, and records of what was collected: what is a learner's taken out, all else as it was. Pure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import codecs
 import csv
 import io
 import re
+from typing import Any
+
+import msgspec
 
 from workbook_lib.grading.handed_in.claim import spell_name
 from workbook_lib.personal_data.person import Person
+from workbook_lib.personal_data.places import says_name
 
 ID = re.compile(
     r"(?:student|learner|user|sis|login|anonymous)?[-_ ]*(?:id|name|number|login|learner|student|user)", re.IGNORECASE
 )
 FIRST = frozenset({"first-name", "firstname", "given-name", "forename"})
 LAST = frozenset({"last-name", "lastname", "surname", "family-name"})
+RECORDS = frozenset({"collected.json"})  # of downloads: whose each of a platform's numbers is
 GIVEN_ONLY = FIRST | LAST
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # the mark stays, as the first letter
 
@@ -39,6 +44,29 @@ def without_lines(data: bytes, person: Person) -> tuple[bytes, int]:
         else:
             kept += raw
     return ("".join(kept).encode(encoding) if gone else data), gone
+
+
+def without_entries(data: bytes, person: Person) -> tuple[bytes, int]:
+    """A record in JSON without the entries that name the learner, as key or as value, and how many they were."""
+    try:
+        whole = msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        return data, 0
+    left, gone = _drop(whole, person)
+    return (msgspec.json.format(msgspec.json.encode(left), indent=1) + b"\n" if gone else data), gone
+
+
+def _drop(data: Any, person: Person) -> tuple[Any, int]:
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    kept, gone = [], 0
+    for key, value in pairs:
+        named = (isinstance(key, str) and says_name((key,), person)) or (isinstance(value, str) and person.is_named(value))
+        inner, count = (None, 1) if named else _drop(value, person)
+        gone += count
+        kept += [] if named else [(key, inner)]
+    if isinstance(data, dict):
+        return dict(kept), gone
+    return ([value for _, value in kept] if isinstance(data, list) else data), gone
 
 
 def _split(lines: list[str]) -> list[tuple[list[str], list[str]]]:

@@ -12,7 +12,7 @@ PERSONAL_DATA: dict[str, Words] = {
     "person-not-on-roster": refused(
         "“{name}” is not on the roster in course.yaml, so nothing was noted.", "Put the id there, then run this again."
     ),
-    "roster-by-hand": refused(
+    "member-by-hand": refused(
         "The line of “{name}” on the roster in course.yaml is written in a way that the workbook does not change.",
         "Change that line yourself, then run this again: the rest goes on from there.",
     ),
