@@ -198,7 +198,7 @@ def test_a_checked_plan_shows_what_is_asked_back(learner: Learner) -> None:
     card.get_by_text("Kit, seven, Year 2").click()
     card.get_by_role("checkbox").first.check()
     card.get_by_role("button", name="Plan for these").click()
-    for pick in ("Put one goal into both records, in the same words", "Bring both ways of running it to the table on Thursday"):
+    for pick in ("Put one goal into both records, in the same words", "Write to the service for the handover, and let his dad know"):
         card.get_by_text(pick, exact=True).click()
         card.get_by_role("button", name="Next: ").click()
     card.get_by_role("button", name="Check my plan").click()
