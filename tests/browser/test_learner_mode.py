@@ -198,7 +198,10 @@ def test_a_checked_plan_shows_what_is_asked_back(learner: Learner) -> None:
     card.get_by_text("Kit, seven, Year 2").click()
     card.get_by_role("checkbox").first.check()
     card.get_by_role("button", name="Plan for these").click()
-    for pick in ("Put one goal into both records, in the same words", "Write to the service for the handover, and let his dad know"):
+    for pick in (
+        "Plan one lesson side by side in class, therapist and teacher, on his own book",
+        "Write to the therapist’s manager about what a school needs from a target",
+    ):
         card.get_by_text(pick, exact=True).click()
         card.get_by_role("button", name="Next: ").click()
     card.get_by_role("button", name="Check my plan").click()
