@@ -129,6 +129,29 @@ test("does a kernel that another window uses go on when its page is closed here?
   assert.equal(pages[0].panel.sessionContext.kernelPreference.shutdownOnDispose, false);
 });
 
+test("is a page that could not be closed looked at again, also where nobody turns?", async (t) => {
+  const { show, turns } = makeLab();
+  const pages = ["1.ipynb", "5.ipynb", "8.ipynb"].map((path) => makePage(path));
+  await show(pages[0]);
+  await show(pages[1]);
+  turns.join(pages[2]);
+  pages[0].panel.sessionContext.isReady = false; // as while its kernel still starts
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const pass = async (/** @type {number} */ seconds) => {
+    for (let n = 0; n < seconds * 10; n += 1) {
+      t.mock.timers.tick(100);
+      await new Promise((done) => setImmediate(done));
+    }
+  };
+  turns.turn(pages[2].panel);
+  await pass(12);
+  assert.equal(pages[0].panel.isDisposed, false);
+  pages[0].panel.sessionContext.isReady = true;
+  await pass(20);
+  assert.equal(pages[0].panel.isDisposed, true);
+  clearTimeout(turns.timer);
+});
+
 test("does a page stay open that holds what is nowhere else?", () => {
   const page = makePage("1.ipynb");
   makeLab().turns.join(page);

@@ -9,6 +9,7 @@ import { findAsked } from "./shown.js";
 
 const PAUSE = 500; // ms that a page just shown has for itself
 const PATIENCE = 10000; // ms for a page that is left to have its answers confirmed
+const LATER = 15000; // ms until a page that could not be closed is looked at again
 const LOOK = 100; // ms between two looks
 
 /**
@@ -95,7 +96,7 @@ export class Turns {
     }
   }
 
-  /** A page that waits for a reply holds up no other; all are looked at again after the next turn. */
+  /** A page that waits for a reply holds up no other; it is looked at again after the next turn, or after a while. */
   async closeOthers() {
     this.closing = true;
     const { here } = this;
@@ -105,6 +106,10 @@ export class Turns {
       this.closing = false;
     }
     if (this.here && this.here !== here) this.settle(this.here);
+    else if ([...this.pages.values()].some((page) => this.isOver(page))) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.tidy(), LATER);
+    }
   }
 
   /** The path of the page after the one in sight; "" where there is none. */
