@@ -7,14 +7,13 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from workbook_lib.grading.course.master import list_assignments
 from workbook_lib.grading.course.unit import read_course_unit
-from workbook_lib.grading.finding import CourseError, Finding, find
+from workbook_lib.grading.finding import Finding, find
 from workbook_lib.grading.gradebook.decision import list_unsafe
 from workbook_lib.grading.gradebook.history.record import list_changes
-from workbook_lib.grading.gradebook.states import State, list_states
 from workbook_lib.personal_data.opening import Opened
 from workbook_lib.personal_data.places import list_own
+from workbook_lib.personal_data.records import read_states
 
 APPEAL = re.compile(r"appeal|complain|malpractice|plagiar|re-?mark|dispute|review of mark|extenuating|mitigat", re.IGNORECASE)
 CONCERN = re.compile(r"safeguard|\bDSL\b|disclos|child protection|prevent duty|cause for concern", re.IGNORECASE)
@@ -22,7 +21,7 @@ CONCERN = re.compile(r"safeguard|\bDSL\b|disclos|child protection|prevent duty|c
 
 def list_cautions(opened: Opened) -> list[Finding]:
     """What a person should settle first, the safety of children before everything else."""
-    states = _read_states(opened)
+    states = [state for state in read_states(opened) if state.word != "not handed in"]
     notes = [
         str(one.after) for one in list_changes(opened.root, opened.person.id) if one.what in ("note", "comment") and one.after
     ]
@@ -40,17 +39,6 @@ def list_cautions(opened: Opened) -> list[Finding]:
     if marked or waiting:
         found.append(find("forget-evidence", names=", ".join([*marked, *waiting])))
     found.append(find("forget-appeal-noted" if any(map(APPEAL.search, notes)) else "forget-appeal"))
-    return found
-
-
-def _read_states(opened: Opened) -> list[State]:
-    from nbgrader.api import MissingEntry
-
-    found: list[State] = []
-    for name in list_assignments(opened.root, opened.coursedir.source_directory):
-        with suppress(CourseError, MissingEntry):
-            states = list_states(opened.root, opened.coursedir.db_url, name, [opened.person.id])
-            found += [state for state in states if state.learner == opened.person.id and state.word != "not handed in"]
     return found
 
 

@@ -48,7 +48,7 @@ class Others:
 
 def read_tables(opened: Opened, others: Others) -> dict[str, Table]:
     """The tables of a copy by the name of their file: who, marks, cells, findings, history."""
-    states = _read_states(opened)
+    states = read_states(opened)
     return {
         "who": _make("What the course calls you", ["what", "value"], _list_names(opened)),
         "marks": _make(
@@ -77,7 +77,8 @@ def _list_names(opened: Opened) -> list[tuple[str, str]]:
     return found
 
 
-def _read_states(opened: Opened) -> list[State]:
+def read_states(opened: Opened) -> list[State]:
+    """Where the learner stands in each assignment of the course; one that cannot be read is left out."""
     from nbgrader.api import MissingEntry
 
     found: list[State] = []
